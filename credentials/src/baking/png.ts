@@ -1,0 +1,84 @@
+import { crc32 } from './crc32.ts'
+
+const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const
+const keyword = 'openbadgecredential'
+/** Caps on a hostile file: no badge we know comes near them. */
+const maxBytes = 32 * 1024 * 1024
+const maxChunks = 5000
+
+export type PngProblem = 'png.not-png' | 'png.too-large' | 'png.damaged'
+export type Extracted = { ok: true; text: string | null } | { ok: false; code: PngProblem }
+type Chunk = { type: string; start: number; dataStart: number; dataEnd: number }
+
+/**
+ * The PNG with `document` in one uncompressed iTXt chunk before IEND (Open Badges 3.0, 5.3.2.1); an earlier badge in it
+ * is replaced. Returns the problem's code where the image is not a whole PNG.
+ */
+export function bake(image: Uint8Array, document: string): { ok: true; image: Uint8Array } | { ok: false; code: PngProblem } {
+  const chunks = readChunks(image)
+  if (!Array.isArray(chunks)) return { ok: false, code: chunks.code }
+  const kept = chunks.filter((chunk) => badgeText(image, chunk) === null)
+  const end = kept.pop()!
+  const parts = [...kept.map((chunk) => image.subarray(chunk.start, chunk.dataEnd + 4)), iTxt(document)]
+  return { ok: true, image: concat([Uint8Array.from(signature), ...parts, image.subarray(end.start, end.dataEnd + 4)]) }
+}
+
+/** The first badge in the PNG, or `text: null` where it holds none. Bytes after IEND are not looked at. */
+export function extract(image: Uint8Array): Extracted {
+  const chunks = readChunks(image)
+  if (!Array.isArray(chunks)) return { ok: false, code: chunks.code }
+  for (const chunk of chunks) {
+    const text = badgeText(image, chunk)
+    if (text !== null) return { ok: true, text }
+  }
+  return { ok: true, text: null }
+}
+
+function readChunks(image: Uint8Array): Chunk[] | { code: PngProblem } {
+  if (image.length > maxBytes) return { code: 'png.too-large' }
+  if (signature.some((byte, index) => image[index] !== byte)) return { code: 'png.not-png' }
+  const view = new DataView(image.buffer, image.byteOffset, image.byteLength)
+  const chunks: Chunk[] = []
+  for (let start: number = signature.length; start + 12 <= image.length; ) {
+    const dataEnd = start + 8 + view.getUint32(start)
+    if (dataEnd + 4 > image.length || chunks.length === maxChunks) return { code: 'png.damaged' }
+    if (crc32(image.subarray(start + 4, dataEnd)) !== view.getUint32(dataEnd)) return { code: 'png.damaged' }
+    const type = String.fromCharCode(...image.subarray(start + 4, start + 8))
+    chunks.push({ type, start, dataStart: start + 8, dataEnd })
+    if (type === 'IEND') return chunks
+    start = dataEnd + 4
+  }
+  return { code: 'png.damaged' }
+}
+
+/** iTXt: keyword, 0, compression flag, method, language, 0, translated keyword, 0, text (PNG 3rd edition, 11.3.3.4). */
+function badgeText(image: Uint8Array, chunk: Chunk): string | null {
+  if (chunk.type !== 'iTXt') return null
+  const data = image.subarray(chunk.dataStart, chunk.dataEnd)
+  const afterKeyword = keyword.length + 1
+  if (new TextDecoder('latin1').decode(data.subarray(0, afterKeyword)) !== `${keyword}\0`) return null
+  if (data[afterKeyword] !== 0) return null
+  const language = data.indexOf(0, afterKeyword + 2)
+  const translated = language === -1 ? -1 : data.indexOf(0, language + 1)
+  return translated === -1 ? null : new TextDecoder().decode(data.subarray(translated + 1))
+}
+
+function iTxt(document: string): Uint8Array {
+  const body = new TextEncoder().encode(`iTXt${keyword}\0\0\0\0\0${document}`)
+  const chunk = new Uint8Array(body.length + 8)
+  const view = new DataView(chunk.buffer)
+  view.setUint32(0, body.length - 4)
+  chunk.set(body, 4)
+  view.setUint32(body.length + 4, crc32(body))
+  return chunk
+}
+
+function concat(parts: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}
