@@ -53,7 +53,8 @@ export async function proofHolds(document: Document, publicKeyMultibase: string)
   return crypto.subtle.verify('Ed25519', key, copy(signature), copy(await bytesToSign(document, options)))
 }
 
-async function sha256(text: string): Promise<Uint8Array> {
+/** SHA-256 of the UTF-8 form of `text`. */
+export async function sha256(text: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
 }
 

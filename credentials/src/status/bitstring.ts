@@ -1,0 +1,29 @@
+/** No list we read is larger: eight million entries of one bit. */
+const maxBytes = 1024 * 1024
+/** Bitstring Status List 1.0, 3.2: fewer than 131,072 entries would single people out. */
+const minBytes = 16 * 1024
+
+/** The bits of `encodedList` (`u` + base64url of GZIP), or `null` when malformed, too short or too long. */
+export async function decodeBits(encodedList: unknown): Promise<Uint8Array | null> {
+  if (typeof encodedList !== 'string' || !/^u[\w-]+$/.test(encodedList) || encodedList.length > 2 * maxBytes) return null
+  try {
+    const packed = Uint8Array.from(atob(encodedList.slice(1).replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+    const bits = new Uint8Array(maxBytes)
+    let length = 0
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
+    for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
+      if (length + part.length > maxBytes) return null
+      bits.set(part, length)
+      length += part.length
+    }
+    return length < minBytes ? null : bits.slice(0, length)
+  } catch {
+    return null
+  }
+}
+
+/** The bit at `index`, 0 being the left-most; `null` outside the list. */
+export function bitAt(bits: Uint8Array, index: number): boolean | null {
+  const byte = bits[index >> 3]
+  return byte === undefined ? null : (byte & (0x80 >> (index & 7))) !== 0
+}
