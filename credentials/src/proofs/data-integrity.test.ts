@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { CanonicalizationError } from '../canonical/rdfc.ts'
 import { proofHolds, sign } from './data-integrity.ts'
 import { encodeEd25519Multikey } from './multikey.ts'
+import { sampleBadge as credential } from './sample-badge.ts'
 
 const pair = generateKeyPairSync('ed25519')
 const publicKey = encodeEd25519Multikey(Buffer.from(pair.publicKey.export({ format: 'jwk' }).x!, 'base64url'))
@@ -16,29 +17,6 @@ const how = {
   created: '2026-04-01T00:00:00Z',
   proofId: 'urn:uuid:7a3f9a52-4d0a-4a9d-8f7e-0f5f1d1f8d11',
 }
-const credential = {
-  '@context': [
-    'https://www.w3.org/ns/credentials/v2',
-    'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
-    'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-  ],
-  id: 'https://badges.example/credentials/AbCd',
-  type: ['VerifiableCredential', 'OpenBadgeCredential'],
-  issuer: { id: 'did:web:badges.example:organisations:minamo', type: ['Profile'], name: 'みなもアカデミー' },
-  validFrom: '2026-04-01T00:00:00Z',
-  credentialSubject: {
-    type: ['AchievementSubject'],
-    identifier: [{ type: 'IdentityObject', hashed: false, identityHash: '𠮷田　﨑', identityType: 'name' }],
-    achievement: {
-      id: 'https://badges.example/organisations/minamo/achievements/jomon',
-      type: ['Achievement'],
-      name: '縄文考古学入門',
-      description: '縄文時代の暮らしを学んだ。',
-      criteria: { narrative: '総合点60点以上' },
-    },
-  },
-}
-
 test('a signed badge holds under its own key, whatever the order of its members', async () => {
   const signed = await sign(credential, how)
   expect(await proofHolds(Object.fromEntries(Object.entries(signed).reverse()), publicKey)).toBe(true)

@@ -7,10 +7,10 @@ import { expect, test } from 'vitest'
 import { contextFor } from '../canonical/contexts.ts'
 import { sign } from './data-integrity.ts'
 import { encodeEd25519Multikey } from './multikey.ts'
+import { issuer, sampleBadge } from './sample-badge.ts'
 
 const pair = generateKeyPairSync('ed25519')
 const publicKeyMultibase = encodeEd25519Multikey(Buffer.from(pair.publicKey.export({ format: 'jwk' }).x!, 'base64url'))
-const issuer = 'did:web:badges.example:organisations:minamo'
 const method = { id: `${issuer}#${publicKeyMultibase}`, type: 'Multikey', controller: issuer, publicKeyMultibase }
 const documents: Record<string, object> = {
   [method.id]: { '@context': 'https://w3id.org/security/multikey/v1', ...method },
@@ -30,28 +30,11 @@ const accepts = async (credential: object) =>
   (await vc.verifyCredential({ credential, suite: new DataIntegrityProof({ cryptosuite }), documentLoader })).verified
 
 test('@digitalbazaar/vc accepts our signed badge and refuses it edited', async () => {
-  const signed = await sign(
-    {
-      '@context': [
-        'https://www.w3.org/ns/credentials/v2',
-        'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
-        'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-      ],
-      id: 'https://badges.example/credentials/AbCd',
-      type: ['VerifiableCredential', 'OpenBadgeCredential'],
-      issuer: { id: issuer, type: ['Profile'], name: 'みなもアカデミー' },
-      validFrom: '2026-04-01T00:00:00Z',
-      credentialSubject: {
-        type: ['AchievementSubject'],
-        identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Łukasz', identityType: 'name' }],
-      },
-    },
-    {
-      signer: { verificationMethod: method.id, sign: async (bytes) => signBytes(null, bytes, pair.privateKey) },
-      created: '2026-04-01T00:00:00Z',
-      proofId: 'urn:uuid:7a3f9a52-4d0a-4a9d-8f7e-0f5f1d1f8d11',
-    },
-  )
+  const signed = await sign(sampleBadge, {
+    signer: { verificationMethod: method.id, sign: async (bytes) => signBytes(null, bytes, pair.privateKey) },
+    created: '2026-04-01T00:00:00Z',
+    proofId: 'urn:uuid:7a3f9a52-4d0a-4a9d-8f7e-0f5f1d1f8d11',
+  })
   expect(await accepts(signed)).toBe(true)
   expect(await accepts({ ...signed, validFrom: '2026-04-02T00:00:00Z' })).toBe(false)
 })
