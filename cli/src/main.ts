@@ -1,66 +1,48 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { bake, extract } from '@akashi/credentials/baking/png.ts'
-import { sentences } from './sentences.ts'
+import { parseArgs } from 'node:util'
+import { bakeFile, unbakeFile } from './bake-file.ts'
+import { inspectFile } from './inspect-file.ts'
+import { languageOf } from './language.ts'
+import { complain, sentences } from './sentences.ts'
+import { verifyFile } from './verify-file.ts'
 
-/** Exit codes: 0 done, 1 the file is not what it should be, 3 wrong use. */
-function main(words: string[]): number {
+/** Exit codes: 0 done or valid, 1 not what it should be, 2 indeterminate, 3 wrong use. */
+async function main(words: string[]): Promise<number> {
   const [command, ...rest] = words
-  if (command === 'bake' && rest.length === 4 && rest[2] === '-o') return bakeFile(rest[0]!, rest[1]!, rest[3]!)
-  if (command === 'unbake' && rest.length === 1) return unbakeFile(rest[0]!)
+  if (command === 'help' || command === '--help' || command === '-h') return help()
+  if (rest.some((word) => /^--(?:transactions|offline)(?:=|$)/.test(word))) return complain('option.reserved', 3)
+  const parsed = parse(rest)
+  if (!parsed) return complain('usage', 3)
+  const { values, positionals } = parsed
+  const [first, second] = positionals
+  if (command === 'verify' && positionals.length === 1) return verifyFile(first!, values)
+  if (command === 'inspect' && positionals.length === 1) return inspectFile(first!, values.language)
+  if (command === 'bake' && positionals.length === 2 && values.output) return bakeFile(first!, second!, values.output)
+  if (command === 'unbake' && positionals.length === 1) return unbakeFile(first!)
   return complain('usage', 3)
 }
 
-function bakeFile(imagePath: string, documentPath: string, outPath: string): number {
-  const [image, document] = [read(imagePath), read(documentPath)]
-  if (!image || !document) return complain('file.unreadable', 3)
-  const text = jsonText(document)
-  if (text === null) return complain('document.not-json', 1)
-  const result = bake(image, text)
-  if (!result.ok) return complain(result.code, 1)
-  return write(outPath, result.image) ? 0 : complain('file.unwritable', 3)
+function parse(words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        recipient: { type: 'string' },
+        now: { type: 'string' },
+        'fetch-map': { type: 'string' },
+        language: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+      },
+    })
+  } catch {
+    return null
+  }
 }
 
-function unbakeFile(imagePath: string): number {
-  const image = read(imagePath)
-  if (!image) return complain('file.unreadable', 3)
-  const found = extract(image)
-  if (!found.ok) return complain(found.code, 1)
-  if (found.text === null) return complain('png.no-badge', 1)
-  process.stdout.write(`${found.text}\n`)
+function help(): number {
+  console.log(sentences.usage[languageOf(undefined, process.env)])
   return 0
 }
 
-/** The text of a UTF-8 JSON file as it stands, so that no byte of a signed document changes; `null` for anything else. */
-function jsonText(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    JSON.parse(text)
-    return text
-  } catch {
-    return null
-  }
-}
-
-function read(path: string): Uint8Array | null {
-  try {
-    return readFileSync(path)
-  } catch {
-    return null
-  }
-}
-
-function write(path: string, bytes: Uint8Array): boolean {
-  try {
-    writeFileSync(path, bytes)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function complain(code: keyof typeof sentences, exitCode: number): number {
-  console.error(`${sentences[code].ja}\n${sentences[code].en}`)
-  return exitCode
-}
-
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

@@ -1,8 +1,38 @@
-/** Every sentence the command line can say to a person, in both languages. */
+/** Every sentence the command line itself can say to a person, in both languages. Verdicts have theirs in `credentials`. */
 export const sentences = {
   usage: {
-    ja: '使い方: akashi bake 画像.png 証明書.json -o 出力.png ｜ akashi unbake 画像.png',
-    en: 'Usage: akashi bake IMAGE DOCUMENT -o OUT | akashi unbake IMAGE',
+    ja: [
+      '使い方:',
+      '  akashi verify ファイル|URL|- [--json] [--recipient 宛先] [--now 日時] [--fetch-map ファイル] [--language ja|en]',
+      '  akashi inspect ファイル',
+      '  akashi bake 画像.png 証明書.json -o 出力.png',
+      '  akashi unbake 画像.png',
+      '終了コード: 0 有効、1 無効、2 判定できない、3 使い方の誤り',
+    ].join('\n'),
+    en: [
+      'Usage:',
+      '  akashi verify FILE|URL|- [--json] [--recipient ADDRESS] [--now ISO] [--fetch-map FILE] [--language ja|en]',
+      '  akashi inspect FILE',
+      '  akashi bake IMAGE DOCUMENT -o OUT',
+      '  akashi unbake IMAGE',
+      'Exit codes: 0 valid, 1 invalid, 2 indeterminate, 3 wrong use',
+    ].join('\n'),
+  },
+  'now.unreadable': {
+    ja: '--now の日時が読めません。2026-11-22T00:00:00Z のように書いてください。',
+    en: 'The time after --now cannot be read. Write it like 2026-11-22T00:00:00Z.',
+  },
+  'fetch-map.unreadable': {
+    ja: '--fetch-map の対応表か、その中のファイルが読めません。URL からファイル、または { "status": 410 } への JSON を指定してください。',
+    en: 'The map after --fetch-map, or a file it names, cannot be read. Give JSON from URL to file, or to { "status": 410 }.',
+  },
+  'option.reserved': {
+    ja: '--transactions と --offline は、ブロックチェーンの証拠を確かめるために取ってあります。まだ使えません。',
+    en: '--transactions and --offline are kept for checking chain anchors. They cannot be used yet.',
+  },
+  'input.unreadable': {
+    ja: 'ファイルを読めません。名前と権限を確かめてください。',
+    en: 'The file cannot be read. Check its name and permissions.',
   },
   'file.unreadable': {
     ja: 'ファイルを読めません。名前と権限を確かめてください。何も書き出していません。',
@@ -28,8 +58,24 @@ export const sentences = {
     ja: '画像が壊れています。元のファイルをもう一度受け取ってください。',
     en: 'The image is damaged. Get the original file again.',
   },
+  'png.compressed': {
+    ja: '画像の中のバッジが圧縮されています。決まりで認められていないため、読みません。発行者に問い合わせてください。',
+    en: 'The badge inside the image is compressed, which the standard forbids. Ask the issuer.',
+  },
+  'png.text-broken': {
+    ja: '証明書に壊れた文字があり、画像に入れられません。発行者からのファイルをそのまま指定してください。',
+    en: 'The document holds broken characters and cannot go into an image. Give the file as the issuer sent it.',
+  },
   'png.no-badge': {
     ja: '画像にバッジは入っていません。画面の写しではなく、元のファイルを指定してください。',
     en: 'The image holds no badge. Give the original file, not a picture of the screen.',
   },
 } as const
+
+export type SentenceCode = keyof typeof sentences
+
+/** Tells a person what is wrong, in both languages, and gives back the exit code. */
+export function complain(code: SentenceCode, exitCode: number): number {
+  console.error(`${sentences[code].ja}\n${sentences[code].en}`)
+  return exitCode
+}

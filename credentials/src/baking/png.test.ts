@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crc32 as nodeCrc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bake, extract } from './png.ts'
+import { bake, extract, holdsOlderBadge } from './png.ts'
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
@@ -26,10 +26,59 @@ function baked(image: Uint8Array, document: string): Uint8Array {
 }
 
 test('what is baked into a picture comes out again, in any script', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (document) => {
-    fc.pre(!document.startsWith('\ufeff'))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (document) => {
+      expect(extract(baked(pixel, document))).toEqual({ ok: true, text: document })
+    }),
+  )
+})
+
+test.each(['\ufeff{"name":"x"}', '{"name":"髙田　𠮷平"}', '{"name":"Łukasz 김민준 O\u2019Brien"}', ''])(
+  '%j survives to the letter',
+  (document) => {
     expect(extract(baked(pixel, document))).toEqual({ ok: true, text: document })
-  }))
+  },
+)
+
+test('half a character is refused, for no PNG could give it back', () => {
+  expect(bake(pixel, '{"name":"\ud842"}')).toEqual({ ok: false, code: 'png.text-broken' })
+})
+
+const withChunk = (type: string, data: Uint8Array) =>
+  Buffer.concat([pixel.subarray(0, 33), chunk(type, data), pixel.subarray(33)])
+const keyword = Buffer.from('openbadgecredential\0')
+
+test('a compressed badge is named and never inflated, bomb or not; baking replaces it', () => {
+  const bomb = deflateSync(Buffer.alloc(64 * 1024 * 1024))
+  const itxt = withChunk('iTXt', Buffer.concat([keyword, Buffer.from([1, 0, 0, 0]), bomb]))
+  const ztxt = withChunk('zTXt', Buffer.concat([keyword, Buffer.from([0]), bomb]))
+  expect(extract(itxt)).toEqual({ ok: false, code: 'png.compressed' })
+  expect(extract(ztxt)).toEqual({ ok: false, code: 'png.compressed' })
+  expect(extract(baked(itxt, '{}'))).toEqual({ ok: true, text: '{}' })
+})
+
+test('bytes that are no UTF-8, a cut header and a chunk that claims four gigabytes are damage', () => {
+  expect(extract(withChunk('iTXt', Buffer.concat([keyword, Buffer.from([0, 0, 0, 0, 0xc3, 0x28])])))).toEqual({
+    ok: false,
+    code: 'png.damaged',
+  })
+  expect(extract(withChunk('iTXt', Buffer.concat([keyword, Buffer.from([0])])))).toEqual({
+    ok: false,
+    code: 'png.damaged',
+  })
+  const huge = Buffer.from(withChunk('iTXt', keyword))
+  huge.writeUInt32BE(0xffffffff, 33)
+  expect(extract(huge)).toEqual({ ok: false, code: 'png.damaged' })
+})
+
+test('an Open Badges 2 assertion is seen, and left in place', () => {
+  const older = withChunk('iTXt', Buffer.from('openbadges\0\0\0\0\0{}'))
+  expect([holdsOlderBadge(older), holdsOlderBadge(pixel), extract(older)]).toEqual([
+    true,
+    false,
+    { ok: true, text: null },
+  ])
+  expect(holdsOlderBadge(baked(older, '{}'))).toBe(true)
 })
 
 test('baking again replaces the badge and leaves one', () => {

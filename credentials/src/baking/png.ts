@@ -6,32 +6,42 @@ const keyword = 'openbadgecredential'
 const maxBytes = 32 * 1024 * 1024
 const maxChunks = 5000
 
-export type PngProblem = 'png.not-png' | 'png.too-large' | 'png.damaged'
+export type PngProblem = 'png.not-png' | 'png.too-large' | 'png.damaged' | 'png.compressed' | 'png.text-broken'
 export type Extracted = { ok: true; text: string | null } | { ok: false; code: PngProblem }
 type Chunk = { type: string; start: number; dataStart: number; dataEnd: number }
 
 /**
  * The PNG with `document` in one uncompressed iTXt chunk before IEND (Open Badges 3.0, 5.3.2.1); an earlier badge in it
- * is replaced. Returns the problem's code where the image is not a whole PNG.
+ * is replaced. Returns the problem's code where the image is not a whole PNG, or the text holds half a character.
  */
-export function bake(image: Uint8Array, document: string): { ok: true; image: Uint8Array } | { ok: false; code: PngProblem } {
+export function bake(
+  image: Uint8Array,
+  document: string,
+): { ok: true; image: Uint8Array } | { ok: false; code: PngProblem } {
+  if (!document.isWellFormed()) return { ok: false, code: 'png.text-broken' }
   const chunks = readChunks(image)
   if (!Array.isArray(chunks)) return { ok: false, code: chunks.code }
-  const kept = chunks.filter((chunk) => badgeText(image, chunk) === null)
+  const kept = chunks.filter((chunk) => keywordOf(image, chunk) !== keyword)
   const end = kept.pop()!
   const parts = [...kept.map((chunk) => image.subarray(chunk.start, chunk.dataEnd + 4)), iTxt(document)]
   return { ok: true, image: concat([Uint8Array.from(signature), ...parts, image.subarray(end.start, end.dataEnd + 4)]) }
 }
 
-/** The first badge in the PNG, or `text: null` where it holds none. Bytes after IEND are not looked at. */
+/**
+ * The first badge in the PNG, or `text: null` where it holds none. Nothing is ever inflated: a compressed badge, which
+ * the standard forbids, is named as such. Bytes after IEND are not looked at.
+ */
 export function extract(image: Uint8Array): Extracted {
   const chunks = readChunks(image)
   if (!Array.isArray(chunks)) return { ok: false, code: chunks.code }
-  for (const chunk of chunks) {
-    const text = badgeText(image, chunk)
-    if (text !== null) return { ok: true, text }
-  }
-  return { ok: true, text: null }
+  const badge = chunks.find((chunk) => keywordOf(image, chunk) === keyword)
+  return badge ? readText(image.subarray(badge.dataStart, badge.dataEnd), badge.type) : { ok: true, text: null }
+}
+
+/** Whether a PNG holds an Open Badges 2 assertion (Open Badges 2.0, Baking), which is not read here. */
+export function holdsOlderBadge(image: Uint8Array): boolean {
+  const chunks = readChunks(image)
+  return Array.isArray(chunks) && chunks.some((chunk) => keywordOf(image, chunk) === 'openbadges')
 }
 
 function readChunks(image: Uint8Array): Chunk[] | { code: PngProblem } {
@@ -51,16 +61,29 @@ function readChunks(image: Uint8Array): Chunk[] | { code: PngProblem } {
   return { code: 'png.damaged' }
 }
 
+/** The keyword of a text chunk (at most 79 Latin-1 letters, then 0), or `null` for any other chunk. */
+function keywordOf(image: Uint8Array, chunk: Chunk): string | null {
+  if (chunk.type !== 'iTXt' && chunk.type !== 'tEXt' && chunk.type !== 'zTXt') return null
+  const start = image.subarray(chunk.dataStart, Math.min(chunk.dataEnd, chunk.dataStart + 80))
+  const end = start.indexOf(0)
+  return end === -1 ? null : new TextDecoder('latin1').decode(start.subarray(0, end))
+}
+
 /** iTXt: keyword, 0, compression flag, method, language, 0, translated keyword, 0, text (PNG 3rd edition, 11.3.3.4). */
-function badgeText(image: Uint8Array, chunk: Chunk): string | null {
-  if (chunk.type !== 'iTXt') return null
-  const data = image.subarray(chunk.dataStart, chunk.dataEnd)
-  const afterKeyword = keyword.length + 1
-  if (new TextDecoder('latin1').decode(data.subarray(0, afterKeyword)) !== `${keyword}\0`) return null
-  if (data[afterKeyword] !== 0) return null
-  const language = data.indexOf(0, afterKeyword + 2)
+function readText(data: Uint8Array, type: string): Extracted {
+  const flag = keyword.length + 1
+  if (type === 'zTXt' || (type === 'iTXt' && data[flag] === 1)) return { ok: false, code: 'png.compressed' }
+  const language = data.indexOf(0, flag + 2)
   const translated = language === -1 ? -1 : data.indexOf(0, language + 1)
-  return translated === -1 ? null : new TextDecoder().decode(data.subarray(translated + 1))
+  if (type !== 'iTXt' || data[flag] !== 0 || translated === -1) return { ok: false, code: 'png.damaged' }
+  try {
+    return {
+      ok: true,
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data.subarray(translated + 1)),
+    }
+  } catch {
+    return { ok: false, code: 'png.damaged' }
+  }
 }
 
 function iTxt(document: string): Uint8Array {

@@ -28,8 +28,12 @@ test('no member can be edited, and no proof option, without breaking the proof',
   renamed.credentialSubject.achievement.name = '縄文考古学入門2'
   expect(await proofHolds(renamed, publicKey)).toBe(false)
   expect(await proofHolds({ ...signed, validFrom: '2026-04-02T00:00:00Z' }, publicKey)).toBe(false)
-  expect(await proofHolds({ ...signed, proof: { ...signed.proof, created: '2026-04-02T00:00:00Z' } }, publicKey)).toBe(false)
-  expect(await proofHolds({ ...signed, proof: { ...signed.proof, proofPurpose: 'authentication' } }, publicKey)).toBe(false)
+  expect(await proofHolds({ ...signed, proof: { ...signed.proof, created: '2026-04-02T00:00:00Z' } }, publicKey)).toBe(
+    false,
+  )
+  expect(await proofHolds({ ...signed, proof: { ...signed.proof, proofPurpose: 'authentication' } }, publicKey)).toBe(
+    false,
+  )
 })
 
 test('another key, a malformed key and a malformed proof value prove nothing', async () => {

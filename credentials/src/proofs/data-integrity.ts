@@ -1,4 +1,4 @@
-import { canonicalize } from '../canonical/rdfc.ts'
+import { canonicalize, type PinnedContexts } from '../canonical/rdfc.ts'
 import { decodeBase58, encodeBase58 } from './base58.ts'
 import { decodeEd25519Multikey } from './multikey.ts'
 
@@ -12,11 +12,11 @@ type Proof = Record<string, unknown>
  * The 64 bytes an `eddsa-rdfc-2022` signature covers: SHA-256 of the canonical proof options, then of the canonical
  * document without its proof (Data Integrity EdDSA Cryptosuites 1.0, 3.2.4). `proofValue` is left out by the caller.
  */
-export async function bytesToSign(document: Document, options: Proof): Promise<Uint8Array> {
+export async function bytesToSign(document: Document, options: Proof, pinned?: PinnedContexts): Promise<Uint8Array> {
   const { proof: _, ...unsigned } = document
   const forms = [{ '@context': document['@context'], ...options }, unsigned]
   const hashes: Uint8Array[] = []
-  for (const form of forms) hashes.push(await sha256(await canonicalize(form)))
+  for (const form of forms) hashes.push(await sha256(await canonicalize(form, pinned)))
   return Uint8Array.from(hashes.flatMap((hash) => [...hash]))
 }
 
@@ -46,7 +46,8 @@ export async function proofHolds(document: Document, publicKeyMultibase: string)
   const { proofValue, ...options } = document.proof as Proof
   if (options.type !== 'DataIntegrityProof' || options.cryptosuite !== 'eddsa-rdfc-2022') return false
   if (options.proofPurpose !== 'assertionMethod') return false
-  const signature = typeof proofValue === 'string' && proofValue.startsWith('z') ? decodeBase58(proofValue.slice(1)) : null
+  const signature =
+    typeof proofValue === 'string' && proofValue.startsWith('z') ? decodeBase58(proofValue.slice(1)) : null
   const publicKey = decodeEd25519Multikey(publicKeyMultibase)
   if (signature?.length !== 64 || !publicKey) return false
   const key = await crypto.subtle.importKey('raw', copy(publicKey), 'Ed25519', false, ['verify'])

@@ -4,9 +4,11 @@ import { decodeBase58, encodeBase58 } from './base58.ts'
 import { decodeEd25519Multikey, encodeEd25519Multikey } from './multikey.ts'
 
 test('base58 gives back any bytes, leading zeros among them', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-    expect(decodeBase58(encodeBase58(bytes))).toEqual(bytes)
-  }))
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+      expect(decodeBase58(encodeBase58(bytes))).toEqual(bytes)
+    }),
+  )
 })
 
 test('base58 refuses letters outside its alphabet and overlong text', () => {

@@ -5,9 +5,12 @@ const minBytes = 16 * 1024
 
 /** The bits of `encodedList` (`u` + base64url of GZIP), or `null` when malformed, too short or too long. */
 export async function decodeBits(encodedList: unknown): Promise<Uint8Array | null> {
-  if (typeof encodedList !== 'string' || !/^u[\w-]+$/.test(encodedList) || encodedList.length > 2 * maxBytes) return null
+  if (typeof encodedList !== 'string' || !/^u[\w-]+$/.test(encodedList) || encodedList.length > 2 * maxBytes)
+    return null
   try {
-    const packed = Uint8Array.from(atob(encodedList.slice(1).replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+    const packed = Uint8Array.from(atob(encodedList.slice(1).replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    )
     const bits = new Uint8Array(maxBytes)
     let length = 0
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
@@ -20,6 +23,28 @@ export async function decodeBits(encodedList: unknown): Promise<Uint8Array | nul
   } catch {
     return null
   }
+}
+
+/** An unset list of `entries` bits, never shorter than the 131,072 the standard asks for. */
+export function emptyBits(entries: number): Uint8Array {
+  return new Uint8Array(Math.max(minBytes, Math.ceil(entries / 8)))
+}
+
+/** Sets the bit at `index`, 0 being the left-most, in place. An index outside the list is a fault of ours: it throws. */
+export function setBit(bits: Uint8Array, index: number): void {
+  const byte = bits[index >> 3]
+  if (!Number.isInteger(index) || index < 0 || byte === undefined)
+    throw new RangeError(`no bit ${index} in the status list`)
+  bits[index >> 3] = byte | (0x80 >> (index & 7))
+}
+
+/** The `encodedList` of those bits: `u` and base64url without padding of their GZIP form. */
+export async function encodeBits(bits: Uint8Array): Promise<string> {
+  const stream = new Blob([new Uint8Array(bits)]).stream().pipeThrough(new CompressionStream('gzip'))
+  const packed = new Uint8Array(await new Response(stream).arrayBuffer())
+  let binary = ''
+  for (const byte of packed) binary += String.fromCharCode(byte)
+  return `u${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
 }
 
 /** The bit at `index`, 0 being the left-most; `null` outside the list. */

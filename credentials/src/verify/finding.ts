@@ -1,11 +1,17 @@
-import { sentences } from './sentences.ts'
+import { type Code, wholeSentence } from './sentences.ts'
 
+export type { Code } from './sentences.ts'
 export type CheckName = 'format' | 'proof' | 'issuer' | 'status' | 'time' | 'recipient'
 export type Result = 'pass' | 'fail' | 'unknown' | 'n/a'
-export type Code = keyof typeof sentences
-export type Finding = { name: CheckName; result: Result; code: Code; message: { ja: string; en: string }; pointer?: string }
+export type Finding = {
+  name: CheckName
+  result: Result
+  code: Code
+  message: { ja: string; en: string }
+  pointer?: string
+}
 
 /** What one check found, with its sentence in both languages and, where it helps, a JSON Pointer. */
 export function finding(name: CheckName, result: Result, code: Code, pointer?: string): Finding {
-  return { name, result, code, message: sentences[code], ...(pointer ? { pointer } : {}) }
+  return { name, result, code, message: wholeSentence(code), ...(pointer ? { pointer } : {}) }
 }

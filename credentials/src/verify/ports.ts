@@ -1,20 +1,45 @@
 /** The answer to one request; `body` is capped by whoever fetched it. */
 export type FetchAnswer = { ok: true; status: number; body: Uint8Array } | { ok: false }
 
-/** All that verification needs from outside. An implementation guards addresses, size and time. */
-export type VerifyPorts = { fetch: (url: string) => Promise<FetchAnswer> }
+/** All that verification needs from outside. */
+export type VerifyPorts = {
+  /** Follows redirects; guards addresses, size and time. Asks for JSON first, then PNG. What cannot be had is `ok: false`. */
+  fetch: (url: string) => Promise<FetchAnswer>
+  /** Whether an issuer is one that nobody outside can resolve: a trial installation's own. */
+  isLocal?: (issuerId: string) => boolean
+  /** Ask `did:web:localhost…` over http: only where a person at this machine asked for it. */
+  httpAtLocalhost?: boolean
+}
+
+/** What a document may weigh, from wherever it comes. */
+export const maxDocumentBytes = 5 * 1024 * 1024
 
 /** The JSON object at `url`, or `null` for anything else than a 200 with one. */
 export async function fetchObject(ports: VerifyPorts, url: string): Promise<Record<string, unknown> | null> {
+  if (!/^https?:\/\//.test(url)) return null
   const answer = await ports.fetch(url)
-  return answer.ok && answer.status === 200 ? parseObject(answer.body) : null
+  if (!answer.ok || answer.status !== 200 || answer.body.length > maxDocumentBytes) return null
+  return parseObject(answer.body)
+}
+
+/** The same ports, asking for each address once: what was found stays the same for the whole of one verdict. */
+export function askOnce(ports: VerifyPorts): VerifyPorts {
+  const asked = new Map<string, Promise<FetchAnswer>>()
+  const fetch = (url: string) => {
+    const answer = asked.get(url) ?? ports.fetch(url)
+    asked.set(url, answer)
+    return answer
+  }
+  return { ...ports, fetch }
 }
 
 /** The JSON object in UTF-8 bytes, or `null`. */
 export function parseObject(bytes: Uint8Array): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
   } catch {
     return null
   }

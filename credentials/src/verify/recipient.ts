@@ -1,22 +1,38 @@
-import { sha256 } from '../proofs/data-integrity.ts'
+import { hashIdentity } from '../openbadges/recipient.ts'
+import type { Document } from './document.ts'
 import { type Finding, finding } from './finding.ts'
 
-type Document = Record<string, unknown>
-
-/** Whether the badge was awarded to `address`: as given first, then lower-cased (Open Badges 3.0, IdentityObject). */
-export async function checkRecipient(document: Document, address: string | undefined): Promise<Finding> {
-  if (address === undefined) return finding('recipient', 'n/a', 'recipient.not-asked')
-  const identities = [(document.credentialSubject as Document).identifier].flat() as (Document | null | undefined)[]
+/**
+ * Whether the badge was awarded to `recipient`: an address, as given first, then lower-cased (Open Badges 3.0,
+ * IdentityObject), or a DID, compared with the subject's id.
+ */
+export async function checkRecipient(document: Document, recipient: string | undefined): Promise<Finding> {
+  if (recipient === undefined) return finding('recipient', 'n/a', 'recipient.not-asked')
+  const subject = document.credentialSubject as Document
+  if (recipient.startsWith('did:')) return matched(subject.id === recipient, '/credentialSubject/id')
+  const identities = ([subject.identifier].flat() as (Document | null | undefined)[]).filter(
+    (identity) => identity?.identityType === 'emailAddress',
+  )
   for (const identity of identities) {
-    if (identity?.identityType !== 'emailAddress') continue
-    for (const form of new Set([address, address.toLowerCase()])) {
-      const expected = identity.hashed ? `sha256$${hex(await sha256(form + String(identity.salt ?? '')))}` : form
-      if (identity.identityHash === expected) return finding('recipient', 'pass', 'recipient.matches')
-    }
+    if (identity && (await names(identity, recipient))) return matched(true)
   }
-  return finding('recipient', 'fail', 'recipient.differs', '/credentialSubject/identifier')
+  const old = identities.some((identity) => identity?.hashed && /^md5\$/i.test(String(identity.identityHash)))
+  return old
+    ? finding('recipient', 'unknown', 'recipient.unsupported', '/credentialSubject/identifier')
+    : matched(false, '/credentialSubject/identifier')
 }
 
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+async function names(identity: Document, address: string): Promise<boolean> {
+  for (const form of new Set([address, address.toLowerCase()])) {
+    if (identity.hashed !== true && identity.identityHash === form) return true
+    const hash = identity.hashed === true ? await hashIdentity(form, String(identity.salt ?? '')) : null
+    if (hash !== null && String(identity.identityHash).toLowerCase() === hash) return true
+  }
+  return false
+}
+
+function matched(matches: boolean, pointer?: string): Finding {
+  return matches
+    ? finding('recipient', 'pass', 'recipient.matches')
+    : finding('recipient', 'fail', 'recipient.differs', pointer)
 }

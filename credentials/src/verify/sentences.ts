@@ -1,34 +1,215 @@
-/** What each code says to a person. */
-export const sentences = {
+import { problemSentences } from '../openbadges/problem.ts'
+
+type Said = { ja: string; en: string }
+/** What happened and what it means; and apart from it, what to do, where there is something to do. */
+export type Sentence = Said & { next?: Said }
+
+const ask = {
+  holder: { ja: '元のファイルを本人に求めてください。', en: 'Ask the person for the original file.' },
+  issuer: { ja: '発行者に問い合わせてください。', en: 'Ask the issuer.' },
+  later: { ja: '時間をおいてもう一度確かめてください。', en: 'Try again later.' },
+  refuse: { ja: '受け入れないでください。', en: 'Do not accept it.' },
+} as const
+
+const ownSentences = {
   'format.open-badges-3': { ja: 'Open Badges 3.0 の証明書です。', en: 'This is an Open Badges 3.0 credential.' },
-  'format.not-json': { ja: 'バッジのファイルとして読めません。元のファイルを本人に求めてください。', en: 'This cannot be read as a badge. Ask the person for the original file.' },
-  'format.too-large': { ja: 'ファイルが大きすぎます（上限 5 MiB）。元のファイルを求めてください。', en: 'The file is too large (limit 5 MiB). Ask for the original file.' },
-  'format.not-badge': { ja: 'Open Badges 3.0 の証明書ではありません。別の形式なら、発行元の確認方法を使ってください。', en: 'This is not an Open Badges 3.0 credential. For another format, use its issuer’s way of checking.' },
-  'format.data-loss': { ja: '署名で守られない項目があります。発行者に問い合わせてください。', en: 'It holds members no signature can cover. Ask the issuer.' },
-  'format.inline-context': { ja: '言葉の意味を書き換える記述があります。受け入れないでください。', en: 'It redefines the meaning of its own words. Do not accept it.' },
-  'format.context-unknown': { ja: '知らない語彙を使っているため、読み切れません。発行者に問い合わせてください。', en: 'It uses a vocabulary we do not know. Ask the issuer.' },
-  'proof.holds': { ja: '署名は正しく、授与のあとで変わっていません。', en: 'The signature is right: nothing changed since it was awarded.' },
-  'proof.broken': { ja: '中身と署名が合いません。元のファイルを本人に求めてください。', en: 'Content and signature do not match. Ask the person for the original file.' },
-  'proof.missing': { ja: '署名がありません。元のファイルを本人に求めてください。', en: 'It carries no signature. Ask the person for the original file.' },
-  'proof.unsupported': { ja: 'この署名方式にはまだ対応していません。', en: 'We cannot check this kind of signature yet.' },
-  'proof.key-unknown': { ja: '発行者の鍵が分からないため、署名を確かめられません。', en: 'The issuer’s key is not known, so the signature could not be checked.' },
+  'format.not-json': {
+    ja: 'バッジのファイルとして読めません。',
+    en: 'This cannot be read as a badge.',
+    next: ask.holder,
+  },
+  'format.too-large': {
+    ja: 'ファイルが大きすぎます（上限 5 MiB）。',
+    en: 'The file is too large (limit 5 MiB).',
+    next: ask.holder,
+  },
+  'format.too-complex': {
+    ja: '中身が多すぎるか、入り組みすぎていて読み切れません（上限 1 万項目）。',
+    en: 'It is too large or too entangled to be read (limit 10,000 members).',
+    next: ask.issuer,
+  },
+  'format.picture-damaged': { ja: '画像が壊れています。', en: 'The picture is damaged.', next: ask.holder },
+  'format.picture-compressed': {
+    ja: '画像の中のバッジが圧縮されています。決まりで認められていないため、読みません。',
+    en: 'The badge inside the picture is compressed, which the standard forbids. It is not read.',
+    next: ask.issuer,
+  },
+  'format.no-badge-in-picture': {
+    ja: '画像にバッジは入っていません。画面の写しや、送るときに縮めた画像かもしれません。',
+    en: 'The picture holds no badge. It may be a picture of a screen, or was shrunk on its way.',
+    next: ask.holder,
+  },
+  'format.not-badge': {
+    ja: 'Open Badges 3.0 の証明書ではありません。',
+    en: 'This is not an Open Badges 3.0 credential.',
+    next: {
+      ja: '別の形式なら、発行元の確認方法を使ってください。',
+      en: 'For another format, use its issuer’s way of checking.',
+    },
+  },
+  'format.other-kind': {
+    ja: 'この形式のバッジはまだ判定できません。',
+    en: 'We cannot judge this kind of badge yet.',
+    next: { ja: '発行元の確認方法を使ってください。', en: 'Use its issuer’s way of checking.' },
+  },
+  'format.data-loss': {
+    ja: '署名で守られない項目があります。',
+    en: 'It holds members no signature can cover.',
+    next: ask.issuer,
+  },
+  'format.inline-context': {
+    ja: '言葉の意味を書き換える記述があります。',
+    en: 'It redefines the meaning of its own words.',
+    next: ask.refuse,
+  },
+  'format.context-unknown': {
+    ja: '知らない語彙を使っているため、読み切れません。',
+    en: 'It uses a vocabulary we do not know.',
+    next: ask.issuer,
+  },
+  'format.unreachable': {
+    ja: 'リンク先からバッジを受け取れません。',
+    en: 'No badge can be fetched from that link.',
+    next: {
+      ja: 'リンクを確かめるか、時間をおいてもう一度確かめてください。',
+      en: 'Check the link, or try again later.',
+    },
+  },
+  'format.gone': {
+    ja: 'リンク先のバッジは、もう公開されていません。',
+    en: 'The badge behind that link is no longer published.',
+    next: ask.holder,
+  },
+  'format.not-link': {
+    ja: 'リンクとして読めません。',
+    en: 'This cannot be read as a link.',
+    next: { ja: 'https:// で始まるリンクを指定してください。', en: 'Give a link that begins with https://.' },
+  },
+  'format.web-page': {
+    ja: 'リンク先はバッジそのものではなく、ウェブページです。',
+    en: 'That link opens a web page, not the badge itself.',
+    next: {
+      ja: 'ページから画像か JSON を受け取って、それを確かめてください。',
+      en: 'Download the picture or the JSON from the page and check that.',
+    },
+  },
+  'proof.holds': {
+    ja: '署名は正しく、授与のあとで変わっていません。',
+    en: 'The signature is right: nothing changed since it was awarded.',
+  },
+  'proof.broken': {
+    ja: '中身と署名が合いません。授与のあとで書き換えられたか、発行者が作ったものではありません。',
+    en: 'Content and signature do not match: it was changed after it was awarded, or the issuer did not make it.',
+    next: ask.holder,
+  },
+  'proof.missing': { ja: '署名がありません。', en: 'It carries no signature.', next: ask.holder },
+  'proof.expired': { ja: '署名の期限が過ぎています。', en: 'The signature itself has run out.', next: ask.issuer },
+  'proof.unsupported': {
+    ja: 'この署名方式にはまだ対応していません。',
+    en: 'We cannot check this kind of signature yet.',
+  },
+  'proof.key-unknown': {
+    ja: '発行者の鍵が分からないため、署名を確かめられません。',
+    en: 'The issuer’s key is not known, so the signature could not be checked.',
+  },
   'proof.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
-  'issuer.bound': { ja: '署名の鍵は、発行者が公開している鍵です。', en: 'The key that signed is one the issuer publishes.' },
-  'issuer.unreachable': { ja: '発行者の情報に届きません。時間をおいてもう一度確かめてください。', en: 'The issuer’s information cannot be reached. Try again later.' },
-  'issuer.unbound': { ja: 'この鍵が発行者のものか、確かめる手段がありません。発行者に直接問い合わせてください。', en: 'Nothing shows that the key is the issuer’s. Ask the issuer directly.' },
-  'issuer.key-not-listed': { ja: '署名の鍵を、発行者は公開していません。受け入れないでください。', en: 'The issuer does not publish the key that signed. Do not accept it.' },
+  'issuer.bound': {
+    ja: '署名の鍵は、発行者が公開している鍵です。',
+    en: 'The key that signed is one the issuer publishes.',
+  },
+  'issuer.local': {
+    ja: '試用のバッジです。署名の鍵は発行者のものですが、この環境の外からは確かめられません。',
+    en: 'A trial badge: the key is the issuer’s, but nobody outside this installation can check it.',
+  },
+  'issuer.unreachable': {
+    ja: '発行者の情報に届きません。',
+    en: 'The issuer’s information cannot be reached.',
+    next: ask.later,
+  },
+  'issuer.unbound': {
+    ja: 'この鍵が発行者のものか、確かめる手段がありません。',
+    en: 'Nothing shows that the key is the issuer’s.',
+    next: { ja: '発行者に直接問い合わせてください。', en: 'Ask the issuer directly.' },
+  },
+  'issuer.key-not-listed': {
+    ja: '署名の鍵を、発行者は公開していません。',
+    en: 'The issuer does not publish the key that signed.',
+    next: ask.refuse,
+  },
+  'issuer.key-revoked': {
+    ja: '発行者は、署名した鍵を無効にしています。',
+    en: 'The issuer has revoked the key that signed.',
+    next: ask.issuer,
+  },
+  'issuer.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
   'status.in-force': { ja: '取り消されていません。', en: 'It has not been revoked.' },
   'status.none': { ja: '取り消しの仕組みを持たないバッジです。', en: 'This badge has no way of being revoked.' },
-  'status.revoked': { ja: '発行者が取り消しました。授与された時点では有効でした。', en: 'The issuer revoked it. It was valid when awarded.' },
-  'status.suspended': { ja: '発行者が一時停止しています。発行者に問い合わせてください。', en: 'The issuer has suspended it. Ask the issuer.' },
-  'status.unreachable': { ja: '失効リストに届きません。時間をおいてもう一度確かめてください。', en: 'The status list cannot be reached. Try again later.' },
-  'status.unproven': { ja: '失効リストが発行者のものと確かめられません。', en: 'The status list could not be shown to be the issuer’s.' },
-  'status.unsupported': { ja: 'この失効の仕組みにはまだ対応していません。', en: 'We cannot check this kind of status yet.' },
+  'status.revoked': {
+    ja: '発行者が取り消しました。授与された時点では有効でした。',
+    en: 'The issuer revoked it. It was valid when awarded.',
+    next: ask.issuer,
+  },
+  'status.suspended': { ja: '発行者が一時停止しています。', en: 'The issuer has suspended it.', next: ask.issuer },
+  'status.unreachable': { ja: '失効リストに届きません。', en: 'The status list cannot be reached.', next: ask.later },
+  'status.unproven': {
+    ja: '失効リストが発行者のものと確かめられません。',
+    en: 'The status list could not be shown to be the issuer’s.',
+    next: ask.issuer,
+  },
+  'status.other-issuer': {
+    ja: '失効リストの発行者が、バッジの発行者と違います。',
+    en: 'The status list is not by the issuer of the badge.',
+    next: ask.issuer,
+  },
+  'status.outdated': {
+    ja: '失効リストの有効期間の外です。',
+    en: 'The status list is outside its period of validity.',
+    next: ask.later,
+  },
+  'status.list-id-differs': {
+    ja: '失効リストが名乗る場所と、実際の場所が違います。署名と発行者は合っています。',
+    en: 'The status list names another address than its own. Its signature and issuer are right.',
+  },
+  'status.unsupported': {
+    ja: 'この失効の仕組みにはまだ対応していません。',
+    en: 'We cannot check this kind of status yet.',
+    next: ask.issuer,
+  },
+  'status.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
   'time.in-force': { ja: '有効期間の中です。', en: 'It is within its period of validity.' },
-  'time.expired': { ja: '有効期限が過ぎています。', en: 'It has expired.' },
-  'time.not-yet': { ja: 'まだ有効期間が始まっていません。', en: 'It is not valid yet.' },
-  'time.unreadable': { ja: '有効期間の日付が読めません。発行者に問い合わせてください。', en: 'Its dates cannot be read. Ask the issuer.' },
+  'time.expired': {
+    ja: '有効期限が過ぎています。',
+    en: 'It has expired.',
+    next: {
+      ja: '新しい証明書があるか、本人か発行者に尋ねてください。',
+      en: 'Ask the person or the issuer for a newer one.',
+    },
+  },
+  'time.not-yet': {
+    ja: 'まだ有効期間が始まっていません。',
+    en: 'It is not valid yet.',
+    next: { ja: '始まってからもう一度確かめてください。', en: 'Check again once its period has begun.' },
+  },
+  'time.unreadable': { ja: '有効期間の日付が読めません。', en: 'Its dates cannot be read.', next: ask.issuer },
+  'time.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
   'recipient.not-asked': { ja: '誰のものかは確かめていません。', en: 'Whose it is was not asked.' },
-  'recipient.matches': { ja: 'このメールアドレスに授与されたものです。', en: 'It was awarded to this address.' },
-  'recipient.differs': { ja: '本物ですが、このメールアドレスに授与されたものではありません。', en: 'It was not issued to this address.' },
+  'recipient.matches': { ja: 'この宛先に授与されたものです。', en: 'It was awarded to this address.' },
+  'recipient.differs': { ja: 'この宛先に授与されたものではありません。', en: 'It was not issued to this address.' },
+  'recipient.unsupported': {
+    ja: '宛先の書き方が古く、確かめられません。',
+    en: 'It names its holder in an old way we cannot check.',
+    next: ask.issuer,
+  },
+  'recipient.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
 } as const
+
+export type Code = keyof typeof ownSentences | keyof typeof problemSentences
+
+/** What each code says to a person. */
+export const sentences: Record<Code, Sentence> = { ...ownSentences, ...problemSentences }
+
+/** The whole of it in one string: what happened, then what to do. */
+export function wholeSentence(code: Code): Said {
+  const { ja, en, next } = sentences[code]
+  return next ? { ja: ja + next.ja, en: `${en} ${next.en}` } : { ja, en }
+}

@@ -11,11 +11,22 @@ const nothing: VerifyPorts = { fetch: async () => ({ ok: false }) }
 const read = (name: string) => readFileSync(join(folder, name))
 
 function served(): VerifyPorts {
-  const list = JSON.parse(read('bit-string-list/credential-status-revoked.json').toString()).credentialStatus.statusListCredential
+  const list = JSON.parse(read('bit-string-list/credential-status-revoked.json').toString()).credentialStatus
+    .statusListCredential
   const bodies = new Map<string, Uint8Array>([[list, read('bit-string-list/testlist')]])
   for (const id of ['https://example.com/issuers/876543', 'https://1edtech.edu/issuers/565049']) {
-    const methods = keys.map((key) => ({ id: `${id}#${key}`, type: 'Multikey', controller: id, publicKeyMultibase: key }))
-    bodies.set(id, Buffer.from(JSON.stringify({ id, verificationMethod: methods, assertionMethod: methods.map((method) => method.id) })))
+    const methods = keys.map((key) => ({
+      id: `${id}#${key}`,
+      type: 'Multikey',
+      controller: id,
+      publicKeyMultibase: key,
+    }))
+    bodies.set(
+      id,
+      Buffer.from(
+        JSON.stringify({ id, verificationMethod: methods, assertionMethod: methods.map((method) => method.id) }),
+      ),
+    )
   }
   return { fetch: async (url) => (bodies.has(url) ? { ok: true, status: 200, body: bodies.get(url)! } : { ok: false }) }
 }
@@ -32,18 +43,23 @@ describe.runIf(existsSync(folder))('1EdTech’s samples', () => {
     expect(await verify(read(name), { ports: served(), now })).toMatchObject({ verdict, changed })
   })
 
-  test.each(['simple.json', 'simple-json.png', 'simple-did-key-method.json', 'bit-string-list/credential-status-revoked.json'])(
-    '%s is not valid, and nothing of it is shown, where only its own word speaks for it',
-    async (name) => {
-      const report = await verify(read(name), { ports: nothing, now })
-      expect(report.verdict).not.toBe('valid')
-      expect(report.credential).toBeNull()
-    },
-  )
+  test.each([
+    'simple.json',
+    'simple-json.png',
+    'simple-did-key-method.json',
+    'bit-string-list/credential-status-revoked.json',
+  ])('%s is not valid, and nothing of it is shown, where only its own word speaks for it', async (name) => {
+    const report = await verify(read(name), { ports: nothing, now })
+    expect(report.verdict).not.toBe('valid')
+    expect(report.credential).toBeNull()
+  })
 
   test('a badge edited after it was awarded is invalid and not shown', async () => {
     const edited = read('simple.json').toString().replace('Teamwork Badge', 'Leadership Badge')
-    expect(await verify(Buffer.from(edited), { ports: served(), now })).toMatchObject({ verdict: 'invalid', credential: null })
+    expect(await verify(Buffer.from(edited), { ports: served(), now })).toMatchObject({
+      verdict: 'invalid',
+      credential: null,
+    })
   })
 
   test('a badge is authentic, but not issued to a stranger’s address', async () => {
@@ -52,12 +68,16 @@ describe.runIf(existsSync(folder))('1EdTech’s samples', () => {
   })
 })
 
-test.each(['', 'null', '[]', '{}', '{"issuer":{"id":"x"},"type":["VerifiableCredential","OpenBadgeCredential"]}', '[[[['])(
-  'what is no badge (%j) is invalid, never an exception',
-  async (text) => {
-    expect((await verify(Buffer.from(text), { ports: nothing, now })).verdict).toBe('invalid')
-  },
-)
+test.each([
+  '',
+  'null',
+  '[]',
+  '{}',
+  '{"issuer":{"id":"x"},"type":["VerifiableCredential","OpenBadgeCredential"]}',
+  '[[[[',
+])('what is no badge (%j) is invalid, never an exception', async (text) => {
+  expect((await verify(Buffer.from(text), { ports: nothing, now })).verdict).toBe('invalid')
+})
 
 test('a context written into the badge is refused before anything is fetched', async () => {
   const document = {

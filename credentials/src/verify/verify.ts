@@ -1,38 +1,36 @@
-import { extract } from '../baking/png.ts'
-import { type Finding, finding } from './finding.ts'
-import { parseObject, type VerifyPorts } from './ports.ts'
+import { isWebPage, readBadge } from './document.ts'
+import { type CheckName, type Finding, finding } from './finding.ts'
+import type { Format } from './formats.ts'
+import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
 import { checkRecipient } from './recipient.ts'
 import { checkSignature } from './signature.ts'
 import { checkStatus } from './status.ts'
+import { checkTime } from './time.ts'
 
 export type Report = {
   verdict: 'valid' | 'invalid' | 'indeterminate'
   changed: 'expired' | 'revoked' | 'suspended' | null
-  format: 'open-badges-3.0' | 'unknown'
+  format: Format
   checks: Finding[]
   credential: object | null
 }
-type Document = Record<string, unknown>
-const maxBytes = 5 * 1024 * 1024
+export type VerifyOptions = { ports: VerifyPorts; now: Date; recipient?: string | undefined }
 
 /**
- * Judges the bytes of a JSON credential or of a PNG that holds one. Never throws for what the bytes are.
- * `credential` is given only where the proof covers it under the issuer's own key.
+ * Judges the bytes of a JSON credential or of a PNG that holds one. Never throws for what the bytes are. Every check is
+ * listed, also one that was not made. `credential` is given only where the proof covers it under the issuer's own key.
  */
-export async function verify(bytes: Uint8Array, o: { ports: VerifyPorts; now: Date; recipient?: string }): Promise<Report> {
-  if (bytes.length > maxBytes) return unreadable('format.too-large')
-  const baked = extract(bytes)
-  const text = baked.ok && baked.text !== null ? new TextEncoder().encode(baked.text) : bytes
-  const document = parseObject(text)
-  if (!document) return unreadable('format.not-json')
-  const issuer = (document.issuer as Document | undefined)?.id
-  if (typeof issuer !== 'string' || !isBadge(document)) return unreadable('format.not-badge')
-  if (hasInlineContext(document)) return unreadable('format.inline-context')
-  const signature = await checkSignature(document, issuer, o.ports)
+export async function verify(bytes: Uint8Array, o: VerifyOptions): Promise<Report> {
+  const read = readBadge(bytes)
+  if ('ends' in read) return unread(read.ends, o)
+  const { document, issuer, problems } = read
+  const asked = { issuer, now: o.now, ports: askOnce(o.ports) }
+  const signature = await checkSignature(document, issuer, asked)
+  const format = [...problems, ...signature.filter((found) => found.name === 'format')]
   const checks = [
-    ...(signature.some((found) => found.name === 'format') ? [] : [finding('format', 'pass', 'format.open-badges-3')]),
-    ...signature,
-    await checkStatus(document, issuer, o.ports),
+    ...(format.length === 0 ? [finding('format', 'pass', 'format.open-badges-3')] : format),
+    ...signature.filter((found) => found.name !== 'format'),
+    ...(await checkStatus(document, asked)),
     checkTime(document, o.now),
     await checkRecipient(document, o.recipient),
   ]
@@ -41,42 +39,40 @@ export async function verify(bytes: Uint8Array, o: { ports: VerifyPorts; now: Da
   return { ...conclude(checks), format: 'open-badges-3.0', checks, credential: proven ? claims : null }
 }
 
+/** Judges what stands at a link: JSON or PNG. A link that cannot be fetched is indeterminate, never invalid. */
+export async function verifyUrl(url: string, o: VerifyOptions): Promise<Report> {
+  if (!isLink(url)) return unread(finding('format', 'unknown', 'format.not-link'), o)
+  const answer = await o.ports.fetch(url)
+  if (answer.ok && answer.status === 410) return unread(finding('format', 'unknown', 'format.gone'), o)
+  if (!answer.ok || answer.status !== 200) return unread(finding('format', 'unknown', 'format.unreachable'), o)
+  if (answer.body.length <= maxDocumentBytes && isWebPage(answer.body))
+    return unread(finding('format', 'unknown', 'format.web-page'), o)
+  return verify(answer.body, o)
+}
+
+function isLink(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, username, password } = new URL(url)
+  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === ''
+}
+
+/** Any failure: invalid. Else anything unknown: indeterminate. `changed` where nothing but a later change stands against it. */
 function conclude(checks: Finding[]): Pick<Report, 'verdict' | 'changed'> {
-  const failed = checks.filter((found) => found.result === 'fail')
-  if (failed.length === 0) return { verdict: checks.some((found) => found.result === 'unknown') ? 'indeterminate' : 'valid', changed: null }
-  const changes = { 'time.expired': 'expired', 'status.revoked': 'revoked', 'status.suspended': 'suspended' } as const
-  const code = failed[0]!.code
-  const only = failed.length === 1 && !checks.some((found) => found.result === 'unknown') && code in changes
-  return { verdict: 'invalid', changed: only ? changes[code as keyof typeof changes] : null }
+  const codes = checks.filter((found) => found.result === 'fail').map((found) => found.code)
+  const doubt = checks.some((found) => found.result === 'unknown')
+  if (codes.length === 0) return { verdict: doubt ? 'indeterminate' : 'valid', changed: null }
+  const changes = { 'status.revoked': 'revoked', 'status.suspended': 'suspended', 'time.expired': 'expired' } as const
+  const only = !doubt && codes.every((code) => code in changes)
+  const first = (Object.keys(changes) as (keyof typeof changes)[]).find((code) => codes.includes(code))
+  return { verdict: 'invalid', changed: only && first ? changes[first] : null }
 }
 
-function unreadable(code: 'format.too-large' | 'format.not-json' | 'format.not-badge' | 'format.inline-context'): Report {
-  const checks = [finding('format', 'fail', code), finding('proof', 'unknown', 'proof.not-checked')]
-  return { verdict: 'invalid', changed: null, format: 'unknown', checks, credential: null }
-}
-
-function isBadge(document: Document): boolean {
-  const types = [document.type].flat()
-  const subject = document.credentialSubject as Document | undefined
-  const named = types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')
-  return named && types.includes('VerifiableCredential') && typeof subject?.achievement === 'object' && subject.achievement !== null
-}
-
-/** Contexts may be named at the top, by URL, and nowhere else; nesting past 64 counts as an attack. */
-function hasInlineContext(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (depth > 64) return true
-  return Object.entries(value).some(([name, member]) => {
-    if (name !== '@context') return hasInlineContext(member, depth + 1)
-    return depth > 0 || [member].flat().some((context) => typeof context !== 'string')
-  })
-}
-
-function checkTime(document: Document, now: Date): Finding {
-  const from = Date.parse(String(document.validFrom))
-  const until = document.validUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(String(document.validUntil))
-  if (Number.isNaN(from) || Number.isNaN(until)) return finding('time', 'fail', 'time.unreadable')
-  if (now.getTime() < from) return finding('time', 'fail', 'time.not-yet', '/validFrom')
-  if (now.getTime() > until) return finding('time', 'fail', 'time.expired', '/validUntil')
-  return finding('time', 'pass', 'time.in-force')
+function unread(ends: Finding, o: VerifyOptions): Report {
+  const others = ['proof', 'issuer', 'status', 'time'] as const satisfies readonly CheckName[]
+  const recipient =
+    o.recipient === undefined
+      ? finding('recipient', 'n/a', 'recipient.not-asked')
+      : finding('recipient', 'unknown', 'recipient.not-checked')
+  const checks = [ends, ...others.map((name) => finding(name, 'unknown', `${name}.not-checked`)), recipient]
+  return { ...conclude(checks), format: 'unknown', checks, credential: null }
 }

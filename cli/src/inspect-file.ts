@@ -1,0 +1,46 @@
+import { readBadge } from '@akashi/credentials/verify/document.ts'
+import { claimLines, printable } from './claims.ts'
+import { read } from './files.ts'
+import { type Language, languageOf } from './language.ts'
+import { complain } from './sentences.ts'
+
+const notChecked = {
+  ja: '中身を見ただけです。本物かどうかは確かめていません（akashi verify を使ってください）。',
+  en: 'This only looks inside. Nothing was checked: use akashi verify for that.',
+} as const
+
+/** `akashi inspect FILE`: what a file says of itself, unproven, and the whole document; 0 a badge, 1 none, 3 unreadable. */
+export function inspectFile(path: string, asked?: string): number {
+  const bytes = read(path)
+  if (!bytes) return complain('input.unreadable', 3)
+  const language = languageOf(asked, process.env)
+  const found = readBadge(bytes)
+  if ('ends' in found) {
+    console.error(found.ends.message[language])
+    return 1
+  }
+  const lines = [
+    notChecked[language],
+    '',
+    ...claimLines(found.document, language),
+    ...technicalLines(found.document, language),
+  ]
+  const problems = found.problems.map((problem) => `${problem.message[language]} (${problem.pointer})`)
+  const document = JSON.stringify(found.document, null, 2).split('\n').map(printable)
+  process.stdout.write([...lines, ...problems, '', ...document, ''].join('\n'))
+  return 0
+}
+
+function technicalLines(document: Record<string, unknown>, language: Language): string[] {
+  const proofs = [document.proof].flat() as (
+    | { cryptosuite?: unknown; type?: unknown; verificationMethod?: unknown }
+    | null
+    | undefined
+  )[]
+  const [signature, status] = language === 'ja' ? ['署名', '失効リスト'] : ['Signature', 'Status list']
+  const signed = proofs
+    .filter(Boolean)
+    .map((proof) => `${signature}: ${printable(`${proof!.cryptosuite ?? proof!.type} ${proof!.verificationMethod}`)}`)
+  const list = (document.credentialStatus as { statusListCredential?: unknown } | undefined)?.statusListCredential
+  return [...signed, ...(typeof list === 'string' ? [`${status}: ${printable(list)}`] : [])]
+}

@@ -1,0 +1,38 @@
+import type { CheckName, Result } from '@akashi/credentials/verify/finding.ts'
+import { verdictOf } from '@akashi/credentials/verify/verdict.ts'
+import type { Report } from '@akashi/credentials/verify/verify.ts'
+import { claimLines } from './claims.ts'
+import type { Language } from './language.ts'
+
+const checkNames: Record<CheckName, Record<Language, string>> = {
+  format: { ja: '形式', en: 'Format' },
+  proof: { ja: '署名', en: 'Signature' },
+  issuer: { ja: '発行者', en: 'Issuer' },
+  status: { ja: '取り消し', en: 'Revocation' },
+  time: { ja: '有効期間', en: 'Period' },
+  recipient: { ja: '宛先', en: 'Recipient' },
+}
+const results: Record<Result, Record<Language, string>> = {
+  pass: { ja: '✓ 合格', en: '✓ passed' },
+  fail: { ja: '✗ 不合格', en: '✗ failed' },
+  unknown: { ja: '? 未確認', en: '? not checked' },
+  'n/a': { ja: '– 対象外', en: '– does not apply' },
+}
+
+/** A report in the order people need it: sentence, reason, next step; what the proof covers; then every check. */
+export function reportText(report: Report, language: Language): string {
+  const verdict = verdictOf(report)
+  const checks = report.checks.map((check) => {
+    const where = check.pointer && check.result !== 'pass' ? ` (${check.pointer})` : ''
+    return `  ${results[check.result][language]}  ${checkNames[check.name][language]}: ${check.message[language]}${where} [${check.code}]`
+  })
+  return [
+    verdict.sentence[language],
+    verdict.reason[language],
+    verdict.next[language],
+    '',
+    ...(report.credential ? [...claimLines(report.credential, language), ''] : []),
+    language === 'ja' ? '確かめたこと:' : 'Checks:',
+    ...checks,
+  ].join('\n')
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+
+/** Outline of a ready shape: it names the family of a badge. */
+export const shapeKinds = ['circle', 'hexagon', 'rounded-square', 'octagon', 'shield', 'rosette'] as const
+/** What stands in the middle of a ready shape. */
+export const shapeFigures = ['sheets', 'vessel', 'bridge', 'chart', 'book', 'none'] as const
+
+/** Achievement types of Open Badges 3.0 (facts: 31 values). `ext:` types are not offered. */
+export const achievementTypes = [
+  'Achievement',
+  'ApprenticeshipCertificate',
+  'Assessment',
+  'Assignment',
+  'AssociateDegree',
+  'Award',
+  'Badge',
+  'BachelorDegree',
+  'Certificate',
+  'CertificateOfCompletion',
+  'Certification',
+  'CoCurricular',
+  'CommunityService',
+  'Competency',
+  'Course',
+  'Degree',
+  'Diploma',
+  'DoctoralDegree',
+  'Fieldwork',
+  'GeneralEducationDevelopment',
+  'JourneymanCertificate',
+  'LearningProgram',
+  'License',
+  'MasterCertificate',
+  'MasterDegree',
+  'Membership',
+  'MicroCredential',
+  'ProfessionalDoctorate',
+  'QualityAssuranceCredential',
+  'ResearchDoctorate',
+  'SecondarySchoolDiploma',
+] as const
+
+/** A ready shape: ground colour as `#rrggbb`; the caption is drawn when it has at most 12 full-width or 18 Latin characters. */
+export const badgeShape = z.object({
+  kind: z.enum(shapeKinds),
+  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+  caption: z.string().max(60).default(''),
+  figure: z.enum(shapeFigures).optional(),
+})
+export type BadgeShape = z.infer<typeof badgeShape>
+
+export const shapeQuery = z.object({
+  kind: z.enum(shapeKinds).default('circle'),
+  colour: z
+    .string()
+    .regex(/^#?[0-9a-fA-F]{6}$/)
+    .default('#223d74'),
+  caption: z.string().max(60).default(''),
+  figure: z.enum(shapeFigures).optional(),
+})
+
+export const alignment = z.object({
+  targetName: z.string().min(1).max(300),
+  targetUrl: z.url({ protocol: /^https?$/ }).max(2000),
+  targetCode: z.string().max(200).optional(),
+  targetFramework: z.string().max(300).optional(),
+})
+export type Alignment = z.infer<typeof alignment>
+
+const slug = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
+export const achievementInput = z.object({
+  slug,
+  name: z.string().trim().min(1).max(200),
+  description: z.string().trim().min(1).max(2000),
+  criteria: z.string().trim().min(1).max(20_000),
+  language: z.enum(['ja', 'en']),
+  achievementType: z.enum(achievementTypes),
+  tags: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
+  alignments: z.array(alignment).max(30).default([]),
+  validityMonths: z.int().min(1).max(1200).nullable().default(null),
+  imageAlt: z.string().trim().max(500).default(''),
+  shape: badgeShape.nullable().default(null),
+})
+export type AchievementInput = z.infer<typeof achievementInput>
+
+/** Any part of a draft; what is left out stays as it was. */
+export const achievementChange = z.object({
+  name: achievementInput.shape.name.optional(),
+  description: achievementInput.shape.description.optional(),
+  criteria: achievementInput.shape.criteria.optional(),
+  language: z.enum(['ja', 'en']).optional(),
+  achievementType: z.enum(achievementTypes).optional(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
+  alignments: z.array(alignment).max(30).optional(),
+  validityMonths: z.int().min(1).max(1200).nullable().optional(),
+  imageAlt: z.string().trim().max(500).optional(),
+  shape: badgeShape.nullable().optional(),
+})
+export type AchievementChange = z.infer<typeof achievementChange>
+
+export const achievementSummary = z.object({
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  status: z.enum(['draft', 'published']),
+  versionNo: z.int(),
+  changed: z.boolean(),
+  imageUrl: z.string().nullable(),
+  awarded: z.int(),
+})
+export type AchievementSummary = z.infer<typeof achievementSummary>
+
+export const achievementList = z.object({ achievements: z.array(achievementSummary) })
+
+/** A draft with the problems that keep it from being published. `criteriaHtml` is safe to show. */
+export const achievementDetail = achievementSummary.extend({
+  criteria: z.string(),
+  criteriaHtml: z.string(),
+  language: z.enum(['ja', 'en']),
+  achievementType: z.string(),
+  tags: z.array(z.string()),
+  alignments: z.array(alignment),
+  validityMonths: z.int().nullable(),
+  imageAlt: z.string(),
+  shape: badgeShape.nullable(),
+  canPublish: z.boolean(),
+  missing: z.array(z.object({ field: z.string(), message: z.object({ ja: z.string(), en: z.string() }) })),
+})
+export type AchievementDetail = z.infer<typeof achievementDetail>

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { awardStates } from './awards.ts'
+
+export const visibilities = ['private', 'link', 'public'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** One badge of the person who is signed in, from whichever organisation. Times are ISO 8601. */
+export const backpackBadge = z.object({
+  code: z.string(),
+  name: z.string(),
+  description: z.string(),
+  /** In the reader's language. */
+  issuerName: z.string(),
+  issuerId: z.string(),
+  imageUrl: z.string(),
+  imageAlt: z.string(),
+  awardedAt: z.string(),
+  expiresAt: z.string().nullable(),
+  state: z.enum(awardStates),
+  visibility: z.enum(visibilities),
+  /** `null` until the holder has answered. */
+  accepted: z.boolean().nullable(),
+  /** The address others open; it shows the badge only where `visibility` is not `private`. */
+  shareUrl: z.string(),
+  jsonUrl: z.string(),
+  pngUrl: z.string(),
+  /** The signed name stands in the badge, so that sharing it shares the name. */
+  showsName: z.boolean(),
+  /** What changed since, or who cannot check it; `null` where there is nothing to add. */
+  verdictNote: z.object({ ja: z.string(), en: z.string() }).nullable(),
+})
+export type BackpackBadge = z.infer<typeof backpackBadge>
+
+export const backpackList = z.object({ badges: z.array(backpackBadge) })
+
+export const visibilityChange = z.object({ visibility: z.enum(visibilities) })
+export const claimRequest = z.object({ code: z.string().min(1).max(64), key: z.string().min(1).max(200).optional() })
+export const badgeAnswer = z.object({ badge: backpackBadge })
+
+/** What `GET /api/backpack/events` sends when a badge arrives (SSE, unnamed messages). */
+export const badgeEvent = z.object({ code: z.string(), name: z.string() })

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+
+const organisation = z.object({ slug: z.string(), nameJa: z.string(), nameEn: z.string() })
+
+/** Path of a course and of what lies in it. */
+export const courseParams = z.object({ organisation: z.string().max(64), code: z.string().max(64) })
+export const itemParams = courseParams.extend({ key: z.string().max(64) })
+export const attemptParams = courseParams.extend({ attemptId: z.uuid() })
+
+export const enrolmentStatus = z.enum(['active', 'completed', 'withdrawn'])
+
+/** A course as the catalogue shows it. `percent` is the learner's progress, 0 to 100; `enrolment` is `null` for everybody else. */
+export const courseSummary = z.object({
+  organisation,
+  code: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  summary: z.string(),
+  summaryEn: z.string(),
+  enrolled: z.int(),
+  completed: z.int(),
+  achievement: z.object({ slug: z.string(), name: z.string(), imageUrl: z.string() }).nullable(),
+  enrolment: z.object({ status: enrolmentStatus, percent: z.int().min(0).max(100) }).nullable(),
+})
+export type CourseSummary = z.infer<typeof courseSummary>
+
+export const courseList = z.object({ courses: z.array(courseSummary) })
+export type CourseList = z.infer<typeof courseList>
+
+/** A lesson or quiz in the outline; `score` is the learner's best, `null` before the first attempt. */
+export const courseItem = z.object({
+  key: z.string(),
+  kind: z.enum(['lesson', 'quiz']),
+  title: z.string(),
+  titleEn: z.string(),
+  done: z.boolean(),
+  score: z.number().nullable(),
+  maxScore: z.number(),
+  week: z.int(),
+})
+export type CourseItem = z.infer<typeof courseItem>
+
+export const courseAward = z.object({ state: z.string(), code: z.string() })
+
+export const courseDetail = courseSummary.extend({
+  items: z.array(courseItem),
+  passRuleText: z.object({ ja: z.string(), en: z.string() }),
+  total: z.number(),
+  required: z.number(),
+  award: courseAward.nullable(),
+})
+export type CourseDetail = z.infer<typeof courseDetail>
+
+export const lessonView = z.object({ kind: z.literal('lesson'), key: z.string(), title: z.string(), titleEn: z.string(), html: z.string() })
+
+/** A quiz before it is answered: the right answers are not in it. */
+export const quizView = z.object({
+  kind: z.literal('quiz'),
+  key: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  maxScore: z.number(),
+  questions: z.array(z.object({ id: z.string(), text: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })) })),
+})
+export const itemView = z.discriminatedUnion('kind', [lessonView, quizView])
+export type ItemView = z.infer<typeof itemView>
+
+export const attemptStarted = z.object({ attemptId: z.string() })
+
+export const attemptAnswers = z.object({
+  answers: z.array(z.object({ questionId: z.uuid(), optionId: z.uuid() })).max(500),
+})
+export type AttemptAnswers = z.infer<typeof attemptAnswers>
+
+/** What came of an attempt. `award` is set once the course is completed and a badge belongs to it. */
+export const attemptResult = z.object({
+  score: z.number(),
+  maxScore: z.number(),
+  total: z.number(),
+  required: z.number(),
+  completed: z.boolean(),
+  award: courseAward.nullable(),
+})
+export type AttemptResult = z.infer<typeof attemptResult>

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+
+const bothLanguages = z.object({ ja: z.string(), en: z.string() })
+
+export const importsParams = z.object({ organisation: z.string().max(64) })
+export const importParams = importsParams.extend({ id: z.uuid() })
+
+/** Which column holds what, by its header as written in the file; only the address must be there. */
+export const columnMapping = z.object({
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  kana: z.string().nullable(),
+  romanised: z.string().nullable(),
+  userId: z.string().nullable(),
+})
+export type ColumnMapping = z.infer<typeof columnMapping>
+
+/** A problem in one row. `row` is the row a spreadsheet shows: the header is row 1. */
+export const rowProblem = z.object({
+  row: z.int(),
+  column: z.string().nullable(),
+  code: z.string(),
+  message: bothLanguages,
+})
+export type RowProblem = z.infer<typeof rowProblem>
+
+/** `rows` counts data rows, without the header; `remembered` says the mapping is that of the last import from this source. */
+export const uploadedImport = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  source: z.string(),
+  columns: z.array(z.string()),
+  mapping: columnMapping,
+  remembered: z.boolean(),
+  preview: z.array(z.array(z.string())),
+  rows: z.int(),
+})
+export type UploadedImport = z.infer<typeof uploadedImport>
+
+export const planRequest = z.object({
+  mapping: columnMapping,
+  rule: z.string().max(2000),
+  achievement: z.string().min(1).max(64),
+  course: z.string().min(1).max(64),
+  blankAsZero: z.boolean().default(false),
+})
+export type PlanRequest = z.infer<typeof planRequest>
+
+export const outcomes = ['award', 'not-eligible', 'already', 'error'] as const
+export const plannedRow = z.object({
+  row: z.int(),
+  name: z.string(),
+  address: z.string(),
+  outcome: z.enum(outcomes),
+  reason: bothLanguages,
+})
+export type PlannedRow = z.infer<typeof plannedRow>
+
+/** The dry run. `errors` and `sample` hold the first of each kind; the numbers count all rows. `errorCount` counts rows, not problems. */
+export const importPlan = z.object({
+  rows: z.int(),
+  eligible: z.int(),
+  notEligible: z.int(),
+  already: z.int(),
+  errorCount: z.int(),
+  errors: z.array(rowProblem),
+  sample: z.array(plannedRow),
+})
+export type ImportPlan = z.infer<typeof importPlan>
+
+export const importStates = ['uploaded', 'planned', 'waiting', 'issuing', 'done', 'stopped'] as const
+
+/**
+ * Where an import stands, enough to draw every step again after a reload. `startsAt` is when issuing begins, while it can
+ * still be stopped; `now` is the server's clock, to count down by. `plan` is the last dry run; while issuing its `sample` is empty.
+ */
+export const importState = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  source: z.string(),
+  state: z.enum(importStates),
+  createdAt: z.string(),
+  startsAt: z.string().nullable(),
+  now: z.string(),
+  rows: z.int(),
+  eligible: z.int(),
+  notEligible: z.int(),
+  already: z.int(),
+  awarded: z.int(),
+  signed: z.int(),
+  delivered: z.int(),
+  parked: z.int(),
+  errorCount: z.int(),
+  errors: z.array(rowProblem),
+  columns: z.array(z.string()),
+  mapping: columnMapping,
+  remembered: z.boolean(),
+  preview: z.array(z.array(z.string())),
+  encoding: z.string(),
+  delimiter: z.string(),
+  rule: z.string(),
+  achievement: z.string(),
+  course: z.string(),
+  blankAsZero: z.boolean(),
+  plan: importPlan.nullable(),
+  canIssue: z.boolean(),
+  canStop: z.boolean(),
+})
+export type ImportState = z.infer<typeof importState>
+
+/** A line in the list of imports, newest first. */
+export const importSummary = importState.pick({
+  id: true,
+  fileName: true,
+  source: true,
+  state: true,
+  createdAt: true,
+  startsAt: true,
+  rows: true,
+  eligible: true,
+  awarded: true,
+  errorCount: true,
+})
+export type ImportSummary = z.infer<typeof importSummary>
+export const importList = z.object({ imports: z.array(importSummary) })
+export const importTestMail = z.object({ sentTo: z.string() })
+
+/** What `akashi-server import-gradebook --json` prints. */
+export const importReport = z.object({
+  rows: z.int(),
+  awarded: z.int(),
+  already: z.int(),
+  notEligible: z.int(),
+  errors: z.array(rowProblem),
+})
+export type ImportReport = z.infer<typeof importReport>

@@ -1,0 +1,104 @@
+import { below, type Problem, problem } from './problem.ts'
+import { type Rule, type Shape, type ShapeName, shapes } from './shapes.ts'
+
+type Members = Record<string, unknown>
+const credentialsContext = 'https://www.w3.org/ns/credentials/v2'
+const badgesContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)?\.json$/
+const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
+const uri = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/
+const maxDepth = 64
+
+/**
+ * Everything that keeps `document` from being an Open Badges 3.0 credential (VC data model 2.0), signed or not: contexts,
+ * required classes and members, and the holder the JSON Schema forgets to ask for. Empty when nothing does. The issuer
+ * asks it before signing and the verifier after: what fails here is never signed. Single values and arrays of one count
+ * as the same, as in the published schema. Never throws; at most 20 problems are told.
+ */
+export function checkCredential(document: unknown): Problem[] {
+  const problems = [
+    ...brokenText(document, '', 0),
+    ...checkContexts(document),
+    ...checkRule({ is: 'credential' }, document, ''),
+  ]
+  if (!isMembers(document) || !isMembers(document.credentialSubject)) return problems.slice(0, 20)
+  const { id, identifier } = document.credentialSubject
+  if (id === undefined && [identifier].flat().filter(isMembers).length === 0) {
+    problems.push(problem('format.holder-missing', '/credentialSubject'))
+  }
+  if (Date.parse(String(document.validUntil)) < Date.parse(String(document.validFrom)))
+    problems.push(problem('format.date-wrong', '/validUntil'))
+  return problems.slice(0, 20)
+}
+
+function checkContexts(document: unknown): Problem[] {
+  const contexts = isMembers(document) ? document['@context'] : undefined
+  if (!Array.isArray(contexts)) return [problem('format.context-order', '/@context')]
+  const [first, second] = contexts as unknown[]
+  const inOrder = first === credentialsContext && typeof second === 'string' && badgesContext.test(second)
+  return inOrder ? [] : [problem('format.context-order', '/@context')]
+}
+
+function checkRule(rule: Rule, value: unknown, pointer: string): Problem[] {
+  if (typeof rule === 'string') return checkScalar(rule, value, pointer)
+  if ('many' in rule) {
+    if (!Array.isArray(value)) return checkRule(rule.many, value, pointer)
+    return value.flatMap((item, index) => checkRule(rule.many, item, below(pointer, index)))
+  }
+  if ('in' in rule) return checkChoice(rule, value, pointer)
+  if ('uriOr' in rule && typeof value === 'string') return checkScalar('uri', value, pointer)
+  return checkShape('is' in rule ? rule.is : rule.uriOr, value, pointer)
+}
+
+function checkShape(name: ShapeName, value: unknown, pointer: string): Problem[] {
+  if (!isMembers(value)) return [problem('format.member-wrong', pointer)]
+  const shape: Shape = shapes[name]
+  const problems = shape.types ? checkTypes(shape.types, value.type, below(pointer, 'type')) : []
+  for (const [member, rule] of Object.entries({ ...shape.required, ...shape.optional })) {
+    const found = value[member]
+    if (found !== undefined) problems.push(...checkRule(rule, found, below(pointer, member)))
+    else if (member in shape.required) problems.push(problem('format.member-missing', below(pointer, member)))
+  }
+  if (!shape.closed) return problems
+  const foreign = Object.keys(value).filter(
+    (member) => member !== 'type' && !(member in shape.required) && !(member in shape.optional),
+  )
+  return [...problems, ...foreign.map((member) => problem('format.member-foreign', below(pointer, member)))]
+}
+
+/** Each of `wanted` names alternatives, one of which must be there; an empty one asks for any type at all. */
+function checkTypes(wanted: readonly (readonly string[])[], type: unknown, pointer: string): Problem[] {
+  const named = [type].flat()
+  const texts = named.every((name) => typeof name === 'string' && name !== '')
+  const met = wanted.every((names) => names.length === 0 || names.some((name) => named.includes(name)))
+  return texts && named.length > 0 && met ? [] : [problem('format.type-missing', pointer)]
+}
+
+function checkChoice(rule: { in: readonly string[]; open: boolean }, value: unknown, pointer: string): Problem[] {
+  const known = typeof value === 'string' && (rule.in.includes(value) || (rule.open && /^ext:[\w.-]+$/.test(value)))
+  return known ? [] : [problem('format.value-unknown', pointer)]
+}
+
+function checkScalar(rule: Extract<Rule, string>, value: unknown, pointer: string): Problem[] {
+  if (rule === 'number' || rule === 'boolean')
+    return typeof value === rule ? [] : [problem('format.member-wrong', pointer)]
+  if (typeof value !== 'string') return [problem('format.member-wrong', pointer)]
+  if (rule === 'uri') return uri.test(value) ? [] : [problem('format.address-wrong', pointer)]
+  if (rule === 'time')
+    return dateTime.test(value) && !Number.isNaN(Date.parse(value)) ? [] : [problem('format.date-wrong', pointer)]
+  return []
+}
+
+/** A lone surrogate has no UTF-8 form: signing would cover U+FFFD instead, so two documents would share a signature. */
+function brokenText(value: unknown, pointer: string, depth: number): Problem[] {
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [problem('format.text-broken', pointer)]
+  if (typeof value !== 'object' || value === null) return []
+  if (depth > maxDepth) return [problem('format.member-wrong', pointer)]
+  return Object.entries(value).flatMap(([member, item]) => [
+    ...(member.isWellFormed() ? [] : [problem('format.text-broken', pointer)]),
+    ...brokenText(item, below(pointer, member), depth + 1),
+  ])
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

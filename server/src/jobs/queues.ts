@@ -1,0 +1,17 @@
+export type QueueSettings = {
+  /** How often a failed job is tried again before it counts as failed. */
+  retries: number
+  /** The wait before the first retry; it doubles up to an hour. */
+  retryDelaySeconds: number
+}
+
+const usual: QueueSettings = { retries: 12, retryDelaySeconds: 2 }
+
+/** Every queue there is. A job name that is not here is refused; a queue without a use case stops the start. */
+export const queues: Record<string, QueueSettings> = {
+  'issue-credentials': usual,
+  'deliver-award-mails': usual,
+  'begin-gradebook-issue': usual,
+  'award-gradebook-rows': usual,
+  'tend-database': { retries: 1, retryDelaySeconds: 60 },
+}
