@@ -1,25 +1,79 @@
-// One command for a newcomer: installs when stale, then hands over to Node 24. Plain JavaScript that Node 20 can run.
-import { spawnSync } from 'node:child_process'
+// One command for a newcomer: installs when stale, builds when stale, then hands over to Node 24. Plain JavaScript that Node 20 can run.
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const modules = join(root, 'node_modules')
+const env = { ...process.env, PATH: `${join(modules, '.bin')}:${process.env.PATH}` }
+
+const steps = {
+  start: [['server/src/main.ts', 'serve']],
+  test: [
+    ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
+    ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'],
+    ['node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings'],
+    ['node_modules/oxlint/bin/oxlint', '--deny-warnings'],
+    ['node_modules/vitest/vitest.mjs', 'run'],
+  ],
+  bench: [['scripts/bench.mjs']],
+  screens: [['scripts/screens.mjs']],
+}
+
+const [name, ...rest] = process.argv.slice(2)
+if (!steps[name]) {
+  console.error(`Unknown command ${name}. Known: ${Object.keys(steps).join(', ')}.`)
+  process.exit(3)
+}
+installWhenStale()
+buildWhenStale()
+for (const step of steps[name]) await hand(step, rest)
 
 function installWhenStale() {
   const stamp = join(modules, '.install-stamp')
-  const lock = readFileSync(join(root, 'package-lock.json'))
-  const wanted = createHash('sha256').update(lock).update(process.platform + process.arch).digest('hex')
+  const wanted = digest([readFileSync(join(root, 'package-lock.json')), process.platform, process.arch])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  console.error('Installing dependencies …')
+  console.error('必要なものを入れています … / Installing what is needed …')
   run('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(stamp, wanted)
 }
 
+/** The app in the browser: `web/dist`, built again when its sources, what it imports or the lock changed. */
+function buildWhenStale() {
+  if (!existsSync(join(root, 'web/vite.config.ts'))) return
+  const stamp = join(root, 'web/dist/.build-stamp')
+  const sources = ['web/src', 'web/index.html', 'web/vite.config.ts', 'contract/src', 'credentials/src', 'package-lock.json']
+  const wanted = digest(sources.flatMap((source) => contentsOf(join(root, source))))
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.error('画面を組み立てています … / Building the screens …')
+  run(node24(), [join(modules, 'vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn', '--config', 'web/vite.config.ts'])
+  writeFileSync(stamp, wanted)
+}
+
+function contentsOf(path) {
+  if (!existsSync(path)) return []
+  const entries = tryReadFolder(path)
+  if (!entries) return [path.slice(root.length), readFileSync(path)]
+  return entries.sort().flatMap((entry) => contentsOf(join(path, entry)))
+}
+
+function tryReadFolder(path) {
+  try {
+    return readdirSync(path)
+  } catch {
+    return null
+  }
+}
+
+function digest(parts) {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part).update('\0')
+  return hash.digest('hex')
+}
+
 function run(program, args) {
-  const env = { ...process.env, PATH: `${join(modules, '.bin')}:${process.env.PATH}` }
   const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', env })
   if (result.status !== 0) process.exit(result.status ?? 1)
 }
@@ -29,20 +83,16 @@ function node24() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   const packaged = join(modules, '.bin', 'node')
   if (existsSync(packaged)) return packaged
-  console.error('Akashi needs Node 24. Install it from nodejs.org, then run the command again.')
+  console.error('Akashi には Node 24 が必要です。nodejs.org から入れてください。 / Akashi needs Node 24. Install it from nodejs.org.')
   process.exit(1)
 }
 
-const commands = {
-  test: [
-    ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
-    ['node_modules/vitest/vitest.mjs', 'run'],
-  ],
+/** Runs the step in this process's place: signals go through, and so does the way it ended. */
+async function hand(step, more) {
+  const child = spawn(node24(), [...step, ...more], { cwd: root, stdio: 'inherit', env })
+  const pass = (signal) => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+  const code = await new Promise((resolve) => child.on('exit', (status, signal) => resolve(signal ? 1 : status)))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, pass)
+  if (code !== 0) process.exit(code)
 }
-const steps = commands[process.argv[2]]
-if (!steps) {
-  console.error(`Unknown command ${process.argv[2]}. Known: ${Object.keys(commands).join(', ')}.`)
-  process.exit(3)
-}
-installWhenStale()
-for (const step of steps) run(node24(), step)

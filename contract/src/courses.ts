@@ -51,7 +51,13 @@ export const courseDetail = courseSummary.extend({
 })
 export type CourseDetail = z.infer<typeof courseDetail>
 
-export const lessonView = z.object({ kind: z.literal('lesson'), key: z.string(), title: z.string(), titleEn: z.string(), html: z.string() })
+export const lessonView = z.object({
+  kind: z.literal('lesson'),
+  key: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  html: z.string(),
+})
 
 /** A quiz before it is answered: the right answers are not in it. */
 export const quizView = z.object({
@@ -60,7 +66,9 @@ export const quizView = z.object({
   title: z.string(),
   titleEn: z.string(),
   maxScore: z.number(),
-  questions: z.array(z.object({ id: z.string(), text: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })) })),
+  questions: z.array(
+    z.object({ id: z.string(), text: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })) }),
+  ),
 })
 export const itemView = z.discriminatedUnion('kind', [lessonView, quizView])
 export type ItemView = z.infer<typeof itemView>

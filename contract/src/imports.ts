@@ -72,7 +72,8 @@ export const importStates = ['uploaded', 'planned', 'waiting', 'issuing', 'done'
 
 /**
  * Where an import stands, enough to draw every step again after a reload. `startsAt` is when issuing begins, while it can
- * still be stopped; `now` is the server's clock, to count down by. `plan` is the last dry run; while issuing its `sample` is empty.
+ * still be stopped; `now` is the server's clock, to count down by; `delaySeconds` is how long issuing waits here. `plan` is
+ * the last dry run; while issuing its `sample` is empty.
  */
 export const importState = z.object({
   id: z.string(),
@@ -82,6 +83,7 @@ export const importState = z.object({
   createdAt: z.string(),
   startsAt: z.string().nullable(),
   now: z.string(),
+  delaySeconds: z.int(),
   rows: z.int(),
   eligible: z.int(),
   notEligible: z.int(),

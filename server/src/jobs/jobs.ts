@@ -1,5 +1,6 @@
 import { fromKysely, type PgBoss } from 'pg-boss'
 import { type Db, databaseOf, type Tx } from '../db/database.ts'
+import { queues } from './queues.ts'
 
 /** Job name → use case. A use case may run twice on the same data (at least once): it must come to the same end. */
 export type JobHandlers = Record<string, (data: never) => Promise<void>>
@@ -13,6 +14,7 @@ const bosses = new WeakMap<Db, PgBoss>()
 
 /** Puts a job into the queue in this transaction: it is there exactly when what made it true is there. */
 export async function enqueue(tx: Tx, name: string, data: object, o: JobOptions = {}): Promise<void> {
+  if (!queues[name]) throw new Error(`no queue ${name} in jobs/queues.ts`)
   await bossOf(databaseOf(tx)).send(name, data, { ...o, db: fromKysely(tx) })
 }
 

@@ -7,6 +7,9 @@ import { type QueueSettings, queues } from './queues.ts'
 /** How often a process that works on a job says so; one that stopped saying so has died, and the job is given to another. */
 const heartbeatSeconds = 20
 
+/** UTC: shortly after three in the morning in Japan. */
+const atNight = '17 18 * * *'
+
 const grants = `grant usage on schema pgboss to akashi_app;
 grant select, insert, update, delete on all tables in schema pgboss to akashi_app;
 grant execute on all functions in schema pgboss to akashi_app;`
@@ -36,6 +39,7 @@ export async function openQueues(database: OpenDatabase, o: { log: Log; work: bo
   if (missing.length > 0) await database.run(grants)
   for (const name of Object.keys(queues)) await boss.fetch(name, { minPriority: 1_000_000 })
   if (database.embedded && o.work) await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
+  if (database.embedded && o.work) await boss.schedule('tend-database', atNight)
   keepBoss(database.db, boss)
   return {
     close: async () => {

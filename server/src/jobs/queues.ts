@@ -13,5 +13,6 @@ export const queues: Record<string, QueueSettings> = {
   'deliver-award-mails': usual,
   'begin-gradebook-issue': usual,
   'award-gradebook-rows': usual,
+  'forget-gradebook-file': usual,
   'tend-database': { retries: 1, retryDelaySeconds: 60 },
 }

@@ -18,7 +18,7 @@ export async function startWorker(ports: WorkerPorts, handlers: JobHandlers): Pr
   const boss = bossOf(ports.db)
   for (const name of Object.keys(queues)) {
     const options = { batchSize, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, perJobResults: true }
-    await boss.work(name, options as { batchSize: number; perJobResults: true }, (jobs) => runBatch(ports, handlers, jobs))
+    await boss.work(name, options as { batchSize: number; perJobResults: true }, (jobs) => runBatch(ports, handlers, jobs as Job<object>[]))
   }
   return async () => {
     for (const name of Object.keys(queues)) await boss.offWork(name, { wait: true })
@@ -62,7 +62,7 @@ async function drainQueue(ports: WorkerPorts, handlers: JobHandlers, name: strin
     for (;;) {
       const jobs = await boss.fetch<object>(name, { batchSize: 100, includeMetadata: true })
       if (jobs.length === 0) return ran
-      const due = jobs.filter((job) => job.startAfter <= ports.clock.now() || job.retryCount > 0)
+      const due = jobs.filter((job) => isDue(job, ports.clock.now()))
       early.push(...jobs.filter((job) => !due.includes(job)))
       for (const [index, job] of due.entries()) await runOne(boss, handlers, job, due.slice(index + 1))
       ran += due.length
@@ -70,6 +70,11 @@ async function drainQueue(ports: WorkerPorts, handlers: JobHandlers, name: strin
   } finally {
     await putBack(ports, early)
   }
+}
+
+/** A job that was to start at once starts when it was made, by the database's clock; that one is always due. */
+function isDue(job: JobWithMetadata<object>, now: Date): boolean {
+  return job.startAfter <= now || job.startAfter.getTime() === job.createdOn.getTime() || job.retryCount > 0
 }
 
 async function runOne(boss: PgBoss, handlers: JobHandlers, job: JobWithMetadata<object>, rest: JobWithMetadata<object>[]): Promise<void> {

@@ -5,7 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
 import { Agent, type Dispatcher, request } from 'undici'
 import type { FetchLimits } from './ports.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isPublicAddress } from './fetch-public-address.ts'
 
 const maxRedirects = 3
 const totalMilliseconds = 10_000
@@ -35,6 +35,8 @@ export function fetchPublicFrom(o: { lookup?: LookupFunction; isAllowed?: (addre
           signal,
           headers: { accept: limits.accept ?? usualAccept, 'accept-encoding': 'gzip, br', 'user-agent': 'Akashi' },
         })
+        // Letting go of a body before its end is an error to undici; unheard, it would end the process.
+        answer.body.on('error', () => {})
         const next = redirectOf(answer)
         if (!next) return await readAnswer(answer, limits.maxBytes ?? usualMaxBytes, signal)
         await answer.body.dump({ limit: 16 * 1024 })
@@ -106,6 +108,7 @@ function decompressed(answer: Dispatcher.ResponseData): Readable | null {
   const inflate = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }[coding]
   if (!inflate) return null
   const output = inflate()
+  output.on('error', () => {})
   answer.body.on('error', (error) => output.destroy(error))
   return answer.body.pipe(output)
 }

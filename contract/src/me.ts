@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { language } from './language.ts'
+
+const name = z.string().trim().min(1).max(200)
+const noName = z.literal('').transform(() => null)
+const nameOrNone = z.union([name, noName, z.null()])
+
+/** What a person has said of themselves. `verified` addresses have answered a mail. */
+export const me = z.object({
+  personId: z.string(),
+  displayName: z.string(),
+  familyName: z.string().nullable(),
+  givenName: z.string().nullable(),
+  kana: z.string().nullable(),
+  romanised: z.string().nullable(),
+  language,
+  addresses: z.array(z.object({ address: z.string(), verified: z.boolean() })),
+})
+export type Me = z.infer<typeof me>
+
+/** Only what is to change; an empty name takes it away. */
+export const meChange = z
+  .object({ displayName: name, familyName: nameOrNone, givenName: nameOrNone, kana: nameOrNone, romanised: nameOrNone, language })
+  .partial()
+export type MeChange = z.infer<typeof meChange>
+
+export const newAddress = z.object({ address: z.email().max(254) })
+export const mailSent = z.object({ sent: z.literal(true) })

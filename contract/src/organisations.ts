@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** What an organisation says of itself, and how it issues. An empty `url` or `email` means that it gives none. */
+export const organisationSettings = z.object({
+  slug: z.string(),
+  nameJa: z.string(),
+  nameEn: z.string(),
+  descriptionJa: z.string(),
+  descriptionEn: z.string(),
+  url: z.string(),
+  email: z.string(),
+  /** Whether new badges carry the recipient's name in plain letters; those already signed stay as they are. */
+  showsNames: z.boolean(),
+})
+export type OrganisationSettings = z.infer<typeof organisationSettings>
+
+const name = z.string().trim().min(1).max(200)
+const description = z.string().trim().max(2000)
+
+/** Any part of the settings; what is left out stays. The slug never changes: every id it issued holds it. */
+export const organisationChange = z.object({
+  nameJa: name.optional(),
+  nameEn: name.optional(),
+  descriptionJa: description.optional(),
+  descriptionEn: description.optional(),
+  url: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2000)]).optional(),
+  email: z.union([z.literal(''), z.email().max(320)]).optional(),
+  showsNames: z.boolean().optional(),
+})
+export type OrganisationChange = z.infer<typeof organisationChange>

@@ -1,0 +1,55 @@
+/** How a command on this machine has a running server do its work: one route on the loopback, opened by a token in the data folder. */
+import { timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import type { Config } from './config.ts'
+import { notFound } from './http/problem.ts'
+import type { App } from './http/server.ts'
+import { importGradebookCommand } from './modules/learning/gradebook/command.ts'
+import { askControl } from './ports/control-client.ts'
+import { readControlToken } from './ports/kept-secrets.ts'
+import type { Ports } from './ports/ports.ts'
+
+const order = z.object({
+  command: z.literal('import-gradebook'),
+  argv: z.array(z.string().max(10_000)).max(100),
+  cwd: z.string().max(4096),
+  language: z.enum(['ja', 'en']),
+})
+const outcome = z.object({ code: z.int(), out: z.string(), err: z.string() })
+export type Order = z.infer<typeof order>
+export type Outcome = z.infer<typeof outcome>
+
+const path = '/control/commands'
+
+/** The server's side. Without the token, and from another machine, there is nothing here. */
+export function controlRoutes(app: App, ports: Ports, token: string): void {
+  const config = { permission: 'public', anyOrigin: true } as const
+  app.post(path, { config, schema: { body: order, response: { 200: outcome } } }, async (request) => {
+    const isHere = request.ip === '127.0.0.1' || request.ip === '::1'
+    if (!isHere || request.headers['x-forwarded-for'] || !sameToken(request.headers.authorization, token)) throw notFound()
+    return runCommand(ports, request.body)
+  })
+}
+
+async function runCommand(ports: Ports, o: Order): Promise<Outcome> {
+  const written = { out: '', err: '' }
+  const code = await importGradebookCommand(ports, o.argv, {
+    out: (text) => void (written.out += text),
+    err: (text) => void (written.err += text),
+    cwd: o.cwd,
+    language: o.language,
+  })
+  return { code, ...written }
+}
+
+/** The command's side: hands the order to the server that holds the data and waits for its end. */
+export async function runInServer(config: Pick<Config, 'dataDir' | 'port' | 'host'>, o: Order): Promise<Outcome> {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? '127.0.0.1' : config.host
+  return outcome.parse(await askControl(`http://${host}:${config.port}${path}`, readControlToken(config.dataDir), o))
+}
+
+function sameToken(header: string | undefined, token: string): boolean {
+  const given = Buffer.from(header ?? '')
+  const wanted = Buffer.from(`Bearer ${token}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}

@@ -1,0 +1,522 @@
+// Written by scripts/generate-tables.mjs from the migrations. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>
+/** Write it with JSON.stringify; it reads as the value. */
+type Json = ColumnType<unknown, string, string>
+type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>
+type Nullable<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S | null, I | null | undefined, U | null> : never
+
+export type AccountTable = {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Nullable<Timestamp>
+  refresh_token_expires_at: Nullable<Timestamp>
+  scope: string | null
+  password: string | null
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type AchievementTable = {
+  id: string
+  organisation_id: string
+  slug: string
+  name: string
+  description: string
+  criteria: string
+  language: string
+  achievement_type: string
+  tags: Json
+  alignments: Json
+  validity_months: number | null
+  image_alt: string
+  image_sha256: string | null
+  shape: Nullable<Json>
+  version_no: Generated<number>
+  changed: Generated<boolean>
+  awarded: Generated<number>
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type AchievementImageTable = {
+  organisation_id: string
+  sha256: string
+  png: Bytes
+}
+
+export type AchievementVersionTable = {
+  id: string
+  organisation_id: string
+  achievement_id: string
+  version_no: number
+  slug: string
+  name: string
+  description: string
+  criteria: string
+  language: string
+  achievement_type: string
+  tags: Json
+  alignments: Json
+  validity_months: number | null
+  image_alt: string
+  image_sha256: string
+  published_at: Timestamp
+}
+
+export type AddressConfirmationTable = {
+  token_sha256: string
+  address: string
+  person_id: string
+  expires_at: Timestamp
+  used_at: Nullable<Timestamp>
+}
+
+export type AttemptTable = {
+  id: string
+  organisation_id: string
+  person_id: string
+  enrolment_id: string
+  item_id: string
+  item_key: string
+  attempt_no: number
+  state: string
+  started_at: Timestamp
+  submitted_at: Nullable<Timestamp>
+  score: Nullable<ColumnType<string, string | number, string | number>>
+  max_score: ColumnType<string, string | number, string | number>
+}
+
+export type AttemptAnswerTable = {
+  organisation_id: string
+  person_id: string
+  attempt_id: string
+  question_id: string
+  option_id: string | null
+  correct: boolean
+}
+
+export type AuditEntryTable = {
+  id: Generated<string>
+  organisation_id: string | null
+  actor_person_id: string | null
+  act: string
+  subject: string
+  details: Json
+  at: Timestamp
+}
+
+export type AwardTable = {
+  id: string
+  organisation_id: string
+  code: string
+  achievement_id: string
+  achievement_version_id: string
+  person_id: string
+  occurrence: string
+  reason: Json
+  address: string
+  recipient_name: string
+  language: string
+  state: string
+  parked_reason: string | null
+  visibility: Generated<string>
+  awarded_at: Timestamp
+  start_after: Nullable<Timestamp>
+  expires_at: Nullable<Timestamp>
+  status_list_id: string | null
+  status_index: number | null
+  signed_at: Nullable<Timestamp>
+  delivered_at: Nullable<Timestamp>
+  accepted: boolean | null
+  answered_at: Nullable<Timestamp>
+  revoked_at: Nullable<Timestamp>
+  revoked_reason: string | null
+  search: string
+}
+
+export type AwardMailTable = {
+  award_id: string
+  organisation_id: string
+  message_id: string
+  state: string
+  attempts: Generated<number>
+  problem: string | null
+  next_attempt_at: Nullable<Timestamp>
+  sent_at: Nullable<Timestamp>
+}
+
+export type ClaimKeyTable = {
+  key_sha256: string
+  award_id: string
+  organisation_id: string
+  code: string
+  expires_at: Timestamp
+}
+
+export type CompletionTable = {
+  enrolment_id: string
+  organisation_id: string
+  person_id: string
+  run_id: string
+  total: ColumnType<string, string | number, string | number>
+  reason: Json
+  award_code: string | null
+  completed_at: Timestamp
+}
+
+export type CourseTable = {
+  id: string
+  organisation_id: string
+  code: string
+  title_ja: string
+  title_en: string
+  summary_ja: string
+  summary_en: string
+  achievement_slug: string | null
+  visibility: string
+  created_at: Timestamp
+}
+
+export type CourseItemTable = {
+  id: string
+  organisation_id: string
+  course_version_id: string
+  key: string
+  kind: string
+  week: number
+  position: number
+  title_ja: string
+  title_en: string
+  body: string
+  max_score: ColumnType<string, string | number, string | number>
+}
+
+export type CourseRunTable = {
+  id: string
+  organisation_id: string
+  course_id: string
+  course_version_id: string
+  code: string
+  starts_at: Nullable<Timestamp>
+  ends_at: Nullable<Timestamp>
+  pass_rule: Json
+  enrolled: Generated<number>
+  completed: Generated<number>
+  created_at: Timestamp
+}
+
+export type CourseVersionTable = {
+  id: string
+  organisation_id: string
+  course_id: string
+  version_no: number
+  published_at: Timestamp
+}
+
+export type CredentialTable = {
+  award_id: string
+  version_no: number
+  organisation_id: string
+  person_id: string
+  code: string
+  document: string
+  sha256: string
+  signed_at: Timestamp
+}
+
+export type CredentialIntentTable = {
+  award_id: string
+  organisation_id: string
+  document: string
+  sha256: string
+  key_id: string
+  proof_id: string
+  proof_created: string
+  attempts: Generated<number>
+  created_at: Timestamp
+}
+
+export type EnrolmentTable = {
+  id: string
+  organisation_id: string
+  person_id: string
+  run_id: string
+  status: string
+  source: string
+  registration: string
+  enrolled_at: Timestamp
+  completed_at: Nullable<Timestamp>
+}
+
+export type ExternalPersonTable = {
+  organisation_id: string
+  source: string
+  external_id: string
+  person_id: string
+  seen_at: Timestamp
+}
+
+export type GradebookImportTable = {
+  id: string
+  organisation_id: string
+  file_name: string
+  source: string
+  sha256: string
+  content: Nullable<Bytes>
+  headers: Json
+  preview: Json
+  delimiter: string
+  encoding: string
+  row_count: number
+  state: string
+  mapping: Json
+  remembered: boolean
+  rule: Generated<string>
+  achievement_slug: Generated<string>
+  course_code: Generated<string>
+  blank_as_zero: Generated<boolean>
+  plan: Nullable<Json>
+  eligible: Generated<number>
+  not_eligible: Generated<number>
+  already: Generated<number>
+  error_count: Generated<number>
+  starts_at: Nullable<Timestamp>
+  finished_at: Nullable<Timestamp>
+  created_by: string | null
+  created_at: Timestamp
+}
+
+export type GradebookMappingTable = {
+  organisation_id: string
+  source: string
+  mapping: Json
+  changed_at: Timestamp
+}
+
+export type GradebookRowTable = {
+  organisation_id: string
+  import_id: string
+  row_no: number
+  state: string
+  address: string
+  name: string
+  kana: string
+  romanised: string
+  language: string
+  source_user_id: string
+  read: Json
+  person_id: string | null
+  award_id: string | null
+  problem: Nullable<Json>
+}
+
+export type InstallationTable = {
+  name: string
+  value: string
+}
+
+export type IssuerKeyTable = {
+  id: string
+  organisation_id: string
+  fragment: string
+  public_key_multibase: string
+  sealed_private_key: Bytes
+  published_at: Timestamp
+  active_from: Timestamp
+  revoked_at: Nullable<Timestamp>
+}
+
+export type ItemProgressTable = {
+  organisation_id: string
+  person_id: string
+  enrolment_id: string
+  item_key: string
+  state: string
+  score: Nullable<ColumnType<string, string | number, string | number>>
+  first_at: Timestamp
+  changed_at: Timestamp
+}
+
+export type LearningEventTable = {
+  id: string
+  organisation_id: string
+  person_id: string
+  enrolment_id: string
+  kind: string
+  facts: Json
+  at: Timestamp
+}
+
+export type MailboxMailTable = {
+  id: string
+  message_id: string
+  recipient: string
+  sender: string
+  subject: string
+  body_text: string
+  body_html: string
+  language: string
+  at: Timestamp
+}
+
+export type MembershipTable = {
+  organisation_id: string
+  person_id: string
+  roles: string[]
+  created_at: Timestamp
+}
+
+export type MigrationTable = {
+  name: string
+  applied_at: Generated<Timestamp>
+}
+
+export type OrganisationTable = {
+  id: string
+  slug: string
+  name_ja: string
+  name_en: string
+  description_ja: string
+  description_en: string
+  url: string
+  email: string
+  shows_names: Generated<boolean>
+  created_at: Timestamp
+}
+
+export type PersonTable = {
+  id: string
+  user_id: string | null
+  display_name: string
+  family_name: string | null
+  given_name: string | null
+  kana: string | null
+  romanised: string | null
+  language: string
+  did: string | null
+  sample: Generated<boolean>
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type PersonAddressTable = {
+  address_lower: string
+  address: string
+  person_id: string
+  verified_at: Nullable<Timestamp>
+  created_at: Timestamp
+}
+
+export type QuestionTable = {
+  id: string
+  organisation_id: string
+  item_id: string
+  position: number
+  body: string
+}
+
+export type QuestionOptionTable = {
+  id: string
+  organisation_id: string
+  question_id: string
+  position: number
+  body: string
+  correct: boolean
+}
+
+export type SessionTable = {
+  id: string
+  expires_at: Timestamp
+  token: string
+  created_at: Timestamp
+  updated_at: Timestamp
+  ip_address: string | null
+  user_agent: string | null
+  user_id: string
+}
+
+export type StatusListTable = {
+  id: string
+  organisation_id: string
+  list_no: number
+  size: number
+  used: Generated<number>
+  document: string | null
+  document_revocations: number | null
+}
+
+export type StatusRevocationTable = {
+  status_list_id: string
+  status_index: number
+  organisation_id: string
+  revoked_at: Timestamp
+}
+
+export type UserTable = {
+  id: string
+  name: string
+  email: string
+  email_verified: boolean
+  image: string | null
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type VerificationTable = {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Timestamp
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type Tables = {
+  account: AccountTable
+  achievement: AchievementTable
+  achievement_image: AchievementImageTable
+  achievement_version: AchievementVersionTable
+  address_confirmation: AddressConfirmationTable
+  attempt: AttemptTable
+  attempt_answer: AttemptAnswerTable
+  audit_entry: AuditEntryTable
+  award: AwardTable
+  award_mail: AwardMailTable
+  claim_key: ClaimKeyTable
+  completion: CompletionTable
+  course: CourseTable
+  course_item: CourseItemTable
+  course_run: CourseRunTable
+  course_version: CourseVersionTable
+  credential: CredentialTable
+  credential_intent: CredentialIntentTable
+  enrolment: EnrolmentTable
+  external_person: ExternalPersonTable
+  gradebook_import: GradebookImportTable
+  gradebook_mapping: GradebookMappingTable
+  gradebook_row: GradebookRowTable
+  installation: InstallationTable
+  issuer_key: IssuerKeyTable
+  item_progress: ItemProgressTable
+  learning_event: LearningEventTable
+  mailbox_mail: MailboxMailTable
+  membership: MembershipTable
+  migration: MigrationTable
+  organisation: OrganisationTable
+  person: PersonTable
+  person_address: PersonAddressTable
+  question: QuestionTable
+  question_option: QuestionOptionTable
+  session: SessionTable
+  status_list: StatusListTable
+  status_revocation: StatusRevocationTable
+  user: UserTable
+  verification: VerificationTable
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
+import { notFound } from './problem.ts'
+import { appPagePolicy } from './security-headers.ts'
+import type { App } from './server.ts'
+
+export type StaticFolders = { assets: string; fonts: string; app: string }
+
+const day = { maxAge: '1d' } as const
+/** Names with a hash of their content in them never change. */
+const forEver = { maxAge: '1y', immutable: true } as const
+
+/** `/assets/*` for the public pages, `/assets/fonts/*`, and the app under `/app/`, whose every address is its one page. */
+export async function serveFiles(app: App, folders: StaticFolders): Promise<void> {
+  await app.register(fastifyStatic, { root: folders.assets, serve: false, preCompressed: true })
+  const config = { permission: 'public' } as const
+
+  app.get('/assets/fonts/*', { config }, async (request, reply) => sendFrom(reply, folders.fonts, starOf(request.params), day))
+  app.get('/assets/*', { config }, async (request, reply) => sendFrom(reply, folders.assets, starOf(request.params), day))
+  const page = (reply: FastifyReply) => {
+    if (!existsSync(join(folders.app, 'index.html'))) throw notFound()
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', folders.app, { cacheControl: false })
+  }
+  app.get('/app', { config, helmet: appPagePolicy }, async (_request, reply) => page(reply))
+  app.get('/app/*', { config, helmet: appPagePolicy }, async (request, reply) => {
+    const path = starOf(request.params)
+    if (!/\.[a-z0-9]+$/i.test(path)) return page(reply)
+    return sendFrom(reply, folders.app, path, path.startsWith('assets/') ? forEver : day)
+  })
+}
+
+function sendFrom(reply: FastifyReply, folder: string, path: string, options: typeof day | typeof forEver): FastifyReply {
+  return reply.sendFile(path, folder, options)
+}
+
+function starOf(params: unknown): string {
+  return (params as { '*': string })['*']
+}

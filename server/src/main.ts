@@ -1,0 +1,50 @@
+/** One program, a few acts: `akashi-server serve | work | migrate | doctor | import-gradebook`. Without one it serves. */
+import { ConfigProblem } from './config.ts'
+import { DataFolderHeld } from './db/data-folder.ts'
+import { doctor } from './doctor.ts'
+import { importGradebook } from './import-gradebook.ts'
+import { migrateOnly } from './migrate-only.ts'
+import { serve } from './serve.ts'
+
+const acts: Record<string, (rest: string[]) => Promise<number>> = {
+  serve: () => serve(process.env, { serves: true }),
+  work: () => serve(process.env, { serves: false }),
+  migrate: () => migrateOnly(process.env),
+  doctor: () => doctor(process.env),
+  'import-gradebook': (rest) => importGradebook(process.env, rest),
+}
+
+const usage = `akashi-server [serve]            サーバーを動かします / runs the server
+akashi-server work               ジョブだけを処理します（PostgreSQL のとき） / works on jobs only (with PostgreSQL)
+akashi-server migrate            データベースを最新の形にします / brings the database up to date
+akashi-server doctor             設定とデータの決まりを確かめます / checks settings and data
+akashi-server import-gradebook   成績表からバッジを授与します / awards badges from a gradebook
+`
+
+const [name = 'serve', ...rest] = process.argv.slice(2)
+// The embedded database keeps a timer for some seconds after it was closed; nothing is waited for any more.
+process.exit(await run(name, rest))
+
+async function run(act: string, rest: string[]): Promise<number> {
+  const begin = acts[act]
+  if (!begin) {
+    console.error(usage)
+    return act === 'help' || act === '--help' ? 0 : 3
+  }
+  try {
+    return await begin(rest)
+  } catch (error) {
+    if (error instanceof ConfigProblem) console.error(`\n  ${error.setting}\n  ${error.said.ja}\n  ${error.said.en}\n`)
+    else if (error instanceof DataFolderHeld) console.error(held(error.pid))
+    else console.error(error)
+    return 1
+  }
+}
+
+function held(pid: number): string {
+  return `
+  DATA_DIR
+  このフォルダーは別の Akashi（プロセス ${pid}）が使っています。それを止めるか、別の DATA_DIR を指定してください。
+  Another Akashi (process ${pid}) is using this folder. Stop it, or name another DATA_DIR.
+`
+}

@@ -1,0 +1,102 @@
+import type { AchievementChange, AchievementInput, Alignment, BadgeShape } from '@akashi/contract/achievements.ts'
+
+/** What staff work on. It may change until it is published, and then again for the next version. */
+export type AchievementDraft = {
+  id: string
+  organisationId: string
+  slug: string
+  name: string
+  description: string
+  criteria: string
+  language: 'ja' | 'en'
+  achievementType: string
+  tags: string[]
+  alignments: Alignment[]
+  validityMonths: number | null
+  imageAlt: string
+  imageSha256: string | null
+  shape: BadgeShape | null
+  /** The number of the latest published version; 0 before the first. */
+  versionNo: number
+  /** Whether the draft differs from that version. */
+  changed: boolean
+  awarded: number
+}
+
+/** What badges are given for: it never changes. */
+export type AchievementVersion = {
+  achievementId: string
+  versionId: string
+  versionNo: number
+  slug: string
+  name: string
+  description: string
+  criteria: string
+  language: 'ja' | 'en'
+  achievementType: string
+  tags: string[]
+  alignments: Alignment[]
+  validityMonths: number | null
+  imageAlt: string
+  imageSha256: string
+  publishedAt: Date
+}
+
+export type Missing = { field: 'image' | 'imageAlt' | 'criteria'; message: { ja: string; en: string } }
+
+/** What a draft still needs before it can be published; empty when nothing. */
+export function missingForPublishing(
+  draft: Pick<AchievementDraft, 'imageSha256' | 'imageAlt' | 'criteria'>,
+): Missing[] {
+  const missing: Missing[] = []
+  if (draft.imageSha256 === null) {
+    missing.push({
+      field: 'image',
+      message: {
+        ja: '画像がありません。形を選ぶか、PNGを入れてください。',
+        en: 'There is no picture yet. Choose a shape or add a PNG.',
+      },
+    })
+  }
+  if (draft.imageAlt.trim() === '') {
+    missing.push({
+      field: 'imageAlt',
+      message: {
+        ja: '代わりの文がありません。画像に何が描かれているかを書いてください。',
+        en: 'The text for those who cannot see the picture is missing. Say what is pictured.',
+      },
+    })
+  }
+  if (draft.criteria.trim() === '') {
+    missing.push({ field: 'criteria', message: { ja: '条件が空です。', en: 'The criteria are empty.' } })
+  }
+  return missing
+}
+
+/** The draft after a change; what the change leaves out stays. A new shape means a new picture: see `needsPicture`. */
+export function changeDraft(draft: AchievementDraft, change: AchievementChange): AchievementDraft {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  return { ...draft, ...(given as Partial<AchievementInput>), changed: true }
+}
+
+/**
+ * The moment after `months` calendar months in UTC, on the last day of a month that is too short (31 January + 1 month =
+ * 28 or 29 February).
+ */
+export function addMonths(from: Date, months: number): Date {
+  const moved = new Date(from.getTime())
+  moved.setUTCDate(1)
+  moved.setUTCMonth(moved.getUTCMonth() + months)
+  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate()
+  moved.setUTCDate(Math.min(from.getUTCDate(), lastDay))
+  return moved
+}
+
+/** Where a published version lives on the web, for ever. `organisation` is the slug. */
+export function versionUrls(
+  baseUrl: string,
+  o: { organisation: string; slug: string; versionNo: number },
+): { id: string; image: string; criteria: string; result: string } {
+  const id = new URL(`/organisations/${o.organisation}/achievements/${o.slug}/versions/${o.versionNo}`, baseUrl).href
+  return { id, image: `${id}/image.png`, criteria: `${id}#criteria`, result: `${id}#score` }
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inScope } from '../../db/database.ts'
+import { type Ground, openGround } from '../../../test/issuing-ground.ts'
+import { addMonths } from './achievement.ts'
+import {
+  achievementImage,
+  changeAchievement,
+  createAchievement,
+  publishAchievement,
+  publishedAchievement,
+} from './achievements.ts'
+
+let ground: Ground
+beforeAll(async () => {
+  ground = await openGround()
+})
+afterAll(async () => ground.close())
+
+const input = {
+  slug: 'civil',
+  name: '土木情報学入門',
+  description: '測量と模型を学んだ。',
+  criteria: '総合点60点以上 <script>alert(1)</script>',
+  language: 'ja' as const,
+  achievementType: 'Course' as const,
+}
+const work = <T>(
+  run: (tx: Parameters<Parameters<typeof inScope>[2]>[0], o: { organisationId: string }) => Promise<T>,
+  organisationId = ground.organisationId,
+) => inScope(ground.ports.db, { organisationId }, (tx) => run(tx, { organisationId })) as Promise<T>
+
+describe('an achievement', () => {
+  test('is not published without a picture and a text for those who cannot see it', async () => {
+    const draft = await work((tx, o) => createAchievement(tx, ground.ports, { ...o, input }))
+    expect(draft.criteria).not.toContain('<script')
+    await expect(work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))).rejects.toMatchObject({
+      code: 'achievement.incomplete',
+    })
+  })
+  test('has a slug of its own', async () => {
+    await expect(work((tx, o) => createAchievement(tx, ground.ports, { ...o, input }))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'achievement.slug-taken',
+    })
+  })
+  test('once published stays as it was, whatever happens to the draft', async () => {
+    const shape = { kind: 'hexagon' as const, colour: '#16405a', caption: '土木情報学入門' }
+    await work((tx, o) =>
+      changeAchievement(tx, ground.ports, { ...o, slug: 'civil', change: { shape, imageAlt: '橋' } }),
+    )
+    const first = await work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))
+    const picture = await work((tx) => achievementImage(tx, first.versionId))
+    await expect(work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))).rejects.toMatchObject({
+      code: 'achievement.unchanged',
+    })
+    const change = { name: '土木情報学', shape: { ...shape, colour: '#2d4a3a' } }
+    await work((tx, o) => changeAchievement(tx, ground.ports, { ...o, slug: 'civil', change }))
+    expect((await work((tx, o) => publishedAchievement(tx, o.organisationId, 'civil')))!.name).toBe('土木情報学入門')
+    const second = await work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))
+    expect([first.versionNo, second.versionNo, second.name]).toEqual([1, 2, '土木情報学'])
+    expect(Buffer.compare((await work((tx) => achievementImage(tx, first.versionId)))!, picture!)).toBe(0)
+    await expect(work((tx) => tx.updateTable('achievement_version').set({ name: 'x' }).execute())).rejects.toThrow(
+      'permission',
+    )
+  })
+  test('is not there for another organisation', async () => {
+    expect(
+      await work((tx) => publishedAchievement(tx, ground.organisationId, 'civil'), ground.otherOrganisationId),
+    ).toBeNull()
+    const ids = await work(
+      (tx) => tx.selectFrom('achievement').select('organisation_id').distinct().execute(),
+      ground.otherOrganisationId,
+    )
+    expect(ids).toEqual([{ organisation_id: ground.otherOrganisationId }])
+  })
+})
+
+test('a validity of months ends on the same day, or on the last one of a shorter month', () => {
+  expect(addMonths(new Date('2026-01-31T10:00:00Z'), 1).toISOString()).toBe('2026-02-28T10:00:00.000Z')
+  expect(addMonths(new Date('2024-02-29T10:00:00Z'), 12).toISOString()).toBe('2025-02-28T10:00:00.000Z')
+  expect(addMonths(new Date('2026-11-22T05:07:00Z'), 36).toISOString()).toBe('2029-11-22T05:07:00.000Z')
+})

@@ -1,0 +1,212 @@
+/**
+ * achievements owns what badges are given for: drafts, published versions that never change, and their pictures (tables
+ * `achievement`, `achievement_version`, `achievement_image`).
+ *
+ * Promises: a version, once published, stays as it was, with its picture, at `/organisations/ORG/achievements/SLUG/versions/N`;
+ * nothing is published without a picture and a text for those who cannot see it. Call everything in the organisation's scope;
+ * `achievementVersion` and `achievementImage` also answer whoever holds a badge given for the version.
+ */
+import { createHash } from 'node:crypto'
+import { type AchievementChange, type AchievementInput, achievementInput } from '@akashi/contract/achievements.ts'
+import type { z } from 'zod'
+import type { Tx } from '../../db/database.ts'
+import { Refusal } from '../../http/problem.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { record } from '../audit/audit.ts'
+import {
+  type AchievementDraft,
+  type AchievementVersion,
+  addMonths,
+  changeDraft,
+  missingForPublishing,
+  versionUrls as urlsOfVersion,
+} from './achievement.ts'
+import { cleanMarkdown } from './criteria.ts'
+import { drawBadge } from './draw-badge.ts'
+import { withName } from './name-plate.ts'
+import * as store from './store.ts'
+
+export type { AchievementDraft, AchievementVersion } from './achievement.ts'
+
+type Actor = { organisationId: string; actorPersonId?: string }
+
+/** The latest published version, or `null`. */
+export async function publishedAchievement(
+  tx: Tx,
+  organisationId: string,
+  slug: string,
+): Promise<AchievementVersion | null> {
+  return store.findVersion(tx, { organisationId, slug })
+}
+
+/** The version with that number, for its public page. */
+export async function achievementVersionNo(
+  tx: Tx,
+  o: { organisationId: string; slug: string; versionNo: number },
+): Promise<AchievementVersion | null> {
+  return store.findVersion(tx, o)
+}
+
+/** A version by its id, or `null`. */
+export async function achievementVersion(tx: Tx, versionId: string): Promise<AchievementVersion | null> {
+  return (await store.findVersions(tx, [versionId]))[0] ?? null
+}
+
+/** Versions by id, for many awards at once. */
+export async function achievementVersions(tx: Tx, versionIds: string[]): Promise<Map<string, AchievementVersion>> {
+  const versions = await store.findVersions(tx, [...new Set(versionIds)])
+  return new Map(versions.map((version) => [version.versionId, version]))
+}
+
+/** The PNG of a published version, or `null`. */
+export async function achievementImage(tx: Tx, versionId: string): Promise<Uint8Array | null> {
+  return store.findVersionPicture(tx, versionId)
+}
+
+/** Where a published version lives on the web, for ever: its id and page, picture, criteria. `organisation` is the slug. */
+export function versionUrls(
+  baseUrl: string,
+  o: { organisation: string; slug: string; versionNo: number },
+): ReturnType<typeof urlsOfVersion> {
+  return urlsOfVersion(baseUrl, o)
+}
+
+/** When a badge of that version, awarded at `awardedAt`, expires; `null` where it never does. */
+export function expiryOf(version: Pick<AchievementVersion, 'validityMonths'>, awardedAt: Date): Date | null {
+  return version.validityMonths === null ? null : addMonths(awardedAt, version.validityMonths)
+}
+
+/** A badge's picture with the holder's name below: the first of `names` our fonts can write whole, else the bare picture. */
+export function pictureWithName(png: Uint8Array, names: string[]): Uint8Array {
+  return withName(png, names)
+}
+
+/** The drafts of the organisation, oldest first. */
+export async function achievementDrafts(tx: Tx, organisationId: string): Promise<AchievementDraft[]> {
+  return store.findDrafts(tx, organisationId)
+}
+
+/** Notes that `count` more badges of it were signed. */
+export async function countAwarded(tx: Tx, achievementId: string, count: number): Promise<void> {
+  await store.addAwarded(tx, achievementId, count)
+}
+
+/** A new draft; a shape is drawn at once. Refuses: a taken slug. */
+export async function createAchievement(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'random'>,
+  o: Actor & { input: z.input<typeof achievementInput> },
+): Promise<AchievementDraft> {
+  const input: AchievementInput = achievementInput.parse(o.input)
+  const at = ports.clock.now()
+  const picture = input.shape ? drawBadge(input.shape) : null
+  const draft: AchievementDraft = {
+    id: ports.random.uuid(),
+    organisationId: o.organisationId,
+    ...input,
+    criteria: cleanMarkdown(input.criteria),
+    imageSha256: picture ? await keepPicture(tx, o.organisationId, picture) : null,
+    versionNo: 0,
+    changed: true,
+    awarded: 0,
+  }
+  if (!(await store.insertDraft(tx, draft, at))) {
+    throw new Refusal('conflict', 'achievement.slug-taken', {
+      ja: `「${draft.slug}」はもう使われています。別の識別名にしてください。`,
+      en: `"${draft.slug}" is in use already. Choose another identifier.`,
+    })
+  }
+  await note(tx, o, 'achievement.created', draft, at)
+  return draft
+}
+
+/** Changes a draft; a new shape replaces the picture. */
+export async function changeAchievement(
+  tx: Tx,
+  ports: Pick<Ports, 'clock'>,
+  o: Actor & { slug: string; change: AchievementChange },
+): Promise<AchievementDraft> {
+  const before = await draftOrRefuse(tx, o.organisationId, o.slug)
+  const changed = changeDraft(before, o.change)
+  const shape = o.change.shape
+  const draft: AchievementDraft = {
+    ...changed,
+    criteria: cleanMarkdown(changed.criteria),
+    imageSha256: shape ? await keepPicture(tx, o.organisationId, drawBadge(shape)) : before.imageSha256,
+  }
+  await store.updateDraft(tx, draft, ports.clock.now())
+  await note(tx, o, 'achievement.changed', draft, ports.clock.now())
+  return draft
+}
+
+/** Puts an uploaded picture, already read and encoded anew, in place of whatever the draft had. */
+export async function replacePicture(
+  tx: Tx,
+  ports: Pick<Ports, 'clock'>,
+  o: Actor & { slug: string; png: Uint8Array },
+): Promise<AchievementDraft> {
+  const before = await draftOrRefuse(tx, o.organisationId, o.slug)
+  const imageSha256 = await keepPicture(tx, o.organisationId, o.png)
+  const draft = { ...before, shape: null, imageSha256, changed: true }
+  await store.updateDraft(tx, draft, ports.clock.now())
+  await note(tx, o, 'achievement.changed', draft, ports.clock.now())
+  return draft
+}
+
+/** Publishes the draft as the next version. Refuses: something missing, or nothing changed since the last one. */
+export async function publishAchievement(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'random'>,
+  o: Actor & { slug: string },
+): Promise<AchievementVersion> {
+  const draft = await draftOrRefuse(tx, o.organisationId, o.slug)
+  const missing = missingForPublishing(draft)
+  if (missing[0]) throw new Refusal('invalid', 'achievement.incomplete', missing[0].message, { missing })
+  if (!draft.changed) {
+    throw new Refusal('conflict', 'achievement.unchanged', {
+      ja: '前に公開した版から何も変わっていません。',
+      en: 'Nothing has changed since the version published last.',
+    })
+  }
+  const at = ports.clock.now()
+  const { id, organisationId: _, shape: __, changed: ___, awarded: ____, ...facts } = draft
+  const version: AchievementVersion = {
+    ...facts,
+    achievementId: id,
+    versionId: ports.random.uuid(),
+    versionNo: draft.versionNo + 1,
+    imageSha256: draft.imageSha256!,
+    publishedAt: at,
+  }
+  await store.insertVersion(tx, o.organisationId, version)
+  await store.updateDraft(tx, { ...draft, versionNo: version.versionNo, changed: false }, at)
+  await note(tx, o, 'achievement.published', draft, at)
+  return version
+}
+
+/** The draft, or the refusal that there is none. */
+export async function draftOrRefuse(tx: Tx, organisationId: string, slug: string): Promise<AchievementDraft> {
+  const draft = await store.findDraft(tx, organisationId, slug)
+  if (draft) return draft
+  throw new Refusal('not-found', 'achievement.unknown', {
+    ja: 'そのバッジはありません。',
+    en: 'There is no such badge.',
+  })
+}
+
+async function keepPicture(tx: Tx, organisationId: string, png: Uint8Array): Promise<string> {
+  const sha256 = createHash('sha256').update(png).digest('hex')
+  await store.insertPicture(tx, organisationId, sha256, png)
+  return sha256
+}
+
+async function note(tx: Tx, actor: Actor, act: string, draft: AchievementDraft, at: Date): Promise<void> {
+  await record(tx, {
+    organisationId: actor.organisationId,
+    ...(actor.actorPersonId ? { actorPersonId: actor.actorPersonId } : {}),
+    act,
+    subject: draft.id,
+    details: { slug: draft.slug, versionNo: draft.versionNo },
+    at,
+  })
+}

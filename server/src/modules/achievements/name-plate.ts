@@ -1,0 +1,70 @@
+import { Resvg } from '@resvg/resvg-js'
+import { escapeHtml } from '../../http/html.ts'
+import { badgeFonts, type Run, runsOf, widthOf } from './fonts.ts'
+
+const side = 600
+const picture = 512
+const plate = { x: 20, y: 520, width: 560, height: 72 }
+const textWidth = 528
+/** Largest first: one line, a step smaller, then two lines (look, “Badges and certificates”). Never cut, never squeezed. */
+const steps = [
+  { lines: 1, size: 34, least: 34 },
+  { lines: 1, size: 27, least: 22 },
+  { lines: 2, size: 25, least: 9 },
+] as const
+
+/**
+ * The picture of a badge with its holder's name on a plate below, 600 × 600: the first of `names` that our fonts can write
+ * whole, or the picture as it is where they can write none. No character ever comes out as a box.
+ */
+export function withName(png: Uint8Array, names: string[]): Uint8Array {
+  const lines = names.map((name) => layOut(name)).find((laidOut) => laidOut !== null)
+  if (!lines) return png
+  const families = new Set(lines.runs.flat().map((run) => run.family))
+  const fontFiles = badgeFonts()
+    .filter((font) => families.has(font.family))
+    .map((font) => font.path)
+  const image = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}">`,
+    `<image x="${(side - picture) / 2}" y="0" width="${picture}" height="${picture}" href="${image}"/>`,
+    `<rect x="${plate.x}" y="${plate.y}" width="${plate.width}" height="${plate.height}" rx="10" fill="#fffdf8" stroke="#857f70" stroke-width="2"/>`,
+    ...lines.runs.map((runs, index) => lineOf(runs, lines.size, index, lines.runs.length)),
+    '</svg>',
+  ].join('')
+  return new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false, fontFiles } }).render().asPng())
+}
+
+type LaidOut = { size: number; runs: Run[][] }
+
+/** The name on one or two lines and the size it fits in, or `null` where it is empty or has a character of no font. */
+export function layOut(name: string): LaidOut | null {
+  const text = name.normalize('NFC').trim()
+  if (text === '' || runsOf(text) === null) return null
+  for (const step of steps) {
+    const runs = (step.lines === 1 ? [text] : halves(text)).map((line) => runsOf(line)!)
+    const widest = Math.max(...runs.map((line) => widthOf(line)))
+    const size = Math.min(step.size, Math.floor((textWidth / widest) * 10) / 10)
+    if (size >= step.least) return { size, runs }
+  }
+  return null
+}
+
+/** Two lines: at the space nearest the middle, else in the middle. */
+function halves(text: string): string[] {
+  const characters = [...text]
+  const middle = characters.length / 2
+  const spaces = characters.flatMap((character, index) => (/\s/.test(character) ? [index] : []))
+  const nearest = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  const at = nearest ?? Math.ceil(middle)
+  return [characters.slice(0, at).join(''), characters.slice(nearest === undefined ? at : at + 1).join('')].filter(
+    (line) => line !== '',
+  )
+}
+
+function lineOf(runs: Run[], size: number, index: number, count: number): string {
+  const middle = plate.y + plate.height / 2 + (index - (count - 1) / 2) * size * 1.25
+  const spans = runs.map((run) => `<tspan font-family="${run.family}">${escapeHtml(run.text)}</tspan>`).join('')
+  const y = (middle + size * 0.36).toFixed(1)
+  return `<text x="${side / 2}" y="${y}" text-anchor="middle" font-size="${size}" font-weight="700" fill="#1b1c20" xml:space="preserve">${spans}</text>`
+}

@@ -1,0 +1,52 @@
+import { deflateSync } from 'node:zlib'
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { problemOf, readPicture } from './picture.ts'
+
+async function square(side: number): Promise<Uint8Array> {
+  const image = sharp({ create: { width: side, height: side, channels: 4, background: '#16405a' } })
+  return new Uint8Array(
+    await image
+      .withExif({ IFD0: { Copyright: 'a name' } })
+      .png()
+      .toBuffer(),
+  )
+}
+
+/** A PNG whose head promises more pixels than its few bytes suggest. */
+function bomb(side: number): Uint8Array {
+  const bytes = new Uint8Array(64)
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52])
+  const view = new DataView(bytes.buffer)
+  view.setUint32(16, side)
+  view.setUint32(20, side)
+  bytes.set(deflateSync(Buffer.alloc(1000)).subarray(0, 20), 40)
+  return bytes
+}
+
+describe('an uploaded picture', () => {
+  test('is encoded anew without its metadata', async () => {
+    const read = await readPicture(await square(300))
+    if (!read.ok) throw new Error(read.code)
+    const meta = await sharp(read.png).metadata()
+    expect([meta.width, meta.height, meta.format, meta.exif]).toEqual([300, 300, 'png', undefined])
+  })
+  test('is scaled down to 1,024 pixels', async () => {
+    const read = await readPicture(await square(1500))
+    expect(read.ok && (await sharp(read.png).metadata()).width).toBe(1024)
+  })
+  test('that is a bomb is refused by its head, before anything is decoded', () => {
+    expect(problemOf(bomb(60_000))).toBe('image.too-many-pixels')
+  })
+  test('that is damaged, empty or something else is refused with a code', async () => {
+    const good = await square(200)
+    expect(await readPicture(good.subarray(0, good.length - 30))).toEqual({ ok: false, code: 'image.damaged' })
+    expect(await readPicture(new Uint8Array())).toEqual({ ok: false, code: 'image.not-png' })
+    expect(await readPicture(new TextEncoder().encode('<svg onload="x"/>'.padEnd(80)))).toEqual({
+      ok: false,
+      code: 'image.not-png',
+    })
+    expect(await readPicture(await square(20))).toEqual({ ok: false, code: 'image.too-small' })
+    expect(await readPicture(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual({ ok: false, code: 'image.too-large' })
+  })
+})

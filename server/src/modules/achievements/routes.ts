@@ -1,0 +1,146 @@
+import {
+  achievementChange,
+  achievementDetail,
+  achievementInput,
+  achievementList,
+  shapeQuery,
+} from '@akashi/contract/achievements.ts'
+import { z } from 'zod'
+import { inScope, type Tx } from '../../db/database.ts'
+import { notFound, Refusal } from '../../http/problem.ts'
+import { sendDocument } from '../../http/send-document.ts'
+import type { App } from '../../http/server.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { AchievementDraft } from './achievement.ts'
+import {
+  achievementDrafts,
+  changeAchievement,
+  createAchievement,
+  draftOrRefuse,
+  publishAchievement,
+  replacePicture,
+} from './achievements.ts'
+import { drawBadge } from './draw-badge.ts'
+import { maxPictureBytes, pictureSentences, readPicture } from './picture.ts'
+import { presentDetail, presentSummary } from './present.ts'
+import { findPicture } from './store.ts'
+
+const organisationParams = z.object({ organisation: z.string() })
+const params = z.object({ organisation: z.string(), slug: z.string().max(64) })
+const readers = { permission: { roles: ['owner', 'issuer', 'instructor'] } } as const
+const writers = { permission: { roles: ['owner', 'issuer'] } } as const
+const base = '/api/organisations/:organisation/achievements'
+
+/** The badge studio: drafts, their pictures, publishing; and the preview of a ready shape. */
+export function achievementsRoutes(app: App, ports: Ports): void {
+  app.get(
+    base,
+    { config: readers, schema: { params: organisationParams, response: { 200: achievementList } } },
+    async (request) => {
+      const { id, slug } = request.organisation!
+      const drafts = await inScope(ports.db, { organisationId: id }, (tx) => achievementDrafts(tx, id))
+      return { achievements: drafts.map((draft) => presentSummary(draft, slug)) }
+    },
+  )
+  app.post(
+    base,
+    {
+      config: writers,
+      schema: { params: organisationParams, body: achievementInput, response: { 201: achievementDetail } },
+    },
+    async (request, reply) => {
+      const draft = await act(ports, request, (tx, actor) =>
+        createAchievement(tx, ports, { ...actor, input: request.body }),
+      )
+      return reply.code(201).send(presentDetail(draft, request.organisation!.slug))
+    },
+  )
+  app.get(
+    `${base}/:slug`,
+    { config: readers, schema: { params, response: { 200: achievementDetail } } },
+    async (request) => {
+      const draft = await act(ports, request, (tx, actor) =>
+        draftOrRefuse(tx, actor.organisationId, request.params.slug),
+      )
+      return presentDetail(draft, request.organisation!.slug)
+    },
+  )
+  app.patch(
+    `${base}/:slug`,
+    { config: writers, schema: { params, body: achievementChange, response: { 200: achievementDetail } } },
+    async (request) => {
+      const { slug } = request.params
+      const draft = await act(ports, request, (tx, actor) =>
+        changeAchievement(tx, ports, { ...actor, slug, change: request.body }),
+      )
+      return presentDetail(draft, request.organisation!.slug)
+    },
+  )
+  pictureRoutes(app, ports)
+  app.post(
+    `${base}/:slug/publish`,
+    { config: writers, schema: { params, response: { 200: achievementDetail } } },
+    async (request) => {
+      const { slug } = request.params
+      const draft = await act(ports, request, async (tx, actor) => {
+        await publishAchievement(tx, ports, { ...actor, slug })
+        return draftOrRefuse(tx, actor.organisationId, slug)
+      })
+      return presentDetail(draft, request.organisation!.slug)
+    },
+  )
+}
+
+function pictureRoutes(app: App, ports: Ports): void {
+  app.get(
+    '/api/badge-shapes',
+    { config: { permission: 'public' }, schema: { querystring: shapeQuery } },
+    async (request, reply) => {
+      const { colour, ...shape } = request.query
+      const body = drawBadge({ ...shape, colour: colour.startsWith('#') ? colour : `#${colour}` })
+      return sendDocument(request, reply, { body, type: 'image/png', cache: 'public, max-age=3600' })
+    },
+  )
+  app.get(`${base}/:slug/image`, { config: readers, schema: { params } }, async (request, reply) => {
+    const png = await act(ports, request, async (tx, { organisationId }) => {
+      const draft = await draftOrRefuse(tx, organisationId, request.params.slug)
+      return draft.imageSha256 ? findPicture(tx, organisationId, draft.imageSha256) : null
+    })
+    if (!png) throw notFound()
+    return reply.header('cache-control', 'private, max-age=60').type('image/png').send(Buffer.from(png))
+  })
+  app.put(
+    `${base}/:slug/image`,
+    { config: writers, schema: { params, response: { 200: achievementDetail } } },
+    async (request) => {
+      const read = await readPicture(await uploadedBytes(request))
+      if (!read.ok) throw new Refusal('invalid', read.code, pictureSentences[read.code])
+      const { slug } = request.params
+      const draft = await act(ports, request, (tx, actor) =>
+        replacePicture(tx, ports, { ...actor, slug, png: read.png }),
+      )
+      return presentDetail(draft, request.organisation!.slug)
+    },
+  )
+}
+
+type Acting = { organisation?: { id: string } | null; viewer?: { personId: string } | null }
+
+async function act<T = AchievementDraft>(
+  ports: Ports,
+  request: Acting,
+  work: (tx: Tx, actor: { organisationId: string; actorPersonId: string }) => Promise<T>,
+): Promise<T> {
+  const actor = { organisationId: request.organisation!.id, actorPersonId: request.viewer!.personId }
+  return inScope(ports.db, { organisationId: actor.organisationId }, (tx) => work(tx, actor))
+}
+
+/** The one file of a multipart request, cut off where it is too large. */
+async function uploadedBytes(request: import('fastify').FastifyRequest): Promise<Uint8Array> {
+  const part = await request.file({ limits: { fileSize: maxPictureBytes, files: 1 }, throwFileSizeLimit: false })
+  if (!part)
+    throw new Refusal('invalid', 'image.missing', { ja: '画像が選ばれていません。', en: 'No picture was chosen.' })
+  const bytes = await part.toBuffer()
+  if (part.file.truncated) throw new Refusal('invalid', 'image.too-large', pictureSentences['image.too-large'])
+  return new Uint8Array(bytes)
+}

@@ -1,0 +1,213 @@
+/**
+ * awards owns what was earned and the credentials it became: tables `award`, `credential_intent`, `credential`,
+ * `status_list`, `status_revocation`, `award_mail`, `claim_key`; jobs `issue-credentials`, `deliver-award-mails`.
+ *
+ * Promises: one award per organisation, achievement, person and occurrence, however often it is asked for; what was signed
+ * is kept to the byte and signed once; nothing is signed that fails the check; no mail leaves before its credential is
+ * stored; a revocation is for ever and in the next status list anybody asks for.
+ */
+import type { AwardState } from '@akashi/contract/awards.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { achievementImage } from '../achievements/achievements.ts'
+import { personById } from '../identity/identity.ts'
+import type { Award, AwardRequest, Visibility } from './award.ts'
+import { stateOf } from './award.ts'
+import { record } from '../audit/audit.ts'
+import { credentialPicture } from './credential-picture.ts'
+import { findClaimKey } from './delivery-store.ts'
+import { findDocumentByCode, findDocuments } from './issuing-store.ts'
+import { type RequestOutcome, requestAll } from './request-awards.ts'
+import { sendTestMail } from './send-test-mail.ts'
+import { currentStatusList } from './status-list.ts'
+import * as store from './store.ts'
+
+/** Awards one thing to one person; see `requestAwards`. */
+export async function requestAward(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'random'>,
+  request: AwardRequest,
+): Promise<RequestOutcome> {
+  return (await requestAll(tx, ports, [request]))[0]!
+}
+
+/**
+ * Awards many at once, all of one organisation; outcomes in the order of the requests. Asking twice gives the same award
+ * with `already: true`; one that was stopped is taken up again. Refuses: an achievement that is not published.
+ */
+export async function requestAwards(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'random'>,
+  requests: AwardRequest[],
+): Promise<RequestOutcome[]> {
+  const outcomes: RequestOutcome[] = []
+  for (let start = 0; start < requests.length; start += 1000) {
+    outcomes.push(...(await requestAll(tx, ports, requests.slice(start, start + 1000))))
+  }
+  return outcomes
+}
+
+/** Stops awards that are not signed yet; returns the ids of those that were stopped. */
+export async function stopAwards(tx: Tx, awardIds: string[]): Promise<string[]> {
+  const awards = await store.lockAwards(tx, awardIds)
+  const stopped = awards.filter((award) => award.state === 'awarded').map((award) => award.id)
+  await store.updateAwards(tx, stopped, { state: 'stopped' })
+  return stopped
+}
+
+/** The awards people already hold for an achievement and occurrence, by person; stopped ones are not held. */
+export async function awardsHeld(
+  tx: Tx,
+  o: { organisationId: string; achievementId: string; occurrence: string; personIds: string[] },
+): Promise<Map<string, { awardId: string; code: string; state: AwardState; awardedAt: Date }>> {
+  const awards = await store.findOccurrences(tx, { ...o, achievementIds: [o.achievementId] })
+  const held = awards.filter((award) => award.occurrence === o.occurrence && award.state !== 'stopped')
+  return new Map(
+    held.map((award) => [
+      award.personId,
+      { awardId: award.id, code: award.code, state: award.state, awardedAt: award.awardedAt },
+    ]),
+  )
+}
+
+/** Where awards stand, for live progress. */
+export async function awardStates(
+  tx: Tx,
+  awardIds: string[],
+): Promise<
+  {
+    awardId: string
+    code: string
+    state: AwardState
+    signed: boolean
+    delivered: boolean
+    parkedReason: string | null
+  }[]
+> {
+  const awards = await store.findAwards(tx, awardIds)
+  return awards.map((award) => ({
+    awardId: award.id,
+    code: award.code,
+    state: award.state,
+    signed: award.signedAt !== null,
+    delivered: award.deliveredAt !== null,
+    parkedReason: award.parkedReason,
+  }))
+}
+
+export type Credential = Award & { document: string }
+
+/** The award with that public code and its signed bytes; `null` where there is none or it is not signed yet. */
+export async function credentialByCode(tx: Tx, code: string): Promise<Credential | null> {
+  const award = await store.findAwardByCode(tx, code)
+  const document = award?.signedAt ? await findDocumentByCode(tx, code) : null
+  return award && document !== null ? { ...award, document } : null
+}
+
+/** The achievement's picture with the holder's name on a plate and the credential baked in, or `null`. */
+export async function credentialPng(tx: Tx, code: string): Promise<Uint8Array | null> {
+  const credential = await credentialByCode(tx, code)
+  const picture = credential ? await achievementImage(tx, credential.achievementVersionId) : null
+  if (!credential || !picture) return null
+  const romanised = (await personById(tx, credential.personId))?.romanised ?? null
+  return credentialPicture({ document: credential.document, picture, romanised })
+}
+
+/** Both files of an award, or `null` before it is signed. */
+export async function credentialFiles(
+  tx: Tx,
+  awardId: string,
+): Promise<{ code: string; document: string; png: Uint8Array } | null> {
+  const [award] = await store.findAwards(tx, [awardId])
+  const document = award?.signedAt ? (await findDocuments(tx, [awardId])).get(awardId) : undefined
+  const png = award && document !== undefined ? await credentialPng(tx, award.code) : null
+  return award && document !== undefined && png ? { code: award.code, document, png } : null
+}
+
+/** The award with that public code, signed or not. */
+export async function awardByCode(tx: Tx, code: string): Promise<Award | null> {
+  return store.findAwardByCode(tx, code)
+}
+
+/** A person's awards with their signed bytes, the newest first; `document` is `null` before an award is signed. */
+export async function awardsOfPerson(tx: Tx, personId: string): Promise<(Award & { document: string | null })[]> {
+  const awards = await store.findAwardsOfPerson(tx, personId)
+  const documents = await findDocuments(
+    tx,
+    awards.map((award) => award.id),
+  )
+  return awards.map((award) => ({ ...award, document: award.signedAt ? (documents.get(award.id) ?? null) : null }))
+}
+
+/** The holder takes the badge. Call it in the holder's scope; a revoked badge stays revoked. */
+export async function setClaimed(tx: Tx, o: { code: string; at: Date }): Promise<void> {
+  await answer(tx, o, true)
+}
+
+/** The holder declines the badge. */
+export async function setDeclined(tx: Tx, o: { code: string; at: Date }): Promise<void> {
+  await answer(tx, o, false)
+}
+
+/** Who may see the badge: nobody but the holder, whoever has its link, or everybody. */
+export async function setVisibility(tx: Tx, o: { code: string; visibility: Visibility }): Promise<void> {
+  const award = await store.findAwardByCode(tx, o.code)
+  if (award) await store.updateAward(tx, award.id, { visibility: o.visibility })
+}
+
+/** Whether `key` came in a mail for the badge with that code and has not expired. Call it with the code as public id. */
+export async function claimKeyHolds(tx: Tx, o: { code: string; key: string; now: Date }): Promise<boolean> {
+  return findClaimKey(tx, o)
+}
+
+/** The signed status list as text, up to date, or `null`; opens its own transactions. */
+export async function statusListDocument(
+  ports: Pick<Ports, 'db' | 'clock' | 'config' | 'random' | 'seal'>,
+  organisationId: string,
+  listNo: number,
+): Promise<string | null> {
+  return currentStatusList(ports, organisationId, listNo)
+}
+
+/** The award mail of an achievement, sent to the person who asks as a test; returns the address. Opens its own transaction. */
+export async function testMail(
+  ports: Pick<Ports, 'db' | 'clock' | 'config' | 'mail' | 'random'>,
+  o: { organisationId: string; personId: string; achievementSlug: string },
+): Promise<string> {
+  return sendTestMail(ports, o)
+}
+
+/**
+ * Gives awards to the person their holder turned out to be: all that `fromPersonId` has in that organisation (with
+ * `address`: all that was sent there), but for an
+ * occurrence the other one holds already. Call it in the organisation's scope.
+ */
+export async function moveAwards(
+  tx: Tx,
+  o: { organisationId: string; fromPersonId: string; toPersonId: string; address?: string; at: Date },
+): Promise<{ moved: number }> {
+  const awardIds = await store.moveAwards(tx, o)
+  const { organisationId, toPersonId: actorPersonId, at } = o
+  for (const subject of awardIds) {
+    await record(tx, {
+      organisationId,
+      actorPersonId,
+      act: 'award.moved',
+      subject,
+      details: { from: o.fromPersonId, to: o.toPersonId },
+      at,
+    })
+  }
+  return { moved: awardIds.length }
+}
+
+async function answer(tx: Tx, o: { code: string; at: Date }, accepted: boolean): Promise<void> {
+  const award = await store.findAwardByCode(tx, o.code)
+  if (!award?.signedAt) return
+  await store.updateAward(tx, award.id, {
+    accepted,
+    answeredAt: o.at,
+    parkedReason: null,
+    state: stateOf({ ...award, accepted }),
+  })
+}

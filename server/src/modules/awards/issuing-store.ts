@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Award } from './award.ts'
+
+/** What is about to be signed: the document without its proof, and all that its proof will say but the value. */
+export type Intent = {
+  awardId: string
+  organisationId: string
+  document: string
+  sha256: string
+  keyId: string
+  proofId: string
+  proofCreated: string
+  attempts: number
+}
+
+export async function findIntents(tx: Tx, awardIds: string[]): Promise<Intent[]> {
+  if (awardIds.length === 0) return []
+  const rows = await tx.selectFrom('credential_intent').selectAll().where('award_id', 'in', awardIds).execute()
+  return rows.map((row) => ({
+    awardId: row.award_id,
+    organisationId: row.organisation_id,
+    document: row.document,
+    sha256: row.sha256,
+    keyId: row.key_id,
+    proofId: row.proof_id,
+    proofCreated: row.proof_created,
+    attempts: row.attempts,
+  }))
+}
+
+export async function insertIntents(tx: Tx, intents: Intent[], at: Date): Promise<void> {
+  if (intents.length === 0) return
+  await tx
+    .insertInto('credential_intent')
+    .values(
+      intents.map((intent) => ({
+        award_id: intent.awardId,
+        organisation_id: intent.organisationId,
+        document: intent.document,
+        sha256: intent.sha256,
+        key_id: intent.keyId,
+        proof_id: intent.proofId,
+        proof_created: intent.proofCreated,
+        created_at: at,
+      })),
+    )
+    .execute()
+}
+
+/** Counts one more attempt to sign each of them. */
+export async function countAttempts(tx: Tx, awardIds: string[]): Promise<void> {
+  if (awardIds.length === 0) return
+  await tx
+    .updateTable('credential_intent')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('award_id', 'in', awardIds)
+    .execute()
+}
+
+export type SignedCredential = { award: Award; document: string; sha256: string; signedAt: Date }
+
+/** Keeps signed bytes as version 1. What is there already stays. */
+export async function insertCredentials(tx: Tx, credentials: SignedCredential[]): Promise<void> {
+  if (credentials.length === 0) return
+  await tx
+    .insertInto('credential')
+    .values(
+      credentials.map(({ award, document, sha256, signedAt }) => ({
+        award_id: award.id,
+        version_no: 1,
+        organisation_id: award.organisationId,
+        person_id: award.personId,
+        code: award.code,
+        document,
+        sha256,
+        signed_at: signedAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['award_id', 'version_no']).doNothing())
+    .execute()
+}
+
+/** The latest signed bytes by award id. */
+export async function findDocuments(tx: Tx, awardIds: string[]): Promise<Map<string, string>> {
+  if (awardIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('credential')
+    .select(['award_id', 'document'])
+    .where('award_id', 'in', awardIds)
+    .orderBy('version_no')
+    .execute()
+  return new Map(rows.map((row) => [row.award_id, row.document]))
+}
+
+/** The latest signed bytes with that public code, or `null`. */
+export async function findDocumentByCode(tx: Tx, code: string): Promise<string | null> {
+  const query = tx.selectFrom('credential').select('document').where('code', '=', code).orderBy('version_no', 'desc')
+  return (await query.executeTakeFirst())?.document ?? null
+}
+
+/** Gives each award its place in a status list, in one statement. */
+export async function setStatusPlaces(
+  tx: Tx,
+  places: { awardId: string; listId: string; index: number }[],
+): Promise<void> {
+  if (places.length === 0) return
+  const values = sql.join(
+    places.map((place) => sql`(${place.awardId}::uuid, ${place.listId}::uuid, ${place.index}::int)`),
+  )
+  await sql`update award set status_list_id = place.list_id, status_index = place.index
+    from (values ${values}) as place (award_id, list_id, index) where award.id = place.award_id`.execute(tx)
+}
+
+export const statusListSize = 131_072
+
+/**
+ * Takes `count` places in the organisation's newest status list, a new list being begun at half full. The places follow
+ * a keyed permutation of a counter, so that nobody can tell which badge came after which. Locks the list.
+ */
+export async function reserveStatusPlaces(
+  tx: Tx,
+  ports: Pick<Ports, 'permute' | 'random'>,
+  organisationId: string,
+  count: number,
+): Promise<{ listId: string; listNo: number; index: number }[]> {
+  const newest = await tx
+    .selectFrom('status_list')
+    .select(['id', 'list_no', 'size', 'used'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('list_no', 'desc')
+    .forUpdate()
+    .executeTakeFirst()
+  const fits = newest && newest.used + count <= newest.size / 2
+  const list = fits ? newest : await insertStatusList(tx, ports, organisationId, (newest?.list_no ?? 0) + 1)
+  await tx
+    .updateTable('status_list')
+    .set({ used: list.used + count })
+    .where('id', '=', list.id)
+    .execute()
+  return Array.from({ length: count }, (_, offset) => ({
+    listId: list.id,
+    listNo: list.list_no,
+    index: ports.permute(`status-list:${list.id}`, list.used + offset, list.size),
+  }))
+}
+
+async function insertStatusList(tx: Tx, ports: Pick<Ports, 'random'>, organisationId: string, listNo: number) {
+  const list = {
+    id: ports.random.uuid(),
+    organisation_id: organisationId,
+    list_no: listNo,
+    size: statusListSize,
+    used: 0,
+  }
+  await tx.insertInto('status_list').values(list).execute()
+  return list
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { buildCredential } from '@akashi/credentials/openbadges/build.ts'
+import { checkCredential } from '@akashi/credentials/openbadges/check.ts'
+import { hashAddress } from '@akashi/credentials/openbadges/recipient.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { achievementVersions } from '../achievements/achievements.ts'
+import { record } from '../audit/audit.ts'
+import { didsOf } from '../identity/identity.ts'
+import { ensureIssuerKey, issuerId, signerFor } from '../keys/keys.ts'
+import { organisationById } from '../organisations/organisations.ts'
+import type { Award } from './award.ts'
+import { credentialFacts, type IssuerFacts } from './credential-facts.ts'
+import { type Intent, insertIntents, reserveStatusPlaces, setStatusPlaces } from './issuing-store.ts'
+import { toSeconds } from './status-list.ts'
+import { updateAward } from './store.ts'
+
+type PreparePorts = Pick<Ports, 'clock' | 'config' | 'permute' | 'random' | 'seal'>
+
+/**
+ * Takes a place in the status list for each award, builds its document and keeps it as intent, all in the caller's
+ * transaction. What fails the check is parked and never signed. `awards` are locked and have no intent yet.
+ */
+export async function prepareIntents(
+  tx: Tx,
+  ports: PreparePorts,
+  organisationId: string,
+  awards: Award[],
+): Promise<Intent[]> {
+  if (awards.length === 0) return []
+  await ensureIssuerKey(tx, ports, { id: organisationId })
+  const issuer: IssuerFacts = (await organisationById(tx, organisationId))!
+  const { keyId } = await signerFor(tx, ports, organisationId)
+  const versions = await achievementVersions(
+    tx,
+    awards.map((award) => award.achievementVersionId),
+  )
+  const places = await reserveStatusPlaces(tx, ports, organisationId, awards.length)
+  const dids = await didsOf(
+    tx,
+    awards.map((award) => award.personId),
+  )
+  const intents: Intent[] = []
+  const taken: Parameters<typeof setStatusPlaces>[1] = []
+  for (const [index, award] of awards.entries()) {
+    const salt = Buffer.from(ports.random.bytes(16)).toString('base64url')
+    const document = buildCredential(
+      credentialFacts({
+        baseUrl: ports.config.baseUrl,
+        issuerId: issuerId(ports.config, issuer.slug),
+        issuer,
+        award,
+        version: versions.get(award.achievementVersionId)!,
+        recipient: { addressHash: await hashAddress(award.address, salt), salt },
+        subjectId: dids.get(award.personId) ?? null,
+        place: places[index]!,
+      }),
+    )
+    const problems = checkCredential(document)
+    if (problems.length > 0) {
+      await park(tx, ports, award, problems)
+      continue
+    }
+    intents.push(intentOf(ports, award, document, keyId))
+    taken.push({ ...places[index]!, awardId: award.id })
+  }
+  await setStatusPlaces(tx, taken)
+  await insertIntents(tx, intents, ports.clock.now())
+  return intents
+}
+
+function intentOf(ports: PreparePorts, award: Award, document: object, keyId: string): Intent {
+  const text = JSON.stringify(document)
+  return {
+    awardId: award.id,
+    organisationId: award.organisationId,
+    document: text,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    keyId,
+    proofId: `urn:uuid:${ports.random.uuid()}`,
+    proofCreated: toSeconds(ports.clock.now()),
+    attempts: 0,
+  }
+}
+
+/** Sets an award aside with what is wrong, for somebody to look at. */
+async function park(
+  tx: Tx,
+  ports: PreparePorts,
+  award: Award,
+  problems: { code: string; pointer?: string }[],
+): Promise<void> {
+  await updateAward(tx, award.id, { state: 'parked', parkedReason: 'check.failed' })
+  await record(tx, {
+    organisationId: award.organisationId,
+    act: 'award.parked',
+    subject: award.id,
+    details: { problems: problems.map(({ code, pointer }) => ({ code, pointer })) },
+    at: ports.clock.now(),
+  })
+}

@@ -1,0 +1,53 @@
+import type { AwardRow } from '@akashi/contract/awards.ts'
+import { canResend, canRevoke } from './award.ts'
+import { deliverySentence, parkedSentence } from './sentences.ts'
+import type { ListedAward } from './store.ts'
+
+/** A listed award → a line of the issuer's screen; `mayAct` is whether the reader's roles let them revoke and resend. */
+export function presentAward({ award, achievementName, mail }: ListedAward, mayAct: boolean): AwardRow {
+  return {
+    id: award.id,
+    code: award.code,
+    recipientName: award.recipientName,
+    address: award.address,
+    achievementName,
+    state: award.state,
+    parkedReason: award.state === 'parked' ? parkedSentence(award.parkedReason) : null,
+    awardedAt: award.awardedAt.toISOString(),
+    deliveredAt: award.deliveredAt?.toISOString() ?? null,
+    revokedAt: award.revokedAt?.toISOString() ?? null,
+    revokedReason: award.revokedReason,
+    deliveryProblem: mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt) : null,
+    canRevoke: mayAct && canRevoke(award),
+    canResend: mayAct && canResend(award),
+  }
+}
+
+/**
+ * The undelivered as CSV (RFC 4180) with a BOM, so that spreadsheets read the names right. A cell that a spreadsheet
+ * would take for a formula gets an apostrophe in front.
+ */
+export function undeliveredCsv(listed: ListedAward[]): string {
+  const head = ['name', 'address', 'badge', 'awarded_at', 'state', 'problem_ja', 'problem_en', 'code']
+  const rows = listed.map(({ award, achievementName, mail }) => {
+    const problem = deliverySentence(mail?.problem ?? null, mail?.nextAttemptAt ?? null)
+    const waiting = { ja: '送信待ちです。', en: 'Waiting to be sent.' }
+    const { ja, en } = problem ?? waiting
+    return [
+      award.recipientName,
+      award.address,
+      achievementName,
+      award.awardedAt.toISOString(),
+      award.state,
+      ja,
+      en,
+      award.code,
+    ]
+  })
+  return `\ufeff${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+}
+
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

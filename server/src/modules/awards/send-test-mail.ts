@@ -1,0 +1,72 @@
+import { inScope } from '../../db/database.ts'
+import { Refusal } from '../../http/problem.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { publishedAchievement, versionUrls } from '../achievements/achievements.ts'
+import { record } from '../audit/audit.ts'
+import { personById } from '../identity/identity.ts'
+import { organisationById } from '../organisations/organisations.ts'
+import { linkDays } from './deliver-award-mails.ts'
+import { refusals } from './sentences.ts'
+import { writeMail } from './write-mail.ts'
+
+/**
+ * Sends the award mail of an achievement to the person who asks, marked as a test, its link leading to the achievement's
+ * page. Returns the address it went to. Refuses: not published, no address, mail server down.
+ */
+export async function sendTestMail(
+  ports: Pick<Ports, 'db' | 'clock' | 'config' | 'mail' | 'random'>,
+  o: { organisationId: string; personId: string; achievementSlug: string },
+): Promise<string> {
+  const { baseUrl, mailFrom: from, evaluation: trial } = ports.config
+  const awardedAt = ports.clock.now()
+  const { organisation, version, person } = await inScope(
+    ports.db,
+    { organisationId: o.organisationId },
+    async (tx) => {
+      const found = {
+        organisation: (await organisationById(tx, o.organisationId))!,
+        version: await publishedAchievement(tx, o.organisationId, o.achievementSlug),
+        person: (await personById(tx, o.personId))!,
+      }
+      const { organisationId, personId: actorPersonId } = o
+      await record(tx, {
+        organisationId,
+        actorPersonId,
+        act: 'award.test-mail',
+        subject: o.achievementSlug,
+        at: awardedAt,
+      })
+      return found
+    },
+  )
+  if (!version) throw new Refusal('conflict', 'achievement.not-published', refusals.noAchievement)
+  const to = (person.addresses.find((known) => known.verified) ?? person.addresses[0])?.address
+  if (!to) throw new Refusal('conflict', 'person.no-address', refusals.noAddress)
+  const urls = versionUrls(baseUrl, {
+    organisation: organisation.slug,
+    slug: version.slug,
+    versionNo: version.versionNo,
+  })
+  const { language } = person
+  const mail = writeMail({
+    language,
+    recipientName: person.displayName,
+    organisation,
+    achievementName: version.name,
+    imageUrl: urls.image,
+    imageAlt: version.imageAlt,
+    awardedAt,
+    score: null,
+    link: urls.id,
+    linkExpiresAt: new Date(awardedAt.getTime() + linkDays * 86_400_000),
+    trial,
+    test: true,
+  })
+  const messageId = `test-${ports.random.uuid()}@${new URL(baseUrl).hostname}`
+  try {
+    await ports.mail.send({ from, to, ...mail, messageId, language })
+  } catch {
+    throw new Refusal('unavailable', 'mail.unreachable', refusals.mailDown)
+  }
+  return to
+}

@@ -1,0 +1,60 @@
+import { writtenClock } from '../../http/written-date.ts'
+
+type Sentence = { ja: string; en: string }
+
+const parked: Record<string, Sentence> = {
+  'check.failed': {
+    ja: '署名の前の点検で止めました。バッジの内容を直してから、もう一度送ってください。',
+    en: 'Stopped by the check before signing. Correct the badge, then send it again.',
+  },
+  'mail.refused': {
+    ja: '相手のメールサーバーが受け取りを断りました。アドレスを確かめてから、もう一度送ってください。',
+    en: 'The other mail server refused the mail. Check the address, then send it again.',
+  },
+  'mail.gave-up': {
+    ja: '何度か送りましたが届きませんでした。メールの設定を確かめてから、もう一度送ってください。',
+    en: 'The mail did not get through after several tries. Check the mail settings, then send it again.',
+  },
+}
+
+/** Why an award is set aside, or `null`. */
+export function parkedSentence(reason: string | null): Sentence | null {
+  if (reason === null) return null
+  return parked[reason] ?? { ja: '確認が必要です。', en: 'Somebody has to look at this.' }
+}
+
+/** What became of a mail that is not delivered yet, or `null`. `nextAttemptAt` is told in Japan time. */
+export function deliverySentence(problem: string | null, nextAttemptAt: Date | null): Sentence | null {
+  if (problem === null) return null
+  if (problem === 'refused') return parked['mail.refused']!
+  if (!nextAttemptAt) return parked['mail.gave-up']!
+  const clock = writtenClock(nextAttemptAt)
+  return {
+    ja: `送れませんでした。メールサーバーが応答しません。${clock}に自動で送り直します。`,
+    en: `The mail could not be sent. The mail server does not answer. We try again at ${clock} (Japan time).`,
+  }
+}
+
+export const refusals = {
+  unknown: { ja: 'その授与はありません。', en: 'There is no such award.' },
+  notRevocable: {
+    ja: '取り消せるのは、署名済みでまだ取り消していないバッジだけです。',
+    en: 'Only a badge that is signed and not revoked yet can be revoked.',
+  },
+  notResendable: {
+    ja: 'このバッジのメールは送り直せません。署名前か、取り消し済みか、本人が辞退したものです。',
+    en: 'This mail cannot be sent again: the badge is not signed yet, was revoked, or was declined.',
+  },
+  noAchievement: {
+    ja: 'そのバッジはまだ公開されていません。先にバッジを公開してください。',
+    en: 'That badge is not published yet. Publish it first.',
+  },
+  noAddress: {
+    ja: 'あなたのメールアドレスが登録されていません。',
+    en: 'You have no mail address on record.',
+  },
+  mailDown: {
+    ja: 'メールを送れませんでした。メールサーバーの設定を確かめてください。',
+    en: 'The mail could not be sent. Check the mail server settings.',
+  },
+} as const satisfies Record<string, Sentence>

@@ -1,0 +1,285 @@
+import type { AwardState } from '@akashi/contract/awards.ts'
+import { type Selectable, sql } from 'kysely'
+import type { Tx } from '../../db/database.ts'
+import type { Tables } from '../../db/tables.ts'
+import type { Award, AwardReason, Visibility } from './award.ts'
+
+type AwardChange = Partial<
+  Pick<
+    Award,
+    | 'state'
+    | 'parkedReason'
+    | 'startAfter'
+    | 'signedAt'
+    | 'deliveredAt'
+    | 'accepted'
+    | 'revokedAt'
+    | 'revokedReason'
+    | 'visibility'
+  >
+> & { answeredAt?: Date; statusListId?: string; statusIndex?: number; expiresAt?: Date | null }
+
+/** The awards that already exist for any of these occurrences, locked until the transaction ends. */
+export async function findOccurrences(
+  tx: Tx,
+  o: { organisationId: string; achievementIds: string[]; personIds: string[] },
+): Promise<Award[]> {
+  if (o.personIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('award')
+    .selectAll()
+    .where('organisation_id', '=', o.organisationId)
+    .where('achievement_id', 'in', o.achievementIds)
+    .where('person_id', 'in', o.personIds)
+    .forUpdate()
+    .execute()
+  return rows.map(awardOf)
+}
+
+/** Adds awards in one statement; returns the ids that were new (another transaction may have been first). */
+export async function insertAwards(tx: Tx, awards: Award[]): Promise<Set<string>> {
+  if (awards.length === 0) return new Set()
+  const inserted = await tx
+    .insertInto('award')
+    .values(
+      awards.map((award) => ({
+        id: award.id,
+        organisation_id: award.organisationId,
+        code: award.code,
+        achievement_id: award.achievementId,
+        achievement_version_id: award.achievementVersionId,
+        person_id: award.personId,
+        occurrence: award.occurrence,
+        reason: JSON.stringify(award.reason),
+        address: award.address,
+        recipient_name: award.recipientName,
+        language: award.language,
+        state: award.state,
+        awarded_at: award.awardedAt,
+        start_after: award.startAfter,
+        expires_at: award.expiresAt,
+        search: searchText(`${award.recipientName} ${award.address}`),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'achievement_id', 'person_id', 'occurrence']).doNothing(),
+    )
+    .returning('id')
+    .execute()
+  return new Set(inserted.map((row) => row.id))
+}
+
+/** Awards by id, locked until the transaction ends, in the order they were awarded. */
+export async function lockAwards(tx: Tx, awardIds: string[]): Promise<Award[]> {
+  if (awardIds.length === 0) return []
+  const query = tx.selectFrom('award').selectAll().where('id', 'in', awardIds).orderBy('awarded_at').orderBy('id')
+  return (await query.forUpdate().execute()).map(awardOf)
+}
+
+export async function findAwards(tx: Tx, awardIds: string[]): Promise<Award[]> {
+  if (awardIds.length === 0) return []
+  return (await tx.selectFrom('award').selectAll().where('id', 'in', awardIds).execute()).map(awardOf)
+}
+
+export async function findAwardByCode(tx: Tx, code: string): Promise<Award | null> {
+  const row = await tx.selectFrom('award').selectAll().where('code', '=', code).executeTakeFirst()
+  return row ? awardOf(row) : null
+}
+
+export async function findAwardsOfPerson(tx: Tx, personId: string): Promise<Award[]> {
+  const query = tx
+    .selectFrom('award')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('awarded_at', 'desc')
+    .orderBy('id', 'desc')
+  return (await query.execute()).map(awardOf)
+}
+
+export async function updateAward(tx: Tx, awardId: string, change: AwardChange): Promise<void> {
+  await updateAwards(tx, [awardId], change)
+}
+
+export async function updateAwards(tx: Tx, awardIds: string[], change: AwardChange): Promise<void> {
+  if (awardIds.length === 0) return
+  const columns = {
+    state: change.state,
+    parked_reason: change.parkedReason,
+    start_after: change.startAfter,
+    signed_at: change.signedAt,
+    delivered_at: change.deliveredAt,
+    accepted: change.accepted,
+    answered_at: change.answeredAt,
+    revoked_at: change.revokedAt,
+    revoked_reason: change.revokedReason,
+    visibility: change.visibility,
+    status_list_id: change.statusListId,
+    status_index: change.statusIndex,
+    expires_at: change.expiresAt,
+  }
+  const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+  await tx.updateTable('award').set(given).where('id', 'in', awardIds).execute()
+}
+
+type Filter = { organisationId: string; q: string; achievement?: string | undefined; state?: AwardState | undefined }
+
+function listing(tx: Tx, filter: Filter) {
+  let query = tx
+    .selectFrom('award')
+    .innerJoin('achievement_version as version', 'version.id', 'award.achievement_version_id')
+    .where('award.organisation_id', '=', filter.organisationId)
+  if (filter.achievement) query = query.where('version.slug', '=', filter.achievement)
+  for (const word of searchText(filter.q).split(' ').filter(Boolean)) {
+    query = query.where('award.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  }
+  return query
+}
+
+/** Notes that the mail was taken. An answer or a revocation that came first stays the state. */
+export async function markDelivered(tx: Tx, awardId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('award')
+    .set((eb) => ({
+      delivered_at: at,
+      parked_reason: null,
+      state: eb.case().when('state', 'in', ['signed', 'parked']).then('delivered').else(eb.ref('state')).end(),
+    }))
+    .where('id', '=', awardId)
+    .execute()
+}
+
+/** How many awards are in each state, for the search and achievement given. */
+export async function countStates(tx: Tx, filter: Filter): Promise<Record<string, number>> {
+  const rows = await listing(tx, filter)
+    .select(['award.state', sql<number>`count(*)::int`.as('count')])
+    .groupBy('award.state')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
+}
+
+export type ListedAward = {
+  award: Award
+  achievementName: string
+  mail: { state: string; problem: string | null; nextAttemptAt: Date | null } | null
+}
+
+function listed(query: ReturnType<typeof listing>) {
+  return query
+    .leftJoin('award_mail as mail', 'mail.award_id', 'award.id')
+    .selectAll('award')
+    .select([
+      'version.name as achievement_name',
+      'mail.state as mail_state',
+      'mail.problem as mail_problem',
+      'mail.next_attempt_at',
+    ])
+}
+
+function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['executeTakeFirstOrThrow']>>): ListedAward {
+  const mail = row.mail_state
+    ? { state: row.mail_state, problem: row.mail_problem, nextAttemptAt: row.next_attempt_at }
+    : null
+  return { award: awardOf(row), achievementName: row.achievement_name, mail }
+}
+
+/** One page of awards, the newest first. */
+export async function listAwards(
+  tx: Tx,
+  filter: Filter,
+  page: { limit: number; offset: number },
+): Promise<ListedAward[]> {
+  let query = listed(listing(tx, filter))
+  if (filter.state) query = query.where('award.state', '=', filter.state)
+  const rows = await query
+    .orderBy('award.awarded_at', 'desc')
+    .orderBy('award.id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map(listedOf)
+}
+
+export async function findListedAward(tx: Tx, organisationId: string, awardId: string): Promise<ListedAward | null> {
+  const row = await listed(listing(tx, { organisationId, q: '' }))
+    .where('award.id', '=', awardId)
+    .executeTakeFirst()
+  return row ? listedOf(row) : null
+}
+
+/** Awards whose mail did not arrive or waits for another try, oldest first. */
+export async function listUndelivered(tx: Tx, organisationId: string): Promise<ListedAward[]> {
+  const rows = await listed(listing(tx, { organisationId, q: '' }))
+    .where('mail.state', '!=', 'sent')
+    .where('award.state', 'not in', ['revoked', 'declined'])
+    .orderBy('award.awarded_at')
+    .orderBy('award.id')
+    .execute()
+  return rows.map(listedOf)
+}
+
+/** Moves awards and their credentials from one person to another; returns the awards' ids. */
+export async function moveAwards(
+  tx: Tx,
+  o: { organisationId: string; fromPersonId: string; toPersonId: string; address?: string },
+): Promise<string[]> {
+  const address = o.address?.toLowerCase()
+  const moved = await tx
+    .updateTable('award')
+    .set({ person_id: o.toPersonId })
+    .where('organisation_id', '=', o.organisationId)
+    .where('person_id', '=', o.fromPersonId)
+    .$if(address !== undefined, (query) => query.where((eb) => eb(eb.fn('lower', ['address']), '=', address!)))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('award as other')
+            .select('other.id')
+            .where('other.person_id', '=', o.toPersonId)
+            .whereRef('other.organisation_id', '=', 'award.organisation_id')
+            .whereRef('other.achievement_id', '=', 'award.achievement_id')
+            .whereRef('other.occurrence', '=', 'award.occurrence'),
+        ),
+      ),
+    )
+    .returning('id')
+    .execute()
+  const ids = moved.map((row) => row.id)
+  if (ids.length > 0)
+    await tx.updateTable('credential').set({ person_id: o.toPersonId }).where('award_id', 'in', ids).execute()
+  return ids
+}
+
+/** The form in which names and addresses are searched: NFKC, lower case, one space between words. Only for searching. */
+export function searchText(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+function awardOf(row: Selectable<Tables['award']>): Award {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    code: row.code,
+    achievementId: row.achievement_id,
+    achievementVersionId: row.achievement_version_id,
+    personId: row.person_id,
+    occurrence: row.occurrence,
+    reason: row.reason as AwardReason,
+    address: row.address,
+    recipientName: row.recipient_name,
+    language: row.language as 'ja' | 'en',
+    state: row.state as AwardState,
+    parkedReason: row.parked_reason,
+    visibility: row.visibility as Visibility,
+    awardedAt: row.awarded_at,
+    startAfter: row.start_after,
+    expiresAt: row.expires_at,
+    statusListId: row.status_list_id,
+    statusIndex: row.status_index,
+    signedAt: row.signed_at,
+    deliveredAt: row.delivered_at,
+    accepted: row.accepted,
+    revokedAt: row.revoked_at,
+    revokedReason: row.revoked_reason,
+  }
+}

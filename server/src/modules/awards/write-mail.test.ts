@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { type MailFacts, writeMail } from './write-mail.ts'
+
+const facts: MailFacts = {
+  language: 'ja',
+  recipientName: '髙田　美咲',
+  organisation: {
+    nameJa: '見本アカデミー',
+    nameEn: 'Sample Academy',
+    url: 'https://badges.example/',
+    email: 'desk@badges.example',
+  },
+  achievementName: '縄文考古学入門',
+  imageUrl: 'https://badges.example/image.png',
+  imageAlt: '縄目の輪の中の土器',
+  awardedAt: new Date('2026-11-22T05:07:00Z'),
+  score: { value: 86, max: 100 },
+  link: 'https://badges.example/credentials/AbC?key=xyz',
+  linkExpiresAt: new Date('2027-02-20T05:07:00Z'),
+  trial: false,
+  test: false,
+}
+
+describe('the mail of an award', () => {
+  test('says the matter in its subject and names the person first', () => {
+    const mail = writeMail(facts)
+    expect(mail.subject).toBe('【修了】縄文考古学入門のバッジをお届けします')
+    expect(mail.text.split('\n')[0]).toBe('髙田　美咲 様')
+    expect(mail.text).toContain('■ 授与日：2026年11月22日（日）')
+    expect(mail.text).toContain('■ 成績：100点中 86点')
+  })
+  test.each(['ja', 'en'] as const)('has exactly one link to the badge, in text and in HTML (%s)', (language) => {
+    const mail = writeMail({ ...facts, language })
+    expect(mail.text.match(/https?:\/\/\S+/g)).toEqual([facts.link])
+    expect(mail.html.match(/<a /g)).toHaveLength(1)
+    expect(mail.html).toContain(`lang="${language}"`)
+  })
+  test('keeps Japanese lines short enough for a mail', () => {
+    const lines = writeMail(facts)
+      .text.split('\n')
+      .filter((line) => !line.startsWith('http'))
+    expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(35)
+  })
+  test.each(['𠮷平', "O'Brien", 'Łukasz', '김민준'])('keeps the name %s in text and in HTML', (recipientName) => {
+    const mail = writeMail({ ...facts, recipientName })
+    expect(mail.text).toContain(`${recipientName} 様`)
+    expect(mail.html.replaceAll('&#39;', "'")).toContain(`${recipientName} 様`)
+  })
+  test('writes a name that looks like markup as a name', () => {
+    const mail = writeMail({ ...facts, recipientName: '<img src=x onerror=alert(1)>' })
+    expect(mail.html).not.toContain('<img src=x')
+  })
+  test('says of a trial badge that nobody outside can check it', () => {
+    expect(writeMail({ ...facts, trial: true }).text).toContain('issuer.local')
+    expect(writeMail({ ...facts, trial: true, language: 'en' }).text).toContain(
+      'nobody outside this machine can check it',
+    )
+  })
+  test('says that a test is a test', () => {
+    expect(writeMail({ ...facts, test: true }).subject).toBe('［試し送り］【修了】縄文考古学入門のバッジをお届けします')
+  })
+})

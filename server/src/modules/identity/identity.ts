@@ -1,0 +1,72 @@
+/**
+ * identity owns people and how they sign in (tables `person`, `person_address`, `address_confirmation`, better-auth's `user`,
+ * `session`, `account`, `verification`, and the built-in mailbox `mailbox_mail`).
+ *
+ * Promises: an account is not a person (decision 0001); one address belongs to one person, whatever its case; no answer tells
+ * whether an address is known; better-auth is never called inside a transaction.
+ */
+import type { Tx } from '../../db/database.ts'
+import type { Random } from '../../ports/ports.ts'
+import { addressKey, type Person, type PersonFacts } from './person.ts'
+import * as store from './store.ts'
+import { takeAddress } from './take-address.ts'
+
+export type { Person, PersonFacts, PersonName } from './person.ts'
+export { signedInPerson } from './session.ts'
+
+type Found = { personId: string; created: boolean }
+/** `sample` marks people of the sample academy; `verified` says that the addresses need no mail to be believed. */
+type Making = { now: Date; random: Random; sample?: boolean; verified?: boolean }
+
+/** The person of that address; made where it has none. Only what is new is written: a known person keeps name and language. */
+export async function findOrCreatePersonByAddress(
+  tx: Tx,
+  o: PersonFacts & Making,
+): Promise<Found> {
+  const { address, name, language } = o
+  const [found] = await findOrCreatePeopleByAddress(tx, { ...o, people: [{ address, name, language }] })
+  return found!
+}
+
+/** The same for many, in their order, with a few statements for all. An address that comes twice is one person. */
+export async function findOrCreatePeopleByAddress(
+  tx: Tx,
+  o: { people: PersonFacts[] } & Making,
+): Promise<Found[]> {
+  const keys = o.people.map((person) => addressKey(person.address))
+  const known = await store.findPersonIds(tx, keys)
+  const fresh = new Map<string, store.NewPerson>()
+  for (const [index, facts] of o.people.entries()) {
+    const key = keys[index]!
+    if (!known.has(key) && !fresh.has(key)) fresh.set(key, { ...facts, personId: o.random.uuid(), sample: o.sample ?? false, verified: o.verified ?? false })
+  }
+  await store.insertPeople(tx, [...fresh.values()], o.now)
+  const now = fresh.size > 0 ? await store.findPersonIds(tx, [...fresh.keys()]) : known
+  return keys.map((key) => {
+    const personId = known.get(key) ?? now.get(key)!
+    return { personId, created: fresh.get(key)?.personId === personId }
+  })
+}
+
+/** Who has these addresses, by the lower-cased address; those nobody has are left out. */
+export async function personIdsByAddress(tx: Tx, addresses: string[]): Promise<Map<string, string>> {
+  return store.findPersonIds(tx, addresses.map(addressKey))
+}
+
+/** The DIDs of those people who have one. */
+export async function didsOf(tx: Tx, personIds: string[]): Promise<Map<string, string>> {
+  return store.findDids(tx, personIds)
+}
+
+/** The person, or `null`. */
+export async function personById(tx: Tx, personId: string): Promise<Person | null> {
+  return store.findPerson(tx, personId)
+}
+
+/**
+ * The mailbox of `address` has answered to this person. Answers whose the address is now: theirs where it was nobody's; the
+ * person an issuer knew by it, who gets their account where their own record is still empty; else somebody else's, unchanged.
+ */
+export async function claimAddress(tx: Tx, o: { personId: string; address: string; at: Date }): Promise<{ personId: string }> {
+  return { personId: (await takeAddress(tx, o)) ?? (await store.claimAddress(tx, o)) }
+}

@@ -1,0 +1,26 @@
+import type { Me } from '@akashi/contract/me.ts'
+import type { MailboxMail as MailboxAnswer } from '@akashi/contract/mailbox.ts'
+import type { Viewer as ViewerAnswer } from '@akashi/contract/session.ts'
+import type { Viewer } from '../../http/permission.ts'
+import type { MailboxMail } from '../../ports/mailbox-store.ts'
+import type { Person } from './person.ts'
+
+/** The person at the screen. */
+export function presentViewer(viewer: Viewer): ViewerAnswer {
+  const { personId, displayName, language } = viewer
+  const memberships = viewer.memberships.map(({ slug, nameJa, nameEn, roles }) => ({ slug, nameJa, nameEn, roles }))
+  return { personId, displayName, language, memberships }
+}
+
+/** What a person has said of themselves, with the addresses that still wait for their mailbox. */
+export function presentMe(person: Person, waiting: string[]): Me {
+  const { personId, displayName, familyName, givenName, kana, romanised, language } = person
+  const known = new Set(person.addresses.map(({ address }) => address.toLowerCase()))
+  const unconfirmed = waiting.filter((address) => !known.has(address.toLowerCase())).map((address) => ({ address, verified: false }))
+  return { personId, displayName, familyName, givenName, kana, romanised, language, addresses: [...person.addresses, ...unconfirmed] }
+}
+
+/** A mail of the built-in mailbox. */
+export function presentMail(mail: MailboxMail): MailboxAnswer {
+  return { ...mail, at: mail.at.toISOString() }
+}

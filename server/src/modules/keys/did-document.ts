@@ -1,0 +1,31 @@
+import { buildDidDocument } from '@akashi/credentials/did/document.ts'
+import { decodeEd25519Multikey } from '@akashi/credentials/proofs/multikey.ts'
+import type { IssuerKey } from './key.ts'
+
+/** The issuer's DID document: all keys it ever signed with, absolute ids, controlled by the issuer. */
+export function buildIssuerDocument(id: string, keys: IssuerKey[]): object {
+  return buildDidDocument({
+    id,
+    keys: keys.map((key) => ({
+      id: `${id}#${key.fragment}`,
+      publicKeyMultibase: key.publicKeyMultibase,
+      ...(key.revokedAt ? { revoked: key.revokedAt.toISOString() } : {}),
+    })),
+  })
+}
+
+/** The same keys as a JWK set (RFC 7517, RFC 8037); `iss` names the issuer as the Open Badges guide advises for platforms. */
+export function buildJwks(id: string, keys: IssuerKey[]): { keys: object[] } {
+  const usable = keys.filter((key) => !key.revokedAt)
+  return {
+    keys: usable.map((key) => ({
+      kty: 'OKP',
+      crv: 'Ed25519',
+      alg: 'EdDSA',
+      use: 'sig',
+      kid: `${id}#${key.fragment}`,
+      iss: id,
+      x: Buffer.from(decodeEd25519Multikey(key.publicKeyMultibase)!).toString('base64url'),
+    })),
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * keys owns the issuer keys of each organisation (table `issuer_key`), its DID document and its JWKS.
+ *
+ * Promises: a private key is sealed at rest and never leaves this module, only signatures do; every key ever used stays in
+ * the DID document with its public half; a rotated key is published one cache lifetime before it signs.
+ */
+import { didWebFor } from '@akashi/credentials/did/web.ts'
+import type { Signer } from '@akashi/credentials/proofs/data-integrity.ts'
+import type { Config } from '../../config.ts'
+import type { Tx } from '../../db/database.ts'
+import { Refusal } from '../../http/problem.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { type Organisation, organisationById } from '../organisations/organisations.ts'
+import { buildIssuerDocument } from './did-document.ts'
+import { activeFromFor, activeKey, publicKeyOf, signingFunction } from './key.ts'
+import { findKeys, insertKey, lockKeys, type SealedKey } from './store.ts'
+
+/** The issuer's DID: `did:web:HOST%3APORT:organisations:SLUG`. */
+export function issuerId(config: Pick<Config, 'baseUrl'>, slug: string): string {
+  return didWebFor(config.baseUrl, ['organisations', slug])
+}
+
+/** Makes the organisation's first key where it has none. Twice is the same as once. */
+export async function ensureIssuerKey(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'random' | 'seal'>,
+  organisation: { id: string },
+): Promise<void> {
+  await lockKeys(tx, organisation.id)
+  if ((await findKeys(tx, organisation.id)).length === 0) await addKey(tx, ports, organisation.id, [])
+}
+
+/** Adds a key that signs once it has been public for one cache lifetime; the first one signs at once. */
+export async function addKey(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'random' | 'seal'>,
+  organisationId: string,
+  existing: SealedKey[],
+): Promise<SealedKey> {
+  const seed = ports.random.bytes(32)
+  const id = ports.random.uuid()
+  const now = ports.clock.now()
+  const key: SealedKey = {
+    id,
+    fragment: `key-${existing.length + 1}`,
+    publicKeyMultibase: publicKeyOf(seed),
+    publishedAt: now,
+    activeFrom: activeFromFor(existing, now),
+    revokedAt: null,
+    sealedPrivateKey: ports.seal.close(seed, sealLabel(organisationId, id)),
+  }
+  if (!(await insertKey(tx, organisationId, key))) throw keyMadeMeanwhile()
+  return key
+}
+
+/**
+ * What signs for the organisation now, or the key `keyId` where a signature begun with it is to be repeated. A signer
+ * outlives the transaction: sign after it, not in it. Refuses to sign without a key: call `ensureIssuerKey` first.
+ */
+export async function signerFor(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'config' | 'seal'>,
+  organisationId: string,
+  keyId?: string,
+): Promise<Signer & { keyId: string }> {
+  const keys = await findKeys(tx, organisationId)
+  const key = keyId ? keys.find((candidate) => candidate.id === keyId) : activeKey(keys, ports.clock.now())
+  const organisation = await organisationById(tx, organisationId)
+  if (!key || !organisation) throw new Error('the organisation has no key to sign with')
+  const sign = signingFunction(ports.seal.open(key.sealedPrivateKey, sealLabel(organisationId, key.id)))
+  return { keyId: key.id, verificationMethod: `${issuerId(ports.config, organisation.slug)}#${key.fragment}`, sign }
+}
+
+/** The DID document as others fetch it (DID Core, did:web): every key, the newest last. */
+export async function didDocument(
+  tx: Tx,
+  ports: Pick<Ports, 'config'>,
+  organisation: Pick<Organisation, 'id' | 'slug'>,
+): Promise<object> {
+  return buildIssuerDocument(issuerId(ports.config, organisation.slug), await findKeys(tx, organisation.id))
+}
+
+function keyMadeMeanwhile(): Refusal {
+  return new Refusal('conflict', 'key.made-meanwhile', {
+    ja: 'いま別の操作で鍵が作られました。もう一度確かめてください。',
+    en: 'Another key was made at the same moment. Look again before you make one.',
+  })
+}
+
+function sealLabel(organisationId: string, keyId: string): string {
+  return `issuer-key:${organisationId}:${keyId}`
+}

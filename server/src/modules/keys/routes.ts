@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { inScope, type Tx } from '../../db/database.ts'
+import { notFound } from '../../http/problem.ts'
+import { sendDocument } from '../../http/send-document.ts'
+import type { App } from '../../http/server.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { type Organisation, organisationBySlug } from '../organisations/organisations.ts'
+import { buildJwks } from './did-document.ts'
+import { keysMaxAgeSeconds } from './key.ts'
+import { didDocument, issuerId } from './keys.ts'
+import { findKeys } from './store.ts'
+
+const params = z.object({ organisation: z.string().max(64) })
+const cache = `public, max-age=${keysMaxAgeSeconds}`
+type Read = (tx: Tx, organisation: Organisation) => Promise<object>
+
+/** The issuer's DID document and key set, for everybody and for any cache. */
+export function keysRoutes(app: App, ports: Ports): void {
+  app.get(
+    '/organisations/:organisation/did.json',
+    { config: { permission: 'public' }, schema: { params } },
+    async (request, reply) => {
+      const document = await read(ports, request.params.organisation, (tx, organisation) =>
+        didDocument(tx, ports, organisation),
+      )
+      return sendDocument(request, reply, {
+        body: JSON.stringify(document),
+        type: 'application/did+json',
+        cache,
+        open: true,
+      })
+    },
+  )
+  app.get(
+    '/organisations/:organisation/jwks.json',
+    { config: { permission: 'public' }, schema: { params } },
+    async (request, reply) => {
+      const jwks = await read(ports, request.params.organisation, async (tx, organisation) =>
+        buildJwks(issuerId(ports.config, organisation.slug), await findKeys(tx, organisation.id)),
+      )
+      return sendDocument(request, reply, {
+        body: JSON.stringify(jwks),
+        type: 'application/jwk-set+json',
+        cache,
+        open: true,
+      })
+    },
+  )
+}
+
+async function read(ports: Ports, slug: string, work: Read): Promise<object> {
+  const organisation = await inScope(ports.db, {}, (tx) => organisationBySlug(tx, slug))
+  if (!organisation) throw notFound()
+  return inScope(ports.db, { organisationId: organisation.id }, (tx) => work(tx, organisation))
+}

@@ -1,0 +1,68 @@
+/** The rule "this completion earns this": a passed course is completed once and asks for its badge in the same transaction. */
+import type { Ports } from '../../ports/ports.ts'
+import { publishedAchievement } from '../achievements/achievements.ts'
+import { requestAward } from '../awards/awards.ts'
+import { personById } from '../identity/identity.ts'
+import { type CourseItem, courseOccurrence, type Enrolment } from './course.ts'
+import type { OpenCourse } from './course-scope.ts'
+import { type CourseProgress, courseProgress } from './progress.ts'
+import { countPeople } from './store.ts'
+import { appendEvent, findCompletion, findItemStates, insertCompletions, markCompleted } from './store-record.ts'
+
+export type CourseStanding = { progress: CourseProgress; completed: boolean; awardCode: string | null }
+
+/**
+ * Judges where the learner now stands and, the first time the rule holds, writes the completion and requests the award.
+ * The enrolment must be locked. A completion is for good: later, worse attempts change nothing.
+ */
+export async function completeIfPassed(
+  ports: Pick<Ports, 'clock' | 'random'>,
+  open: OpenCourse,
+  o: { enrolment: Enrolment; items: CourseItem[] },
+): Promise<CourseStanding> {
+  const { tx, course } = open
+  const progress = courseProgress(o.items, await findItemStates(tx, o.enrolment.id), course.run.passRule)
+  const completion = await findCompletion(tx, o.enrolment.id)
+  if (completion) return { progress, completed: true, awardCode: completion.awardCode }
+  if (!progress.verdict.satisfied) return { progress, completed: false, awardCode: null }
+  const awardCode = await requestBadge(ports, open, o.enrolment, progress)
+  const at = ports.clock.now()
+  const owner = { organisationId: course.organisationId, personId: o.enrolment.personId, enrolmentId: o.enrolment.id }
+  const reason = { rule: course.run.passRule, total: progress.total }
+  await insertCompletions(tx, [
+    { ...owner, runId: course.run.id, total: progress.total, reason, awardCode, completedAt: at },
+  ])
+  await markCompleted(tx, o.enrolment.id, at)
+  await appendEvent(tx, { ...owner, id: ports.random.uuid(), kind: 'course-completed', facts: reason, at })
+  await countPeople(tx, course.run.id, { completed: 1 })
+  return { progress, completed: true, awardCode }
+}
+
+/** Asks for the badge of the course; `null` where none belongs to it, it is not published, or the person has no address. */
+async function requestBadge(
+  ports: Pick<Ports, 'clock' | 'random'>,
+  { tx, course }: OpenCourse,
+  enrolment: Enrolment,
+  progress: CourseProgress,
+): Promise<string | null> {
+  const { organisationId, achievementSlug } = course
+  if (achievementSlug === null || !(await publishedAchievement(tx, organisationId, achievementSlug))) return null
+  const person = await personById(tx, enrolment.personId)
+  const address = person?.addresses.find(({ verified }) => verified) ?? person?.addresses[0]
+  if (!person || !address) return null
+  const award = await requestAward(tx, ports, {
+    organisationId,
+    personId: enrolment.personId,
+    address: address.address,
+    recipientName: person.displayName,
+    achievementSlug,
+    occurrence: courseOccurrence(course.code),
+    reason: {
+      course: course.code,
+      rule: course.run.passRule,
+      score: { value: progress.total, max: progress.maxTotal },
+    },
+    language: person.language,
+  })
+  return award.code
+}

@@ -1,0 +1,56 @@
+/** Opens a course for somebody: in the organisation's scope and the person's own. */
+import { inScope, type Tx } from '../../db/database.ts'
+import { notFound, Refusal } from '../../http/problem.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { organisationBySlug } from '../organisations/organisations.ts'
+import type { Course, CourseItem, Enrolment } from './course.ts'
+import { findCourse, findItems } from './store.ts'
+import { findEnrolment } from './store-record.ts'
+
+export type CourseAddress = { organisation: string; code: string }
+export type Organisation = NonNullable<Awaited<ReturnType<typeof organisationBySlug>>>
+export type OpenCourse = { tx: Tx; course: Course; organisation: Organisation }
+
+/** Runs `work` with the course at that address. Refuses with `not-found` where there is none. */
+export async function inCourse<T>(
+  ports: Pick<Ports, 'db'>,
+  o: { address: CourseAddress; personId: string | null },
+  work: (open: OpenCourse) => Promise<T>,
+): Promise<T> {
+  const organisation = await inScope(ports.db, {}, (tx) => organisationBySlug(tx, o.address.organisation))
+  if (!organisation) throw notFound()
+  const scope =
+    o.personId === null
+      ? { organisationId: organisation.id }
+      : { organisationId: organisation.id, personId: o.personId }
+  return inScope(ports.db, scope, async (tx) => {
+    const course = await findCourse(tx, organisation.id, o.address.code)
+    if (!course) throw notFound()
+    return work({ tx, course, organisation })
+  })
+}
+
+/** The person's enrolment, locked until the transaction ends, so that two answers at once are counted one after the other. */
+export async function lockEnrolment(tx: Tx, course: Course, personId: string): Promise<Enrolment> {
+  return enrolmentOrRefusal(await findEnrolment(tx, course.run.id, personId, { lock: true }))
+}
+
+export async function readEnrolment(tx: Tx, course: Course, personId: string): Promise<Enrolment> {
+  return enrolmentOrRefusal(await findEnrolment(tx, course.run.id, personId, { lock: false }))
+}
+
+/** All items of the course and the one with that key. Refuses with `not-found`. */
+export async function itemOf(tx: Tx, course: Course, key: string): Promise<{ items: CourseItem[]; item: CourseItem }> {
+  const items = await findItems(tx, course.run.courseVersionId)
+  const item = items.find((one) => one.key === key)
+  if (!item) throw notFound()
+  return { items, item }
+}
+
+function enrolmentOrRefusal(enrolment: Enrolment | null): Enrolment {
+  if (enrolment && enrolment.status !== 'withdrawn') return enrolment
+  throw new Refusal('forbidden', 'course.not-enrolled', {
+    ja: 'この講座はまだ受講していません。先に「受講する」を押してください。',
+    en: 'You have not joined this course yet. Join it first.',
+  })
+}

@@ -1,0 +1,61 @@
+/** The nouns of learning. Scores are points; a total is the sum of the best scores of all quizzes. */
+import type { PassRule } from './pass-rule.ts'
+
+export type Course = {
+  id: string
+  organisationId: string
+  code: string
+  titleJa: string
+  titleEn: string
+  summaryJa: string
+  summaryEn: string
+  achievementSlug: string | null
+  run: CourseRun
+}
+
+/** A run is pinned to one version of its course. */
+export type CourseRun = { id: string; courseVersionId: string; passRule: PassRule; enrolled: number; completed: number }
+
+export type CourseItem = {
+  id: string
+  key: string
+  kind: 'lesson' | 'quiz'
+  week: number
+  titleJa: string
+  titleEn: string
+  body: string
+  maxScore: number
+}
+
+export type Question = { id: string; text: string; options: { id: string; text: string; correct: boolean }[] }
+
+export type EnrolmentStatus = 'active' | 'completed' | 'withdrawn'
+export type Enrolment = {
+  id: string
+  personId: string
+  runId: string
+  status: EnrolmentStatus
+  enrolledAt: Date
+  completedAt: Date | null
+}
+
+/** How far a learner is with one item; `score` is the best so far, `null` for a lesson or before the first attempt. */
+export type ItemState = { key: string; done: boolean; score: number | null }
+
+export type Attempt = {
+  id: string
+  personId: string
+  enrolmentId: string
+  itemId: string
+  itemKey: string
+  state: 'open' | 'submitted'
+  score: number | null
+  maxScore: number
+}
+
+export type Completion = { total: number; awardCode: string | null; completedAt: Date }
+
+/** The occurrence of earning a badge through a course: once per person and course, whether learnt here or brought from a gradebook. */
+export function courseOccurrence(code: string): string {
+  return `course:${code}`
+}

@@ -1,0 +1,55 @@
+import type { Tx } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Course, CourseItem } from './course.ts'
+import { type PassRule, readPassRule } from './pass-rule.ts'
+import { insertCourse, insertItems } from './store.ts'
+
+/** What a course is made from. A lesson's `body` is Markdown; a quiz's `maxScore` are the points for answering all of it rightly. */
+export type CourseDraft = {
+  organisationId: string
+  code: string
+  titleJa: string
+  titleEn: string
+  summaryJa: string
+  summaryEn: string
+  achievementSlug: string | null
+  visibility: 'public' | 'private'
+  passRule: PassRule
+  items: ItemDraft[]
+}
+export type ItemDraft = Omit<CourseItem, 'id' | 'body' | 'maxScore'> & {
+  body?: string
+  maxScore?: number
+  questions?: { text: string; options: { text: string; correct: boolean }[] }[]
+}
+
+export async function makeCourse(
+  tx: Tx,
+  ports: Pick<Ports, 'random' | 'clock'>,
+  draft: CourseDraft,
+): Promise<{ courseId: string; runId: string }> {
+  const { random } = ports
+  const { items, visibility, passRule, ...facts } = draft
+  const run = {
+    id: random.uuid(),
+    courseVersionId: random.uuid(),
+    passRule: readPassRule(passRule),
+    enrolled: 0,
+    completed: 0,
+  }
+  const course: Course = { ...facts, id: random.uuid(), run }
+  await insertCourse(tx, { ...course, visibility, createdAt: ports.clock.now() })
+  const made = items.map((item) => ({
+    ...item,
+    id: random.uuid(),
+    body: item.body ?? '',
+    maxScore: item.maxScore ?? 0,
+    questions: (item.questions ?? []).map(({ text, options }) => ({
+      id: random.uuid(),
+      text,
+      options: options.map((option) => ({ ...option, id: random.uuid() })),
+    })),
+  }))
+  await insertItems(tx, { organisationId: draft.organisationId, courseVersionId: run.courseVersionId, items: made })
+  return { courseId: course.id, runId: run.id }
+}

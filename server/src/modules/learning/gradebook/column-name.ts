@@ -1,0 +1,19 @@
+/**
+ * The index of the column a person means: the header as written, else the same in NFC, else the same letters whatever
+ * their width and case (NFKC, lower case, outer spaces cut). `several` when that leaves a choice.
+ */
+export function columnNamed(name: string, headers: string[]): number | 'none' | 'several' {
+  const readings = [(text: string) => text, (text: string) => text.normalize('NFC').trim(), looseName]
+  for (const read of readings) {
+    const wanted = read(name)
+    const found = headers.flatMap((header, index) => (header !== '' && read(header) === wanted ? [index] : []))
+    if (found.length === 1) return found[0]!
+    if (found.length > 1) return 'several'
+  }
+  return 'none'
+}
+
+/** The name as a search key: width, case and outer spaces do not count. */
+export function looseName(text: string): string {
+  return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+}

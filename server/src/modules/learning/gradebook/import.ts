@@ -1,0 +1,100 @@
+/** The nouns of an import, and what may be done with it when. Pure. */
+import type { ColumnMapping, ImportPlan, ImportState, PlanRequest } from '@akashi/contract/imports.ts'
+import { Refusal } from '../../../http/problem.ts'
+import type { FileProblem } from './read-csv.ts'
+import type { RuleProblem } from './rule-problem.ts'
+
+export type ImportPhase = ImportState['state']
+export type GradebookImport = {
+  id: string
+  organisationId: string
+  fileName: string
+  source: string
+  headers: string[]
+  preview: string[][]
+  delimiter: string
+  encoding: string
+  rowCount: number
+  state: ImportPhase
+  mapping: ColumnMapping
+  remembered: boolean
+  setup: Omit<PlanRequest, 'mapping'>
+  plan: ImportPlan | null
+  startsAt: Date | null
+  createdAt: Date
+}
+
+/** A plan can be made anew until issuing begins, and again after it was stopped. */
+export function canPlan(state: ImportPhase): boolean {
+  return state === 'uploaded' || state === 'planned' || state === 'stopped'
+}
+
+/** Issuing needs a plan in which at least one person gets the badge. */
+export function canIssue(found: Pick<GradebookImport, 'state' | 'plan'>): boolean {
+  return (found.state === 'planned' || found.state === 'stopped') && (found.plan?.eligible ?? 0) > 0
+}
+
+export function canStop(state: ImportPhase): boolean {
+  return state === 'waiting' || state === 'issuing'
+}
+
+/** Numbers of a sheet that live in the answer; lists are cut so that an answer stays small, the numbers count everything. */
+export const planLimits = { errors: 5000, sample: 5000 }
+
+export const refusals = {
+  file: (problem: FileProblem) => {
+    const { code, message, ...details } = problem
+    return new Refusal('invalid', code, message, details)
+  },
+  /** `position` is the 0-based index into the text, in UTF-16 code units, as a browser counts. */
+  rule: (problem: RuleProblem, text: string) => {
+    const position = [...text].slice(0, problem.position - 1).join('').length
+    return new Refusal('invalid', problem.code, problem.message, { position })
+  },
+  noAddressColumn: () =>
+    new Refusal('invalid', 'import.no-email-column', {
+      ja: 'メールアドレスの列がありません。だれに届けるかは、メールアドレスで決まります。',
+      en: 'There is no column with e-mail addresses. The address says who gets the badge.',
+    }),
+  unknownColumns: (columns: string[]) =>
+    new Refusal(
+      'invalid',
+      'import.unknown-column',
+      {
+        ja: `ファイルにないか、二つ以上ある列です：${columns.join('、')}`,
+        en: `Not in the file, or there more than once: ${columns.join(', ')}`,
+      },
+      { columns },
+    ),
+  noAchievement: (slug: string) =>
+    new Refusal('invalid', 'import.no-achievement', {
+      ja: `公開されたバッジ「${slug}」がありません。先にバッジを公開してください。`,
+      en: `There is no published badge "${slug}". Publish it first.`,
+    }),
+  badCourse: (code: string) =>
+    new Refusal('invalid', 'import.bad-course', {
+      ja: `「${code}」は講座コードとして使えません。英字、数字、.、_、- を使ってください。`,
+      en: `"${code}" cannot be a course code. Use letters, digits, ".", "_" and "-".`,
+    }),
+  noFile: () =>
+    new Refusal('invalid', 'import.no-file', { ja: 'ファイルが選ばれていません。', en: 'No file was chosen.' }),
+  notNow: (state: ImportPhase) => new Refusal('conflict', 'import.not-now', notNowSentences[state], { state }),
+}
+
+const notNowSentences: Record<ImportPhase, { ja: string; en: string }> = {
+  uploaded: {
+    ja: '先に条件を決めて、だれに届くかを確かめてください。',
+    en: 'Set the rule and look at who gets the badge first.',
+  },
+  planned: { ja: 'この条件では、届く人がいません。', en: 'With this rule nobody gets the badge.' },
+  waiting: {
+    ja: '発行を待っているところです。変えるには、いったん止めてください。',
+    en: 'This import waits to be issued. Stop it to change it.',
+  },
+  issuing: {
+    ja: '発行しているところです。変えるには、いったん止めてください。',
+    en: 'Badges are being issued. Stop it to change it.',
+  },
+  done: { ja: 'この取り込みは終わっています。', en: 'This import is finished.' },
+  stopped: { ja: 'この取り込みは止めてあります。', en: 'This import was stopped.' },
+}

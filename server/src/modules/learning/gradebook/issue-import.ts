@@ -1,0 +1,100 @@
+import { inScope } from '../../../db/database.ts'
+import { notFound } from '../../../http/problem.ts'
+import { enqueue } from '../../../jobs/jobs.ts'
+import type { Ports } from '../../../ports/ports.ts'
+import { record } from '../../audit/audit.ts'
+import { stopAwards } from '../../awards/awards.ts'
+import { canIssue, canStop, refusals } from './import.ts'
+import { makePlan, presentPlan } from './make-plan.ts'
+import { numbersOf, phaseOf } from './read-import.ts'
+import { lockImport, savePlan, saveState } from './store.ts'
+import { findOutcomes, putUpRows } from './store-rows.ts'
+
+type ImportAddress = { organisationId: string; importId: string }
+export type BeginJob = ImportAddress & { startsAt: string }
+
+/** Sets an import going after `delaySeconds`, in which it can be stopped. Refuses one without a plan, or under way. */
+export async function issueImport(
+  ports: Pick<Ports, 'db' | 'clock'>,
+  o: ImportAddress & { personId: string | null; delaySeconds: number },
+): Promise<void> {
+  const { organisationId, importId } = o
+  await inScope(ports.db, { organisationId }, async (tx) => {
+    const found = await lockImport(tx, importId)
+    if (!found) throw notFound()
+    if (!canIssue(found)) throw refusals.notNow(found.state)
+    const now = ports.clock.now()
+    const startsAt = new Date(now.getTime() + o.delaySeconds * 1000)
+    await saveState(tx, importId, { state: 'waiting', startsAt })
+    const job: BeginJob = { organisationId, importId, startsAt: startsAt.toISOString() }
+    await enqueue(tx, 'begin-gradebook-issue', job, o.delaySeconds > 0 ? { startAfter: startsAt } : {})
+    const actor = o.personId === null ? {} : { actorPersonId: o.personId }
+    await record(tx, {
+      organisationId,
+      ...actor,
+      act: 'import.issue-asked',
+      subject: importId,
+      details: { eligible: found.plan?.eligible },
+      at: now,
+    })
+  })
+}
+
+/**
+ * When the wait is over: plans once more against the awards there are now, puts the rows up and lets awarding begin. Does
+ * nothing when the import was stopped or set going anew since.
+ */
+export async function beginIssue(ports: Pick<Ports, 'db' | 'clock'>, job: BeginJob): Promise<void> {
+  const { organisationId, importId } = job
+  await inScope(ports.db, { organisationId }, async (tx) => {
+    const found = await lockImport(tx, importId)
+    if (found?.state !== 'waiting' || found.startsAt?.toISOString() !== job.startsAt) return
+    const rows = await makePlan(tx, found)
+    await savePlan(tx, { ...found, state: 'issuing' }, presentPlan(rows))
+    await putUpRows(tx, { organisationId, importId, rows: rows.filter(({ outcome }) => outcome === 'award') })
+    await enqueue(tx, 'award-gradebook-rows', { organisationId, importId })
+  })
+}
+
+/** Stops an import: nothing more is awarded, and what is not signed yet is not signed. What was signed stays. */
+export async function stopImport(
+  ports: Pick<Ports, 'db' | 'clock'>,
+  o: ImportAddress & { personId: string },
+): Promise<void> {
+  const { organisationId, importId } = o
+  await inScope(ports.db, { organisationId }, async (tx) => {
+    const found = await lockImport(tx, importId)
+    if (!found) throw notFound()
+    const { awards } = await findOutcomes(tx, importId)
+    const state = phaseOf(
+      found.state,
+      await numbersOf(
+        tx,
+        awards.map(({ awardId }) => awardId),
+      ),
+    )
+    if (!canStop(state)) throw refusals.notNow(state)
+    await saveState(tx, importId, { state: 'stopped', startsAt: null })
+    for (let start = 0; start < awards.length; start += 5000) {
+      await stopAwards(
+        tx,
+        awards.slice(start, start + 5000).map(({ awardId }) => awardId),
+      )
+    }
+    await record(tx, {
+      organisationId,
+      actorPersonId: o.personId,
+      act: 'import.stopped',
+      subject: importId,
+      at: ports.clock.now(),
+    })
+  })
+}
+
+/** The file is not needed for ever: a day after its last badge was asked for, its bytes go; plan, rows and awards stay. */
+export async function forgetFile(ports: Pick<Ports, 'db'>, { organisationId, importId }: ImportAddress): Promise<void> {
+  await inScope(ports.db, { organisationId }, async (tx) => {
+    const found = await lockImport(tx, importId)
+    if (found?.state === 'done') await saveState(tx, importId, { state: 'done', dropContent: true })
+  })
+}

@@ -1,0 +1,93 @@
+import type { ImportPlan } from '@akashi/contract/imports.ts'
+import type { Tx } from '../../../db/database.ts'
+import { publishedAchievement } from '../../achievements/achievements.ts'
+import { awardsHeld } from '../../awards/awards.ts'
+import { personIdsByAddress } from '../../identity/identity.ts'
+import { courseOccurrence } from '../course.ts'
+import { findCourse } from '../store.ts'
+import { mappingProblems } from './columns.ts'
+import { type GradebookImport, planLimits, refusals } from './import.ts'
+import { type JudgedRow, judgeRows, markHeld } from './plan.ts'
+import { type Gradebook, readGradebook } from './read-csv.ts'
+import { parseRule } from './rule-expression.ts'
+import { findContent } from './store.ts'
+
+/** Judges every row of an import as it is set up, against the awards there are now. Refuses as `judgeGradebook`. */
+export async function makePlan(tx: Tx, found: GradebookImport): Promise<JudgedRow[]> {
+  const content = await findContent(tx, found.id)
+  const read = content && readGradebook(content)
+  if (!read?.ok) throw refusals.notNow(found.state)
+  return judgeGradebook(tx, { ...found, gradebook: read.gradebook })
+}
+
+type Question = Pick<GradebookImport, 'organisationId' | 'mapping' | 'setup'> & { gradebook: Gradebook }
+
+/** Judges every row and marks who has the badge already. Refuses a bad mapping or rule, and a badge that is not published. */
+export async function judgeGradebook(
+  tx: Tx,
+  { organisationId, mapping, setup, gradebook }: Question,
+): Promise<JudgedRow[]> {
+  if (mapping.email === null) throw refusals.noAddressColumn()
+  const problems = mappingProblems(mapping, gradebook.headers)
+  if (problems.length > 0) throw refusals.unknownColumns(problems)
+  const parsed = parseRule(setup.rule, gradebook.headers)
+  if (!parsed.ok) throw refusals.rule(parsed.problem, setup.rule)
+  const achievement = await publishedAchievement(tx, organisationId, setup.achievement)
+  if (!achievement) throw refusals.noAchievement(setup.achievement)
+  const rows = judgeRows({ gradebook, mapping, rule: parsed.rule, blankAsZero: setup.blankAsZero })
+  return markHeld(
+    rows,
+    await heldBy(tx, { organisationId, achievementId: achievement.achievementId, course: setup.course, rows }),
+  )
+}
+
+/** The code as the course is known here, whatever the case it was asked in; another system's course keeps its own. */
+export async function canonicalCourse(tx: Tx, organisationId: string, code: string): Promise<string> {
+  const asked = code.trim().normalize('NFC')
+  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,63}$/u.test(asked)) throw refusals.badCourse(code)
+  return (await findCourse(tx, organisationId, asked))?.code ?? asked
+}
+
+/** The plan as it is shown and kept. */
+export function presentPlan(rows: JudgedRow[]): ImportPlan {
+  const count = (outcome: JudgedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length
+  return {
+    rows: rows.length,
+    eligible: count('award'),
+    notEligible: count('not-eligible'),
+    already: count('already'),
+    errorCount: count('error'),
+    errors: rows.flatMap(({ problems }) => problems).slice(0, planLimits.errors),
+    sample: rows.slice(0, planLimits.sample).map(({ row, person, outcome, reason }) => ({
+      row,
+      name: person.name,
+      address: person.address,
+      outcome,
+      reason,
+    })),
+  }
+}
+
+const peopleAtOnce = 5000
+
+async function heldBy(
+  tx: Tx,
+  o: { organisationId: string; achievementId: string; course: string; rows: JudgedRow[] },
+): Promise<Map<string, Date>> {
+  const addresses = o.rows.filter(({ outcome }) => outcome === 'award').map(({ person }) => person.address)
+  const held = new Map<string, Date>()
+  for (let start = 0; start < addresses.length; start += peopleAtOnce) {
+    const people = await personIdsByAddress(tx, addresses.slice(start, start + peopleAtOnce))
+    const asked = {
+      organisationId: o.organisationId,
+      achievementId: o.achievementId,
+      occurrence: courseOccurrence(o.course),
+    }
+    const awards = await awardsHeld(tx, { ...asked, personIds: [...new Set(people.values())] })
+    for (const [address, personId] of people) {
+      const award = awards.get(personId)
+      if (award) held.set(address, award.awardedAt)
+    }
+  }
+  return held
+}

@@ -1,0 +1,92 @@
+import {
+  importList,
+  importParams,
+  importPlan,
+  importState,
+  importsParams,
+  importTestMail,
+  planRequest,
+  uploadedImport,
+} from '@akashi/contract/imports.ts'
+import type { App } from '../../../http/server.ts'
+import type { Ports } from '../../../ports/ports.ts'
+import { testMail } from '../../awards/awards.ts'
+import { issueImport, stopImport } from './issue-import.ts'
+import { planImport } from './plan-import.ts'
+import { presentUpload, readImport, readImports } from './read-import.ts'
+import { readUpload } from './read-upload.ts'
+import { uploadGradebook } from './upload-gradebook.ts'
+
+const imports = '/api/organisations/:organisation/imports'
+const issuers = { permission: { roles: ['issuer'] } } as const
+
+export function gradebookRoutes(app: App, ports: Ports): void {
+  app.get(
+    imports,
+    { config: issuers, schema: { params: importsParams, response: { 200: importList } } },
+    async (request) => {
+      return { imports: await readImports(ports, request.organisation.id) }
+    },
+  )
+  app.post(
+    imports,
+    { config: issuers, schema: { params: importsParams, response: { 200: uploadedImport } } },
+    async (request) => {
+      const upload = await readUpload(request)
+      const who = { organisationId: request.organisation.id, personId: request.viewer!.personId }
+      return presentUpload(await uploadGradebook(ports, { ...who, ...upload }))
+    },
+  )
+  app.get(
+    `${imports}/:id`,
+    { config: issuers, schema: { params: importParams, response: { 200: importState } } },
+    async (request) => {
+      return readImport(ports, { organisationId: request.organisation.id, importId: request.params.id })
+    },
+  )
+  const plan = { config: issuers, schema: { params: importParams, body: planRequest, response: { 200: importPlan } } }
+  app.put(`${imports}/:id/plan`, plan, async (request) => {
+    return planImport(ports, {
+      organisationId: request.organisation.id,
+      importId: request.params.id,
+      request: request.body,
+    })
+  })
+  app.post(
+    `${imports}/:id/issue`,
+    { config: issuers, schema: { params: importParams, response: { 200: importState } } },
+    async (request) => {
+      const address = { organisationId: request.organisation.id, importId: request.params.id }
+      await issueImport(ports, {
+        ...address,
+        personId: request.viewer!.personId,
+        delaySeconds: ports.config.issueDelaySeconds,
+      })
+      return readImport(ports, address)
+    },
+  )
+  app.post(
+    `${imports}/:id/stop`,
+    { config: issuers, schema: { params: importParams, response: { 200: importState } } },
+    async (request) => {
+      const address = { organisationId: request.organisation.id, importId: request.params.id }
+      await stopImport(ports, { ...address, personId: request.viewer!.personId })
+      return readImport(ports, address)
+    },
+  )
+  app.post(
+    `${imports}/:id/test-mail`,
+    { config: issuers, schema: { params: importParams, response: { 200: importTestMail } } },
+    async (request) => {
+      const organisationId = request.organisation.id
+      const { achievement } = await readImport(ports, { organisationId, importId: request.params.id })
+      return {
+        sentTo: await testMail(ports, {
+          organisationId,
+          personId: request.viewer!.personId,
+          achievementSlug: achievement,
+        }),
+      }
+    },
+  )
+}

@@ -1,0 +1,194 @@
+/** Imports, the mappings remembered by source, and the numbers of other systems. Rows are in `store-rows.ts`. */
+import type { ColumnMapping, ImportPlan } from '@akashi/contract/imports.ts'
+import type { Selectable } from 'kysely'
+import type { Tx } from '../../../db/database.ts'
+import type { Tables } from '../../../db/tables.ts'
+import type { GradebookImport, ImportPhase } from './import.ts'
+
+type Row = Omit<Selectable<Tables['gradebook_import']>, 'content'>
+type NewImport = Omit<GradebookImport, 'setup' | 'plan' | 'startsAt' | 'state'> & {
+  content: Uint8Array
+  sha256: string
+  createdBy: string | null
+}
+
+const columns = [
+  'id',
+  'organisation_id',
+  'file_name',
+  'source',
+  'sha256',
+  'headers',
+  'preview',
+  'delimiter',
+  'encoding',
+  'row_count',
+  'state',
+  'mapping',
+  'remembered',
+  'rule',
+  'achievement_slug',
+  'course_code',
+  'blank_as_zero',
+  'plan',
+  'eligible',
+  'not_eligible',
+  'already',
+  'error_count',
+  'starts_at',
+  'finished_at',
+  'created_by',
+  'created_at',
+] as const
+
+export async function insertImport(tx: Tx, made: NewImport): Promise<void> {
+  await tx
+    .insertInto('gradebook_import')
+    .values({
+      id: made.id,
+      organisation_id: made.organisationId,
+      file_name: made.fileName,
+      source: made.source,
+      sha256: made.sha256,
+      content: made.content,
+      headers: JSON.stringify(made.headers),
+      preview: JSON.stringify(made.preview),
+      delimiter: made.delimiter,
+      encoding: made.encoding,
+      row_count: made.rowCount,
+      state: 'uploaded',
+      mapping: JSON.stringify(made.mapping),
+      remembered: made.remembered,
+      created_by: made.createdBy,
+      created_at: made.createdAt,
+    })
+    .execute()
+}
+
+export async function findImport(tx: Tx, id: string): Promise<GradebookImport | null> {
+  const row = await tx.selectFrom('gradebook_import').select(columns).where('id', '=', id).executeTakeFirst()
+  return row ? importOf(row) : null
+}
+
+/** As `findImport`, locked until the transaction ends. */
+export async function lockImport(tx: Tx, id: string): Promise<GradebookImport | null> {
+  const row = await tx
+    .selectFrom('gradebook_import')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? importOf(row) : null
+}
+
+/** The bytes as they were handed in; `null` once they are no longer needed. */
+export async function findContent(tx: Tx, id: string): Promise<Uint8Array | null> {
+  const row = await tx.selectFrom('gradebook_import').select('content').where('id', '=', id).executeTakeFirst()
+  return row?.content ?? null
+}
+
+/** The newest imports of the organisation. */
+export async function listImports(tx: Tx, organisationId: string, limit: number): Promise<GradebookImport[]> {
+  const query = tx.selectFrom('gradebook_import').select(columns).where('organisation_id', '=', organisationId)
+  return (await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(importOf)
+}
+
+/** Keeps a plan and what it was made with. */
+export async function savePlan(tx: Tx, found: GradebookImport, plan: ImportPlan): Promise<void> {
+  const { setup } = found
+  await tx
+    .updateTable('gradebook_import')
+    .set({
+      state: found.state,
+      mapping: JSON.stringify(found.mapping),
+      rule: setup.rule,
+      achievement_slug: setup.achievement,
+      course_code: setup.course,
+      blank_as_zero: setup.blankAsZero,
+      plan: JSON.stringify(plan),
+      eligible: plan.eligible,
+      not_eligible: plan.notEligible,
+      already: plan.already,
+      error_count: plan.errorCount,
+    })
+    .where('id', '=', found.id)
+    .execute()
+}
+
+export async function saveState(
+  tx: Tx,
+  id: string,
+  change: { state: ImportPhase; startsAt?: Date | null; finishedAt?: Date; dropContent?: boolean },
+): Promise<void> {
+  const given = {
+    state: change.state,
+    ...(change.startsAt === undefined ? {} : { starts_at: change.startsAt }),
+    ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
+    ...(change.dropContent ? { content: null } : {}),
+  }
+  await tx.updateTable('gradebook_import').set(given).where('id', '=', id).execute()
+}
+
+export async function findMapping(tx: Tx, organisationId: string, source: string): Promise<ColumnMapping | null> {
+  const query = tx.selectFrom('gradebook_mapping').select('mapping').where('organisation_id', '=', organisationId)
+  const row = await query.where('source', '=', source).executeTakeFirst()
+  return row ? (row.mapping as ColumnMapping) : null
+}
+
+export async function saveMapping(
+  tx: Tx,
+  o: { organisationId: string; source: string; mapping: ColumnMapping; at: Date },
+): Promise<void> {
+  const change = { mapping: JSON.stringify(o.mapping), changed_at: o.at }
+  await tx
+    .insertInto('gradebook_mapping')
+    .values({ organisation_id: o.organisationId, source: o.source, ...change })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'source']).doUpdateSet(change))
+    .execute()
+}
+
+/** Notes under which number another system knows a person; it is never used to tell who somebody is. */
+export async function noteExternalPeople(
+  tx: Tx,
+  o: { organisationId: string; source: string; people: { externalId: string; personId: string }[]; at: Date },
+): Promise<void> {
+  if (o.people.length === 0) return
+  const rows = o.people.map(({ externalId, personId }) => ({
+    organisation_id: o.organisationId,
+    source: o.source,
+    external_id: externalId,
+    person_id: personId,
+    seen_at: o.at,
+  }))
+  await tx
+    .insertInto('external_person')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'source', 'external_id', 'person_id']).doNothing())
+    .execute()
+}
+
+function importOf(row: Row): GradebookImport {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    fileName: row.file_name,
+    source: row.source,
+    headers: row.headers as string[],
+    preview: row.preview as string[][],
+    delimiter: row.delimiter,
+    encoding: row.encoding,
+    rowCount: row.row_count,
+    state: row.state as ImportPhase,
+    mapping: row.mapping as ColumnMapping,
+    remembered: row.remembered,
+    setup: {
+      rule: row.rule,
+      achievement: row.achievement_slug,
+      course: row.course_code,
+      blankAsZero: row.blank_as_zero,
+    },
+    plan: row.plan as ImportPlan | null,
+    startsAt: row.starts_at,
+    createdAt: row.created_at,
+  }
+}

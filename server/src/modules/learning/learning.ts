@@ -1,0 +1,32 @@
+/**
+ * learning owns courses and what people do in them, and the gradebooks that other systems hand over: tables `course`,
+ * `course_version`, `course_item`, `course_run`, `question`, `question_option`, `enrolment`, `attempt`, `attempt_answer`,
+ * `item_progress`, `completion`, `learning_event`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
+ * `external_person`; jobs `begin-gradebook-issue`, `award-gradebook-rows`,
+ * `forget-gradebook-file`.
+ *
+ * Promises: a completion happens once and asks for its badge in the transaction of the last answer; right answers never
+ * leave the server; a gradebook handed in twice gives no second badge; a bad row never stops a good one.
+ */
+import type { Tx } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { type CourseDraft, makeCourse } from './create-course.ts'
+import { type SeededEnrolment, seedAll } from './seed-enrolments.ts'
+
+export type { CourseDraft, ItemDraft } from './create-course.ts'
+export type { PassRule } from './pass-rule.ts'
+export type { SeededEnrolment } from './seed-enrolments.ts'
+
+/** Makes a course with its first version, published, and its first run. Call it in the organisation's scope. */
+export async function createCourse(
+  tx: Tx,
+  ports: Pick<Ports, 'random' | 'clock'>,
+  draft: CourseDraft,
+): Promise<{ courseId: string; runId: string }> {
+  return makeCourse(tx, ports, draft)
+}
+
+/** Adds many enrolments of one run, without events and without awards: rows only, as the sample academy needs them. */
+export async function seedEnrolments(tx: Tx, ports: Pick<Ports, 'random'>, rows: SeededEnrolment[]): Promise<void> {
+  await seedAll(tx, ports, rows)
+}

@@ -1,0 +1,93 @@
+/** Courses as the catalogue and the learner see them. */
+import type { CourseDetail, CourseSummary, ItemView } from '@akashi/contract/courses.ts'
+import { inScope, type Tx } from '../../db/database.ts'
+import { markdown } from '../../http/markdown.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { publishedAchievement } from '../achievements/achievements.ts'
+import { awardByCode } from '../awards/awards.ts'
+import { organisationById } from '../organisations/organisations.ts'
+import type { Course } from './course.ts'
+import { type CourseAddress, inCourse, itemOf, readEnrolment } from './course-scope.ts'
+import { presentCourse, presentDetail, presentQuiz } from './present.ts'
+import { courseProgress } from './progress.ts'
+import { findItems, findQuestions, listPublicCourses } from './store.ts'
+import { countDone, findCompletion, findEnrolment, findEnrolmentsOf, findItemStates } from './store-record.ts'
+
+/** Every public course, with the person's own progress where somebody is signed in. */
+export async function readCatalogue(ports: Pick<Ports, 'db'>, personId: string | null): Promise<CourseSummary[]> {
+  const found = await inScope(ports.db, personId === null ? {} : { personId }, async (tx) => {
+    const courses = await listPublicCourses(tx)
+    const enrolments = personId === null ? new Map() : await findEnrolmentsOf(tx, personId)
+    const done = await countDone(
+      tx,
+      [...enrolments.values()].map(({ id }) => id),
+    )
+    return { courses, enrolments, done }
+  })
+  const byOrganisation = Map.groupBy(found.courses, (course) => course.organisationId)
+  const shown = new Map<string, CourseSummary>()
+  for (const [organisationId, courses] of byOrganisation) {
+    await inScope(ports.db, { organisationId }, async (tx) => {
+      for (const course of courses) {
+        const enrolment = found.enrolments.get(course.run.id)
+        const items = enrolment ? (await findItems(tx, course.run.courseVersionId)).length : 0
+        const percent = enrolment && items > 0 ? Math.floor(((found.done.get(enrolment.id) ?? 0) / items) * 100) : 0
+        shown.set(
+          course.id,
+          await summaryOf(tx, course, enrolment ? { status: enrolment.status, percent: Math.min(100, percent) } : null),
+        )
+      }
+    })
+  }
+  return found.courses.flatMap((course) => shown.get(course.id) ?? [])
+}
+
+/** One course with its outline; scores and the award only for the person who takes it. */
+export async function readCourse(
+  ports: Pick<Ports, 'db'>,
+  o: { address: CourseAddress; personId: string | null },
+): Promise<CourseDetail> {
+  return inCourse(ports, o, async ({ tx, course }) => {
+    const items = await findItems(tx, course.run.courseVersionId)
+    const enrolment = o.personId === null ? null : await findEnrolment(tx, course.run.id, o.personId, { lock: false })
+    const states = enrolment ? await findItemStates(tx, enrolment.id) : []
+    const completion = enrolment ? await findCompletion(tx, enrolment.id) : null
+    const award = completion?.awardCode ? await awardByCode(tx, completion.awardCode) : null
+    const progress = courseProgress(items, states, course.run.passRule)
+    const summary = await summaryOf(tx, course, enrolment && { status: enrolment.status, percent: progress.percent })
+    return presentDetail({
+      summary,
+      passRule: course.run.passRule,
+      progress,
+      award: award && { state: award.state, code: award.code },
+    })
+  })
+}
+
+/** A lesson as HTML, or a quiz without its right answers; only for those who take the course. */
+export async function readItem(
+  ports: Pick<Ports, 'db'>,
+  o: { address: CourseAddress; key: string; personId: string },
+): Promise<ItemView> {
+  return inCourse(ports, o, async ({ tx, course }) => {
+    await readEnrolment(tx, course, o.personId)
+    const { item } = await itemOf(tx, course, o.key)
+    if (item.kind === 'quiz') return presentQuiz(item, await findQuestions(tx, item.id))
+    return {
+      kind: 'lesson',
+      key: item.key,
+      title: item.titleJa,
+      titleEn: item.titleEn,
+      html: markdown(item.body).markup,
+    }
+  })
+}
+
+async function summaryOf(tx: Tx, course: Course, enrolment: CourseSummary['enrolment']): Promise<CourseSummary> {
+  const organisation = await organisationById(tx, course.organisationId)
+  const achievement =
+    course.achievementSlug === null
+      ? null
+      : await publishedAchievement(tx, course.organisationId, course.achievementSlug)
+  return presentCourse({ course, organisation: organisation!, achievement, enrolment })
+}

@@ -1,0 +1,263 @@
+/** What learners do: enrolments, attempts, progress, completions, and the events that only grow. */
+import type { Selectable } from 'kysely'
+import type { Tx } from '../../db/database.ts'
+import type { Tables } from '../../db/tables.ts'
+import type { Attempt, Completion, Enrolment, EnrolmentStatus, ItemState } from './course.ts'
+import type { ScoredAnswer } from './progress.ts'
+
+type Owner = { organisationId: string; personId: string }
+export type NewEnrolment = Owner & {
+  id: string
+  runId: string
+  registration: string
+  source: 'self' | 'staff' | 'sample'
+  status: EnrolmentStatus
+  enrolledAt: Date
+  completedAt: Date | null
+}
+
+/** Adds enrolments in one statement; returns how many were new. At most a few thousand rows at a time. */
+export async function insertEnrolments(tx: Tx, rows: NewEnrolment[]): Promise<string[]> {
+  if (rows.length === 0) return []
+  const inserted = await tx
+    .insertInto('enrolment')
+    .values(
+      rows.map((row) => ({
+        id: row.id,
+        organisation_id: row.organisationId,
+        person_id: row.personId,
+        run_id: row.runId,
+        status: row.status,
+        source: row.source,
+        registration: row.registration,
+        enrolled_at: row.enrolledAt,
+        completed_at: row.completedAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['run_id', 'person_id']).doNothing())
+    .returning('id')
+    .execute()
+  return inserted.map(({ id }) => id)
+}
+
+export async function findEnrolment(
+  tx: Tx,
+  runId: string,
+  personId: string,
+  o: { lock: boolean },
+): Promise<Enrolment | null> {
+  const query = tx.selectFrom('enrolment').selectAll().where('run_id', '=', runId).where('person_id', '=', personId)
+  const row = await (o.lock ? query.forUpdate() : query).executeTakeFirst()
+  return row ? enrolmentOf(row) : null
+}
+
+/** The person's enrolments in any organisation, by run. */
+export async function findEnrolmentsOf(tx: Tx, personId: string): Promise<Map<string, Enrolment>> {
+  const rows = await tx.selectFrom('enrolment').selectAll().where('person_id', '=', personId).execute()
+  return new Map(rows.map((row) => [row.run_id, enrolmentOf(row)]))
+}
+
+export async function findItemStates(tx: Tx, enrolmentId: string): Promise<ItemState[]> {
+  const rows = await tx.selectFrom('item_progress').selectAll().where('enrolment_id', '=', enrolmentId).execute()
+  return rows.map((row) => ({
+    key: row.item_key,
+    done: row.state === 'complete',
+    score: row.score === null ? null : Number(row.score),
+  }))
+}
+
+/** How many items each of these enrolments has finished. */
+export async function countDone(tx: Tx, enrolmentIds: string[]): Promise<Map<string, number>> {
+  if (enrolmentIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('item_progress')
+    .select(({ fn }) => ['enrolment_id', fn.countAll().as('done')])
+    .where('enrolment_id', 'in', enrolmentIds)
+    .where('state', '=', 'complete')
+    .groupBy('enrolment_id')
+    .execute()
+  return new Map(rows.map((row) => [row.enrolment_id, Number(row.done)]))
+}
+
+/** Writes where the learner now is with an item. */
+export async function saveItemState(
+  tx: Tx,
+  o: Owner & { enrolmentId: string; at: Date; state: ItemState },
+): Promise<void> {
+  const progress = o.state.done ? 'complete' : 'in-progress'
+  await tx
+    .insertInto('item_progress')
+    .values({
+      organisation_id: o.organisationId,
+      person_id: o.personId,
+      enrolment_id: o.enrolmentId,
+      item_key: o.state.key,
+      state: progress,
+      score: o.state.score,
+      first_at: o.at,
+      changed_at: o.at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['enrolment_id', 'item_key'])
+        .doUpdateSet({ state: progress, score: o.state.score, changed_at: o.at }),
+    )
+    .execute()
+}
+
+export async function countAttempts(tx: Tx, enrolmentId: string, itemKey: string): Promise<number> {
+  const query = tx.selectFrom('attempt').select(({ fn }) => fn.max('attempt_no').as('last'))
+  const row = await query.where('enrolment_id', '=', enrolmentId).where('item_key', '=', itemKey).executeTakeFirst()
+  return Number(row?.last ?? 0)
+}
+
+export async function findOpenAttempt(tx: Tx, enrolmentId: string, itemKey: string): Promise<Attempt | null> {
+  const query = tx
+    .selectFrom('attempt')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .where('item_key', '=', itemKey)
+  const row = await query.where('state', '=', 'open').orderBy('attempt_no', 'desc').executeTakeFirst()
+  return row ? attemptOf(row) : null
+}
+
+export async function insertAttempt(
+  tx: Tx,
+  attempt: Attempt & Owner & { attemptNo: number; startedAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('attempt')
+    .values({
+      id: attempt.id,
+      organisation_id: attempt.organisationId,
+      person_id: attempt.personId,
+      enrolment_id: attempt.enrolmentId,
+      item_id: attempt.itemId,
+      item_key: attempt.itemKey,
+      attempt_no: attempt.attemptNo,
+      state: attempt.state,
+      started_at: attempt.startedAt,
+      max_score: attempt.maxScore,
+    })
+    .execute()
+}
+
+/** An attempt of that person, locked until the transaction ends. */
+export async function lockAttempt(tx: Tx, attemptId: string, personId: string): Promise<Attempt | null> {
+  const row = await tx
+    .selectFrom('attempt')
+    .selectAll()
+    .where('id', '=', attemptId)
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? attemptOf(row) : null
+}
+
+export async function saveSubmission(
+  tx: Tx,
+  o: Owner & { attemptId: string; score: number; answers: ScoredAnswer[]; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('attempt')
+    .set({ state: 'submitted', submitted_at: o.at, score: o.score })
+    .where('id', '=', o.attemptId)
+    .execute()
+  if (o.answers.length === 0) return
+  const answers = o.answers.map(({ questionId, optionId, correct }) => ({
+    organisation_id: o.organisationId,
+    person_id: o.personId,
+    attempt_id: o.attemptId,
+    question_id: questionId,
+    option_id: optionId,
+    correct,
+  }))
+  await tx.insertInto('attempt_answer').values(answers).execute()
+}
+
+export async function findCompletion(tx: Tx, enrolmentId: string): Promise<Completion | null> {
+  const row = await tx.selectFrom('completion').selectAll().where('enrolment_id', '=', enrolmentId).executeTakeFirst()
+  return row ? { total: Number(row.total), awardCode: row.award_code, completedAt: row.completed_at } : null
+}
+
+export type NewCompletion = Owner & {
+  enrolmentId: string
+  runId: string
+  total: number
+  reason: object
+  awardCode: string | null
+  completedAt: Date
+}
+
+/** Adds completions in one statement; an enrolment that has one keeps it. */
+export async function insertCompletions(tx: Tx, rows: NewCompletion[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insertInto('completion')
+    .values(
+      rows.map((row) => ({
+        enrolment_id: row.enrolmentId,
+        organisation_id: row.organisationId,
+        person_id: row.personId,
+        run_id: row.runId,
+        total: row.total,
+        reason: JSON.stringify(row.reason),
+        award_code: row.awardCode,
+        completed_at: row.completedAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('enrolment_id').doNothing())
+    .execute()
+}
+
+export async function markCompleted(tx: Tx, enrolmentId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('enrolment')
+    .set({ status: 'completed', completed_at: at })
+    .where('id', '=', enrolmentId)
+    .execute()
+}
+
+export type LearningEventKind = 'enrolled' | 'item-done' | 'attempt-started' | 'attempt-submitted' | 'course-completed'
+
+export async function appendEvent(
+  tx: Tx,
+  event: Owner & { id: string; enrolmentId: string; kind: LearningEventKind; facts: object; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('learning_event')
+    .values({
+      id: event.id,
+      organisation_id: event.organisationId,
+      person_id: event.personId,
+      enrolment_id: event.enrolmentId,
+      kind: event.kind,
+      facts: JSON.stringify(event.facts),
+      at: event.at,
+    })
+    .execute()
+}
+
+function enrolmentOf(row: Selectable<Tables['enrolment']>): Enrolment {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    runId: row.run_id,
+    status: row.status as EnrolmentStatus,
+    enrolledAt: row.enrolled_at,
+    completedAt: row.completed_at,
+  }
+}
+
+function attemptOf(row: Selectable<Tables['attempt']>): Attempt {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    enrolmentId: row.enrolment_id,
+    itemId: row.item_id,
+    itemKey: row.item_key,
+    state: row.state as Attempt['state'],
+    score: row.score === null ? null : Number(row.score),
+    maxScore: Number(row.max_score),
+  }
+}

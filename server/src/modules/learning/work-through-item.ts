@@ -1,0 +1,80 @@
+import { Refusal } from '../../http/problem.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { completeIfPassed } from './complete-course.ts'
+import { type CourseAddress, inCourse, itemOf, lockEnrolment } from './course-scope.ts'
+import {
+  appendEvent,
+  countAttempts,
+  findItemStates,
+  findOpenAttempt,
+  insertAttempt,
+  saveItemState,
+} from './store-record.ts'
+
+type WorkPorts = Pick<Ports, 'db' | 'clock' | 'random'>
+type ItemAddress = { address: CourseAddress; key: string; personId: string }
+
+const mostAttempts = 100
+
+/** Notes that a lesson was read to its end; this too may complete a course. Refuses for a quiz: that is done by answering it. */
+export async function markItemDone(ports: WorkPorts, o: ItemAddress): Promise<void> {
+  await inCourse(ports, o, async (open) => {
+    const { tx, course } = open
+    const { items, item } = await itemOf(tx, course, o.key)
+    if (item.kind === 'quiz') {
+      throw new Refusal('conflict', 'item.needs-attempt', {
+        ja: 'テストは解答すると終わります。',
+        en: 'A quiz is finished by answering it.',
+      })
+    }
+    const enrolment = await lockEnrolment(tx, course, o.personId)
+    const states = await findItemStates(tx, enrolment.id)
+    if (states.some((state) => state.key === item.key && state.done)) return
+    const at = ports.clock.now()
+    const owner = { organisationId: course.organisationId, personId: o.personId, enrolmentId: enrolment.id, at }
+    await saveItemState(tx, { ...owner, state: { key: item.key, done: true, score: null } })
+    await appendEvent(tx, { ...owner, id: ports.random.uuid(), kind: 'item-done', facts: { item: item.key } })
+    await completeIfPassed(ports, open, { enrolment, items })
+  })
+}
+
+/** Begins an attempt at a quiz, or hands back the one that is still open. Refuses for a lesson and after a hundred attempts. */
+export async function startAttempt(ports: WorkPorts, o: ItemAddress): Promise<string> {
+  return inCourse(ports, o, async ({ tx, course }) => {
+    const { item } = await itemOf(tx, course, o.key)
+    if (item.kind !== 'quiz') {
+      throw new Refusal('conflict', 'item.no-quiz', { ja: 'これはテストではありません。', en: 'This is not a quiz.' })
+    }
+    const enrolment = await lockEnrolment(tx, course, o.personId)
+    const open = await findOpenAttempt(tx, enrolment.id, item.key)
+    if (open) return open.id
+    const attemptNo = (await countAttempts(tx, enrolment.id, item.key)) + 1
+    if (attemptNo > mostAttempts) {
+      const said = {
+        ja: `このテストに解答できるのは${mostAttempts}回までです。`,
+        en: `This quiz can be taken ${mostAttempts} times at most.`,
+      }
+      throw new Refusal('too-many', 'attempt.too-many', said)
+    }
+    const startedAt = ports.clock.now()
+    const owner = { organisationId: course.organisationId, personId: o.personId, enrolmentId: enrolment.id }
+    const attempt = {
+      ...owner,
+      id: ports.random.uuid(),
+      itemId: item.id,
+      itemKey: item.key,
+      state: 'open' as const,
+      score: null,
+      maxScore: item.maxScore,
+    }
+    await insertAttempt(tx, { ...attempt, attemptNo, startedAt })
+    await appendEvent(tx, {
+      ...owner,
+      id: ports.random.uuid(),
+      kind: 'attempt-started',
+      facts: { item: item.key, attempt: attempt.id },
+      at: startedAt,
+    })
+    return attempt.id
+  })
+}

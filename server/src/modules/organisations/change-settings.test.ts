@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BadgeGround, openBadgeGround } from '../../../test/badge-ground.ts'
+
+let ground: BadgeGround
+beforeAll(async () => {
+  ground = await openBadgeGround()
+}, 60_000)
+afterAll(() => ground.close(), 30_000)
+
+const path = '/api/organisations/minamo'
+const change = (body: unknown, roles: ('owner' | 'issuer' | 'learner')[] = ['owner']) =>
+  ground.ask(path, { as: 9, roles, method: 'PATCH', body })
+
+test('with names turned off, new badges carry none; those already signed keep theirs', async () => {
+  const [before] = [await ground.award(1)]
+  expect(await (await change({ showsNames: false })).json()).toMatchObject({
+    slug: 'minamo',
+    showsNames: false,
+    nameEn: 'Sample Academy',
+  })
+  const after = await ground.award(2)
+  const signed = async ({ code, key }: { code: string; key: string }) =>
+    (await ground.ask(`/credentials/${code}.json?key=${key}`)).text()
+  expect([(await signed(before)).includes('見本　1'), (await signed(after)).includes('見本　2')]).toEqual([true, false])
+})
+
+test('the owner changes, staff read, others do neither', async () => {
+  const read = (roles: ('issuer' | 'learner')[]) => ground.ask(path, { as: 9, roles })
+  expect([(await read(['issuer'])).status, (await read(['learner'])).status, (await ground.ask(path)).status]).toEqual([
+    200, 403, 401,
+  ])
+  expect((await change({ nameJa: '別名' }, ['issuer'])).status).toBe(403)
+})
+
+test.each([{ url: 'javascript:alert(1)' }, { email: 'not an address' }, { nameJa: ' ' }, { showsNames: 'no' }])(
+  '%j is refused and changes nothing',
+  async (body) => {
+    const before = await (await ground.ask(path, { as: 9, roles: ['owner'] })).text()
+    expect((await change(body)).status).toBe(400)
+    expect(await (await ground.ask(path, { as: 9, roles: ['owner'] })).text()).toBe(before)
+  },
+)
+
+test('what nobody may set is left alone', async () => {
+  expect(await (await change({ slug: 'other', id: 'x', nameEn: 'New Academy' })).json()).toMatchObject({
+    slug: 'minamo',
+    nameEn: 'New Academy',
+  })
+})

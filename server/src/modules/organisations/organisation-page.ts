@@ -1,0 +1,59 @@
+import { type Html, html, webAddress } from '../../http/html.ts'
+import { icon } from '../../http/icons.ts'
+import type { Language } from '../../http/language.ts'
+
+export type OrganisationFacts = {
+  slug: string
+  nameJa: string
+  nameEn: string
+  descriptionJa: string | null
+  descriptionEn: string | null
+  url: string | null
+  email: string | null
+}
+
+const words = {
+  ja: {
+    issuer: 'バッジの発行者',
+    id: '発行者のID',
+    domain: 'ドメイン',
+    site: 'ウェブサイト',
+    mail: '連絡先',
+    key: '署名の鍵',
+    keys: '公開している鍵（DID文書）',
+    courses: '講座を見る',
+    trial: '試用の発行者です。この機械の外では確かめられません。',
+    check: 'この発行者のバッジを確かめる',
+  },
+  en: {
+    issuer: 'Issuer of badges',
+    id: 'Issuer id',
+    domain: 'Domain',
+    site: 'Website',
+    mail: 'Contact',
+    key: 'Signing keys',
+    keys: 'Published keys (DID document)',
+    courses: 'See the courses',
+    trial: 'A trial issuer: nobody outside this machine can check it.',
+    check: 'Check a badge of this issuer',
+  },
+} as const
+
+/** The issuer as a stranger meets it: the domain first, since that is what can be proven, then what it says of itself. */
+export function organisationPage(
+  organisation: OrganisationFacts,
+  o: { language: Language; issuerId: string; domain: string; trial: boolean },
+): Html {
+  const word = words[o.language]
+  const name = o.language === 'ja' ? organisation.nameJa : organisation.nameEn
+  const description = (o.language === 'en' && organisation.descriptionEn) || organisation.descriptionJa
+  const site = webAddress(organisation.url)
+  return html`<div class="page main"><article class="two">
+  <div class="stack g5"><p class="small faint">${word.issuer}</p><h1 class="title">${name}</h1>${description && html`<p class="muted">${description}</p>`}
+    <dl class="facts">${site && html`<div><dt>${word.site}</dt><dd><a href="${site}" rel="noopener">${site}</a></dd></div>`}${organisation.email && html`<div><dt>${word.mail}</dt><dd><a href="mailto:${organisation.email}">${organisation.email}</a></dd></div>`}</dl>
+    <p class="row"><a class="btn" href="/#courses">${word.courses}</a></p></div>
+  <div class="proof stack g5"><dl class="facts"><div><dt>${word.domain}</dt><dd><b>${o.domain}</b></dd></div><div><dt>${word.id}</dt><dd class="mono">${o.issuerId}</dd></div><div><dt>${word.key}</dt><dd><a href="/organisations/${organisation.slug}/did.json">${word.keys}</a></dd></div></dl>
+    ${o.trial && html`<div class="note warn">${icon('flask')}<p>${word.trial}</p></div>`}
+    <p><a class="btn" href="/verify">${icon('zoom-check')}${word.check}</a></p></div>
+</article></div>`
+}

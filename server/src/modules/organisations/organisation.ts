@@ -1,0 +1,14 @@
+/** An organisation that teaches or issues. */
+export type Organisation = {
+  id: string
+  /** Its name in addresses; it never changes, as every id it issued holds it. */
+  slug: string
+  nameJa: string
+  nameEn: string
+  descriptionJa: string
+  descriptionEn: string
+  url: string
+  email: string
+  /** Whether its badges carry the recipient's name. */
+  showsNames: boolean
+}

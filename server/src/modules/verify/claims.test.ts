@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { claimsOf, domainOf } from './claims.ts'
+
+const credential = {
+  id: 'https://badges.example/credentials/AbCd',
+  issuer: { id: 'did:web:badges.example:organisations:minamo', type: ['Profile'], name: 'みなもアカデミー' },
+  validFrom: '2026-04-01T00:00:00Z',
+  credentialSubject: {
+    type: ['AchievementSubject'],
+    identifier: [
+      { type: 'IdentityObject', hashed: true, identityHash: 'sha256$00', identityType: 'emailAddress', salt: 's' },
+      { type: 'IdentityObject', hashed: false, identityHash: '𠮷田　﨑', identityType: 'name' },
+    ],
+    achievement: {
+      id: 'https://badges.example/a',
+      type: ['Achievement'],
+      name: '縄文考古学入門',
+      description: '学んだ。',
+      criteria: { narrative: '60点以上' },
+      tag: ['考古学'],
+    },
+  },
+}
+
+test('a page shows the plain name with its space as written, and never a hash', () => {
+  expect(claimsOf(credential)).toMatchObject({
+    name: '縄文考古学入門',
+    recipientNames: ['𠮷田　﨑'],
+    issuerDomain: 'badges.example',
+    criteria: '60点以上',
+    tags: ['考古学'],
+  })
+})
+
+test('the domain comes from the issuer’s id, with its port, and is null where there is none', () => {
+  expect(domainOf('did:web:localhost%3A3000:organisations:x')).toBe('localhost:3000')
+  expect(domainOf('https://1edtech.edu/issuers/565049')).toBe('1edtech.edu')
+  expect([domainOf('did:key:z6Mk'), domainOf('urn:uuid:1'), domainOf('did:web:%E0%A4%A')]).toEqual([null, null, null])
+})
+
+test.each([
+  [{}],
+  [{ issuer: 7, credentialSubject: [null] }],
+  [
+    {
+      credentialSubject: {
+        achievement: { image: [1], tag: { a: 1 }, alignment: 'x', criteria: [] },
+        identifier: 'x',
+        result: [3],
+      },
+    },
+  ],
+])('a document of any shape is read without a throw: %j', (document) =>
+  expect(claimsOf(document)).toMatchObject({ tags: [], recipientNames: [], results: [] }),
+)

@@ -1,0 +1,25 @@
+import { maxDocumentBytes, type VerifyPorts } from '@akashi/credentials/verify/ports.ts'
+import { type Report, verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { isOwnIssuer, type OwnPorts, ownDocument } from './own-documents.ts'
+
+export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic'>
+/** What somebody wants judged: bytes of a file, or a link. `recipient` asks whose it is. */
+export type Question = ({ bytes: Uint8Array } | { url: string }) & { recipient?: string | undefined }
+
+const accept = 'application/vc+ld+json, application/ld+json, application/json, image/png;q=0.9'
+
+/** The verdict on a file or a link; the same list of checks as the command line. Never throws for what it is given. */
+export async function judge(ports: JudgePorts, question: Question): Promise<Report> {
+  const options = { ports: verifyPorts(ports), now: ports.clock.now(), recipient: question.recipient }
+  return 'url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options)
+}
+
+/** The outside through the guarded client; our own ids from our own database. */
+function verifyPorts(ports: JudgePorts): VerifyPorts {
+  return {
+    fetch: async (url) =>
+      (await ownDocument(ports, url)) ?? ports.fetchPublic(url, { accept, maxBytes: maxDocumentBytes }),
+    isLocal: (id) => ports.config.evaluation && isOwnIssuer(ports.config, id),
+  }
+}

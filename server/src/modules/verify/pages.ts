@@ -1,0 +1,66 @@
+import type { App } from '../../http/server.ts'
+import { inScope } from '../../db/database.ts'
+import { sendPage } from '../../http/send-page.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { listOrganisations } from '../organisations/organisations.ts'
+import { badgePages } from './badge-pages.ts'
+import { judge } from './judge.ts'
+import { nothingSent, questionIn, readForm, type Sent } from './question.ts'
+import { verifyRate } from './routes.ts'
+import { sentenceOf } from './verdict-view.ts'
+import { verdictPage, verifyForm } from './verify-page.ts'
+
+const titles = { ja: 'バッジを確かめる', en: 'Verify a badge' }
+
+/** The verify page (a form that works without JavaScript) and the public pages of badges. */
+export function verifyPages(app: App, ports: Ports): void {
+  app.get('/verify', { config: { permission: 'public' } }, async (request, reply) =>
+    sendPage(request, reply, ports.config, (language) => ({
+      title: titles[language],
+      current: 'verify',
+      body: verifyForm({ language }),
+    })),
+  )
+
+  app.post(
+    '/verify',
+    { config: { permission: 'public', anyOrigin: true, rateLimit: verifyRate(ports.config) } },
+    async (request, reply) => {
+      const sent: Sent = request.isMultipart() ? await readForm(request) : { file: null, link: '', recipient: '' }
+      const question = questionIn(sent)
+      if (!question) {
+        const problem = nothingSent().said
+        reply.code(400)
+        return sendPage(request, reply, ports.config, (language) => ({
+          title: titles[language],
+          current: 'verify',
+          body: verifyForm({ language, problem, ...sent }),
+        }))
+      }
+      const report = await judge(ports, question)
+      const knownDomains = await domainsKnownHere(ports)
+      const again = 'url' in question ? { link: question.url } : {}
+      return sendPage(request, reply, ports.config, (language) => ({
+        title: `${sentenceOf(report, language)}${language === 'ja' ? '｜' : ' | '}${titles[language]}`,
+        current: 'verify',
+        noindex: true,
+        cache: 'no-store',
+        body: verdictPage(report, {
+          language,
+          at: ports.clock.now(),
+          again,
+          ownOrigin: ports.config.baseUrl,
+          knownDomains,
+        }),
+      }))
+    },
+  )
+  badgePages(app, ports)
+}
+
+/** Our own host and those of the organisations here: a name that only looks like one of them is pointed out. */
+async function domainsKnownHere(ports: Ports): Promise<string[]> {
+  const organisations = await inScope(ports.db, {}, (tx) => listOrganisations(tx))
+  const hosts = organisations.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).host] : []))
+  return [new URL(ports.config.baseUrl).host, ...hosts]
+}

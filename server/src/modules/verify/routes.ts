@@ -1,0 +1,29 @@
+import { report } from '@akashi/contract/verify.ts'
+import { maxDocumentBytes } from '@akashi/credentials/verify/ports.ts'
+import type { Config } from '../../config.ts'
+import type { App } from '../../http/server.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { judge } from './judge.ts'
+import { nothingSent, questionIn, questionInJson, readForm } from './question.ts'
+
+/** Judging costs a signature check and up to a few fetches: one address may ask this often. */
+export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; timeWindow: string } {
+  return { max: config.evaluation ? 10_000 : 240, timeWindow: '1 minute' }
+}
+
+export function verifyRoutes(app: App, ports: Ports): void {
+  app.post(
+    '/api/verify',
+    {
+      config: { permission: 'public', anyOrigin: true, rateLimit: verifyRate(ports.config) },
+      bodyLimit: maxDocumentBytes * 2,
+      schema: { response: { 200: report } },
+    },
+    async (request) => {
+      const question = request.isMultipart() ? questionIn(await readForm(request)) : questionInJson(request.body)
+      if (!question) throw nothingSent()
+      const { credential, ...found } = await judge(ports, question)
+      return { ...found, credential: credential as Record<string, unknown> | null }
+    },
+  )
+}

@@ -1,0 +1,104 @@
+import { finding } from '@akashi/credentials/verify/finding.ts'
+import type { Report } from '@akashi/credentials/verify/verify.ts'
+import { describe, expect, test } from 'vitest'
+import { checksList, sentenceOf, verdictPanel } from './verdict-view.ts'
+import { verdictPage, verifyForm } from './verify-page.ts'
+
+const at = new Date('2026-11-22T05:12:00Z')
+const passed = [
+  finding('format', 'pass', 'format.open-badges-3'),
+  finding('proof', 'pass', 'proof.holds'),
+  finding('issuer', 'pass', 'issuer.bound'),
+]
+const report = (part: Partial<Report>): Report => ({
+  verdict: 'valid',
+  changed: null,
+  format: 'open-badges-3.0',
+  checks: passed,
+  credential: null,
+  ...part,
+})
+const credential = {
+  issuer: { id: 'did:web:minamo.example', name: 'みなもアカデミー' },
+  validFrom: '2026-11-22T00:00:00Z',
+  credentialSubject: {
+    identifier: [{ identityType: 'name', hashed: false, identityHash: '<b>髙田　美咲</b>' }],
+    achievement: { name: '縄文考古学入門', criteria: { narrative: '60点<script>' } },
+  },
+}
+
+const revoked = report({
+  verdict: 'invalid',
+  changed: 'revoked',
+  checks: [...passed, finding('status', 'fail', 'status.revoked')],
+  credential,
+})
+const unreachable = report({
+  verdict: 'indeterminate',
+  checks: [...passed, finding('status', 'unknown', 'status.unreachable')],
+  credential,
+})
+const edited = report({ verdict: 'invalid', checks: [finding('proof', 'fail', 'proof.broken')] })
+
+describe('the four answers', () => {
+  test.each([
+    [report({}), 'valid', '有効です', 'Valid'],
+    [revoked, 'changed', '本物ですが、その後変わりました', 'Genuine, but changed since'],
+    [unreachable, 'unknown', 'いまは判定できません', 'Cannot tell now'],
+    [edited, 'invalid', '有効ではありません', 'Not valid'],
+  ] as const)('%#: %s', (given, name, ja, en) => {
+    expect([sentenceOf(given, 'ja'), sentenceOf(given, 'en')]).toEqual([ja, en])
+    expect(verdictPanel(given, { language: 'en', at }).markup).toMatch(
+      new RegExp(`v-${name}[\\s\\S]*${en}[\\s\\S]*Checked at 14:12`),
+    )
+  })
+
+  test('the reason is the finding that explains the others', () => {
+    const both = report({
+      verdict: 'indeterminate',
+      checks: [finding('proof', 'unknown', 'proof.key-unknown'), finding('issuer', 'unknown', 'issuer.unreachable')],
+    })
+    expect(verdictPanel(both, { language: 'en', at }).markup).toContain('issuer’s information cannot be reached')
+  })
+
+  test('a check that was not made is listed and said', () => {
+    expect(checksList(unreachable, 'en').markup).toMatch(/Not checked[\s\S]*status list cannot be reached/)
+  })
+})
+
+describe('the verdict page', () => {
+  const page = (given: Report, again = {}) =>
+    verdictPage(given, {
+      language: 'ja',
+      at,
+      again,
+      ownOrigin: 'https://badges.example',
+      knownDomains: ['badges.example', 'rninamo.example'],
+    }).markup
+
+  test('shows what the proof covers, escaped, the domain before the name', () => {
+    expect(page(revoked)).toMatch(/&lt;b&gt;髙田　美咲&lt;\/b&gt;[\s\S]*<b>minamo\.example<\/b>[\s\S]*みなもアカデミー/)
+    expect(page(revoked)).not.toContain('<script')
+  })
+
+  test('spells out a domain that passes for one we know', () => {
+    expect(page(revoked)).toMatch(
+      /よく似た名前に注意[\s\S]*<b>minamo\.example<\/b> です。<b>rninamo\.example<\/b> ではありません/,
+    )
+  })
+
+  test('shows nothing of a document whose proof fails', () => {
+    expect(page(edited)).toContain('中身は表示しません')
+  })
+
+  test('what could not be checked can be tried again', () => {
+    expect(page(unreachable, { link: 'https://minamo.example/x?a="b"' })).toContain(
+      'value="https://minamo.example/x?a=&quot;b&quot;"',
+    )
+  })
+
+  test('the form keeps what was typed and says the problem', () => {
+    const form = verifyForm({ language: 'en', problem: { ja: 'だめ', en: 'Give a link.' }, link: '<x>' }).markup
+    expect(form).toMatch(/role="alert"[\s\S]*Give a link\.[\s\S]*&lt;x&gt;/)
+  })
+})

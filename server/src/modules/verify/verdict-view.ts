@@ -1,0 +1,62 @@
+import { verdictOf } from '@akashi/credentials/verify/verdict.ts'
+import type { Report } from '@akashi/credentials/verify/verify.ts'
+import { type Html, html, raw } from '../../http/html.ts'
+import { type IconName, icon, mark } from '../../http/icons.ts'
+import type { Language } from '../../http/language.ts'
+import { writtenClock } from '../../http/written-date.ts'
+
+type Finding = Report['checks'][number]
+type Said = { ja: string; en: string }
+
+const icons: Record<Finding['result'], [string, IconName]> = {
+  pass: ['ok', 'circle-check-filled'],
+  fail: ['no', 'circle-x-filled'],
+  unknown: ['un', 'circle-dashed'],
+  'n/a': ['na', 'minus'],
+}
+const resultWords: Record<Finding['result'], Said> = {
+  pass: { ja: '合格', en: 'Passed' },
+  fail: { ja: '不合格', en: 'Failed' },
+  unknown: { ja: '未確認', en: 'Not checked' },
+  'n/a': { ja: '対象外', en: 'Does not apply' },
+}
+
+/** The sentence of a report; a page title and `aria-live` text begin with it. */
+export function sentenceOf(report: Report, language: Language): string {
+  return verdictOf(report).sentence[language]
+}
+
+/** Mark, sentence, reason, next step. `heading` is the level the sentence has on its page, `null` for a plain paragraph. */
+export function verdictPanel(
+  report: Report,
+  o: { language: Language; at: Date; heading?: 'h1' | 'h2' | null; more?: Html | null },
+): Html {
+  const { kind, sentence, reason, next } = verdictOf(report)
+  const tag = raw(o.heading ?? 'p')
+  const checked =
+    o.language === 'ja' ? `${writtenClock(o.at)} に確かめました。` : ` Checked at ${writtenClock(o.at)} JST.`
+  const more = html`<p class="small muted">${next[o.language]}</p>${o.more}`
+  return html`<div class="verdict v-${kind}">${mark(kind)}<${tag} class="word">${sentence[o.language]}</${tag}><p class="why small">${reason[o.language]}${checked}</p><div class="more stack g1">${more}</div></div>`
+}
+
+/** Every check, also those that were not made or do not apply: said, never left out. */
+export function checksList(report: Report, language: Language): Html {
+  const changes = report.changed !== null
+  const items = report.checks.map((check) => {
+    const [className, name] = icons[check.result]
+    const shade = check.result === 'fail' && changes ? 'ch' : className
+    return html`<li><span class="${shade}">${icon(name)}</span><span><b><span class="sr">${resultWords[check.result][language]}: </span>${checkNames[check.name]?.[language] ?? check.name}</b><span class="d">${check.message[language]}</span></span></li>`
+  })
+  return html`<ul class="checks">${items}</ul>`
+}
+
+const checkNames: Record<string, Said> = {
+  format: { ja: '形式', en: 'Format' },
+  proof: { ja: '署名', en: 'Signature' },
+  issuer: { ja: '発行者', en: 'Issuer' },
+  status: { ja: '取り消しの有無', en: 'Revocation' },
+  time: { ja: '有効期間', en: 'Period' },
+  recipient: { ja: '本人', en: 'Recipient' },
+  anchor: { ja: 'アンカー', en: 'Anchor' },
+  endorsement: { ja: '推薦', en: 'Endorsements' },
+}

@@ -1,0 +1,180 @@
+import { verdictSentences } from '@akashi/credentials/verify/verdict.ts'
+import type { Report } from '@akashi/credentials/verify/verify.ts'
+import { type Html, html, raw } from '../../http/html.ts'
+import { icon, mark, seal } from '../../http/icons.ts'
+import type { Language } from '../../http/language.ts'
+import { dateIn, writtenDate } from '../../http/written-date.ts'
+import { type Claims, claimsOf } from './claims.ts'
+import { achievementFacts, proofFacts, topics } from './credential-view.ts'
+import { lookAlikeOf, readableDomain } from './look-alike.ts'
+import { checksList, verdictPanel } from './verdict-view.ts'
+
+const words = {
+  ja: {
+    title: 'バッジを確かめる',
+    lead: 'どこで発行されたものでも。アカウントはいりません。',
+    file: 'バッジのファイル',
+    fileHint: 'PNG または JSON。5 MiB まで。',
+    or: 'または',
+    link: 'バッジのリンク、または JSON',
+    linkHint: 'https:// で始まるリンクか、証明書の中身を貼り付けてください。',
+    recipient: 'この人のものか確かめる（任意）',
+    recipientHint: 'メールアドレスを入れると、その人に授与されたものかも調べます。保存しません。',
+    check: '確かめる',
+    keep: '送られたものは確かめるためだけに使い、保存しません。',
+    answers: '答えは四つのどれかです',
+    again: '別のバッジを確かめる',
+    retry: 'もう一度確かめる',
+    checks: '確かめたこと',
+    covered: '署名が守っている内容だけを表示しています',
+    awarded: '授与',
+    nothing: '署名が確かめられないため、中身は表示しません。',
+    name: '取得者',
+    lookTitle: 'よく似た名前に注意',
+    lookAlike: (shown: Html, other: Html) => html`発行者のドメインは ${shown} です。${other} ではありません。`,
+    otherScript: (shown: Html) => html`発行者のドメインは ${shown} です。別の文字で書かれた名前です。`,
+  },
+  en: {
+    title: 'Verify a badge',
+    lead: 'Wherever it was issued. No account needed.',
+    file: 'File of the badge',
+    fileHint: 'PNG or JSON, up to 5 MiB.',
+    or: 'or',
+    link: 'Link of the badge, or its JSON',
+    linkHint: 'Paste a link that begins with https://, or the credential itself.',
+    recipient: 'Check whose it is (optional)',
+    recipientHint: 'Give an e-mail address to see whether it was awarded to that person. It is not stored.',
+    check: 'Check',
+    keep: 'What you send is used for the check only and is not stored.',
+    answers: 'One of four answers',
+    again: 'Check another badge',
+    retry: 'Try again',
+    checks: 'What was checked',
+    covered: 'Only what the signature covers is shown',
+    awarded: 'Awarded',
+    nothing: 'Its content is not shown, because the signature could not be confirmed.',
+    name: 'Holder',
+    lookTitle: 'Look-alike name',
+    lookAlike: (shown: Html, other: Html) => html`The domain is ${shown}, not ${other}.`,
+    otherScript: (shown: Html) => html`The domain is ${shown}: a name in another script.`,
+  },
+} as const
+
+/** The form, and what the four answers look like. `problem` is said above the field it belongs to, and the input stays. */
+export function verifyForm(o: {
+  language: Language
+  problem?: { ja: string; en: string }
+  link?: string
+  recipient?: string
+}): Html {
+  const word = words[o.language]
+  return html`<div class="page main">
+<section class="stack g5">
+  <div class="stack g2"><h1>${word.title}</h1><p class="lead">${word.lead}</p></div>
+  <form class="drop" method="post" action="/verify" enctype="multipart/form-data">
+    ${twoSheetsPicture()}
+    <div class="fields">
+      ${o.problem && html`<div class="note bad" role="alert">${icon('alert-triangle')}<p>${o.problem[o.language]}</p></div>`}
+      <div class="field"><label for="file">${word.file}</label><input id="file" name="file" type="file" accept="image/png,application/json,.json,.jsonld,.png" aria-describedby="file-hint"><p class="hint" id="file-hint">${word.fileHint}</p></div>
+      <p class="or">${word.or}</p>
+      <div class="field"><label for="link">${word.link}</label><textarea class="input" id="link" name="link" rows="3" spellcheck="false" autocapitalize="off" aria-describedby="link-hint">${o.link}</textarea><p class="hint" id="link-hint">${word.linkHint}</p></div>
+      <div class="field"><label for="recipient">${word.recipient}</label><input class="input" id="recipient" name="recipient" type="email" autocomplete="off" value="${o.recipient}" aria-describedby="recipient-hint"><p class="hint" id="recipient-hint">${word.recipientHint}</p></div>
+      <button class="btn primary" type="submit">${icon('file-search')}${word.check}</button>
+      <p class="tiny faint">${word.keep}</p>
+    </div>
+  </form>
+</section>
+${fourAnswers(o.language)}
+</div>`
+}
+
+/** The verdict of something that was sent: what it says on the left, what proves it on the right. */
+export function verdictPage(
+  report: Report,
+  o: { language: Language; at: Date; again: { link?: string }; ownOrigin: string; knownDomains: readonly string[] },
+): Html {
+  const word = words[o.language]
+  const claims = report.credential ? claimsOf(report.credential) : null
+  const more = report.verdict === 'indeterminate' ? retryForm(o) : null
+  return html`<div class="page main"><article class="two proof-wide">
+  <div class="stack">${claims ? said(claims, o) : html`<div class="note">${icon('info-circle')}<p>${word.nothing}</p></div>`}</div>
+  <div class="proof stack g6"><span class="wari">${seal()}</span>
+    <div aria-live="polite">${verdictPanel(report, { ...o, heading: 'h1', more })}</div>
+    ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report) })}
+    <section class="stack g2"><h2 class="sr">${word.checks}</h2>${checksList(report, o.language)}</section>
+    <p class="row"><a class="btn" href="/verify">${icon('file-search')}${word.again}</a></p>
+  </div>
+</article></div>`
+}
+
+/** How firmly the issuer is known: by a domain or DID others can resolve, on this machine only, or not at all. */
+export function issuerStanding(report: Report): 'bound' | 'local' | 'unbound' {
+  const issuer = report.checks.filter((check) => check.name === 'issuer')
+  if (issuer.some((check) => check.code === 'issuer.local')) return 'local'
+  return issuer.length > 0 && issuer.every((check) => check.result === 'pass') ? 'bound' : 'unbound'
+}
+
+function said(claims: Claims, o: { language: Language; ownOrigin: string; knownDomains: readonly string[] }): Html {
+  const word = words[o.language]
+  const awarded = dateIn(claims.awardedDate) ?? dateIn(claims.validFrom)
+  const own = claims.imageUrl?.startsWith(`${o.ownOrigin}/`) ? claims.imageUrl.slice(o.ownOrigin.length) : null
+  return html`<div class="badge-line">${own && html`<img src="${own}" alt="${claims.imageCaption}" width="128" height="128">`}<div class="stack g1">
+    <p class="tiny faint">${word.covered}</p><h2>${claims.name}</h2>
+    ${claims.recipientNames.map((name) => html`<p><span class="sr">${word.name}: </span>${name}</p>`)}
+    ${awarded && html`<p class="small muted">${word.awarded} ${writtenDate(awarded, o.language)}</p>`}</div></div>
+  ${lookAlikeNote(claims, o)}${claims.description && html`<p class="muted">${claims.description}</p>`}${achievementFacts(claims, o.language)}${topics(claims)}`
+}
+
+/** A domain that passes for a known one is spelled out, and one in another script is told as it reads. */
+function lookAlikeNote(
+  { issuerDomain }: Claims,
+  o: { language: Language; knownDomains: readonly string[] },
+): Html | null {
+  if (issuerDomain === null) return null
+  const other = lookAlikeOf(issuerDomain, o.knownDomains)
+  const readable = readableDomain(issuerDomain)
+  if (other === null && readable === null) return null
+  const word = words[o.language]
+  const shown = readable === null ? html`<b>${issuerDomain}</b>` : html`<b>${issuerDomain}</b> (${readable})`
+  const sentence = other === null ? word.otherScript(shown) : word.lookAlike(shown, html`<b>${other}</b>`)
+  return html`<div class="note warn">${icon('alert-triangle')}<div><b>${word.lookTitle}</b><p>${sentence}</p></div></div>`
+}
+
+/** A link can be asked again as it stands; a file has to be chosen again. */
+function retryForm({ again, language }: { again: { link?: string }; language: Language }): Html {
+  const label = html`${icon('refresh')}${words[language].retry}`
+  if (!again.link) return html`<a class="btn small" href="/verify">${label}</a>`
+  return html`<form method="post" action="/verify" enctype="multipart/form-data"><input type="hidden" name="link" value="${again.link}"><button class="btn small" type="submit">${label}</button></form>`
+}
+
+function fourAnswers(language: Language): Html {
+  const answers = [
+    ['valid', '本物で、いまも効力があります。', 'Genuine and in force.'],
+    [
+      'changed',
+      '発行者が取り消したか、期限が過ぎました。授与された時点では有効でした。',
+      'The issuer revoked it, or it has expired. It was valid when awarded.',
+    ],
+    [
+      'unknown',
+      '失効リストや発行者に届きません。時間をおいてもう一度確かめてください。',
+      'The status list or the issuer cannot be reached. Try again later.',
+    ],
+    [
+      'invalid',
+      '授与のあとで中身が書き換えられたか、発行者のものではありません。',
+      'Its content was changed after it was awarded, or it is not the issuer’s.',
+    ],
+  ] as const
+  const items = answers.map(([name, ja, en]) => {
+    const [sentence, why] = [verdictSentences[name][language], language === 'ja' ? ja : en]
+    return html`<li class="verdict v-${name}">${mark(name)}<h3 class="word">${sentence}</h3><p class="why small">${why}</p></li>`
+  })
+  return html`<section class="stack" aria-labelledby="answers"><h2 id="answers">${words[language].answers}</h2><ul class="grid answers">${items}</ul></section>`
+}
+
+function twoSheetsPicture(): Html {
+  return raw(
+    '<svg viewBox="0 0 120 64" width="120" height="64" aria-hidden="true" fill="none" stroke="var(--ink-3)" stroke-width="2"><path d="M8 8h44v48H8z" fill="var(--surface)"/><path d="M68 8h44v48H68z" stroke-dasharray="5 4"/><path d="M18 20h24M18 29h24M18 38h14"/><rect x="46" y="22" width="28" height="28" rx="4" fill="var(--surface)" stroke="var(--shu)" stroke-dasharray="4 3"/></svg>',
+  )
+}

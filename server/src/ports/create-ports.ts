@@ -1,0 +1,49 @@
+import type { Config } from '../config.ts'
+import type { Db } from '../db/database.ts'
+import { clock as systemClock } from './clock.ts'
+import { fetchPublicFrom } from './fetch-public.ts'
+import { liveInProcess } from './live.ts'
+import type { Log } from './log.ts'
+import { MailRefused } from './mail.ts'
+import { putIntoMailbox } from './mailbox-store.ts'
+import { deriveBytes, permutationUnder, sealUnder } from './master-key.ts'
+import type { Ports } from './ports.ts'
+import { randomOf } from './random.ts'
+import { smtpMail } from './smtp.ts'
+
+export type PortParts = { db: Db; config: Config; masterKey: Uint8Array; log: Log }
+
+/** The world outside, as this installation is set up. `instead` replaces single ports, for tests. */
+export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Ports {
+  const clock = instead.clock ?? systemClock
+  const random = instead.random ?? randomOf(clock)
+  const seen = { ...parts, clock, random }
+  return {
+    db: parts.db,
+    config: parts.config,
+    log: parts.log,
+    clock,
+    random,
+    mail: mailOf(seen),
+    fetchPublic: fetchPublicFrom(),
+    seal: sealUnder(parts.masterKey),
+    deriveSecret: (label) => deriveBytes(parts.masterKey, `secret:${label}`).toString('base64url'),
+    permute: permutationUnder(parts.masterKey),
+    failpoint: async () => {},
+    live: liveInProcess(),
+    ...instead,
+  }
+}
+
+/** SMTP where it is set; else, and only in evaluation mode, the built-in mailbox. */
+function mailOf(o: Pick<Ports, 'db' | 'config' | 'clock' | 'random'>): Ports['mail'] {
+  if (o.config.smtpUrl) return smtpMail(o.config.smtpUrl)
+  if (!o.config.evaluation) {
+    return {
+      send: async () => {
+        throw new MailRefused(false, 'SMTP_URL is not set')
+      },
+    }
+  }
+  return { send: (mail) => putIntoMailbox(o.db, { ...mail, id: o.random.uuid(), at: o.clock.now() }) }
+}

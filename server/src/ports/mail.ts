@@ -1,0 +1,21 @@
+/** One mail to one person. `messageId` is without angle brackets and stays the same on every attempt. */
+export type Mail = {
+  from: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  messageId: string
+  language: 'ja' | 'en'
+}
+
+/** The receiving server refused: `permanent` (5xx, a bounce) or for now (4xx). */
+export class MailRefused extends Error {
+  readonly permanent: boolean
+
+  constructor(permanent: boolean, reason: string) {
+    super(reason)
+    this.name = 'MailRefused'
+    this.permanent = permanent
+  }
+}

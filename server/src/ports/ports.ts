@@ -1,0 +1,48 @@
+import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/database.ts'
+import type { Log } from './log.ts'
+import type { Mail } from './mail.ts'
+
+/** Everything the program reaches outside itself through. A use case names the ones it touches: `Pick<Ports, 'db' | 'clock'>`. */
+export type Ports = {
+  db: Db
+  config: Config
+  clock: { now(): Date }
+  random: Random
+  /** Throws `MailRefused` when the mail server said no; anything else thrown may be tried again. */
+  mail: { send(mail: Mail): Promise<void> }
+  /** GET over https from public addresses only; never throws. */
+  fetchPublic(url: string, o?: FetchLimits): Promise<FetchAnswer>
+  seal: Seal
+  /** A secret of this installation for that purpose, always the same, from which the master key cannot be told. */
+  deriveSecret(label: string): string
+  /** Where `index` of `0 … size-1` lands in a permutation that only this installation's key and `label` know. */
+  permute(label: string, index: number, size: number): number
+  /** Does nothing outside tests; a test passes one in that kills or throws at that name. */
+  failpoint(name: string): Promise<void>
+  live: Live
+  log: Log
+}
+
+export type Random = {
+  bytes(count: number): Uint8Array
+  /** A UUIDv7: grows with time, for keys inside the database, never for public addresses. */
+  uuid(): string
+}
+
+/** `maxBytes` counts what is left after decompression. */
+export type FetchLimits = { accept?: string; maxBytes?: number }
+
+/** AES-256-GCM under the master key. `label` says what is sealed; the same label opens it. Opening throws where anything differs. */
+export type Seal = {
+  close(plain: Uint8Array, label: string): Uint8Array
+  open(sealed: Uint8Array, label: string): Uint8Array
+}
+
+/** Events to the pages a person has open now. Nothing is kept: a page that comes later reads the present state. */
+export type Live = {
+  publish(personId: string, event: object): void
+  /** Returns the function that ends the subscription. */
+  subscribe(personId: string, listener: (event: object) => void): () => void
+}

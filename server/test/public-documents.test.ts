@@ -1,0 +1,104 @@
+/** What stands at our addresses for decades: every address in a credential answers, is cacheable, and tells robots the truth. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectOk, finishCourse, sampleOrganisation } from './acts.ts'
+import { type Client, clientOf } from './client.ts'
+import { rightAnswers } from './right-answers.ts'
+import { type RunningServer, startServer } from './running-server.ts'
+
+let server: RunningServer
+let learner: Client
+let code: string
+let credential: any
+
+beforeAll(async () => {
+  server = await startServer()
+  learner = clientOf(server, await server.signIn('learner'))
+  code = (await finishCourse(learner, 'JOMON-2020', rightAnswers(server))).body.award.code
+  await server.drain()
+  expectOk(await learner.put(`/api/backpack/${code}/visibility`, { visibility: 'public' }))
+  credential = await (await fetch(`${server.url}/credentials/${code}.json`)).json()
+})
+afterAll(() => server.close())
+
+test('every address in the credential answers', async () => {
+  const { achievement } = credential.credentialSubject
+  const addresses = [
+    credential.id,
+    credential.issuer.url,
+    achievement.id,
+    achievement.criteria.id,
+    achievement.image.id,
+    credential.credentialStatus.statusListCredential,
+  ]
+  for (const address of addresses.filter(Boolean)) {
+    expect(address).toMatch(new RegExp(`^${server.origin}/`))
+    expect((await fetch(address)).status, address).toBe(200)
+  }
+})
+
+test.each(['did.json', 'jwks.json', 'status/1'])(
+  '%s of the issuer is cacheable and answers 304 to who has it',
+  async (file) => {
+    const path =
+      file === 'status/1'
+        ? new URL(credential.credentialStatus.statusListCredential).pathname
+        : `/organisations/${sampleOrganisation}/${file}`
+    const first = await fetch(server.url + path)
+    expect(first.status).toBe(200)
+    const etag = first.headers.get('etag')!
+    expect(etag).toMatch(/^"/)
+    expect(first.headers.get('cache-control')).toMatch(/max-age=\d+/)
+    expect(first.headers.get('access-control-allow-origin')).toBe('*')
+    expect((await fetch(server.url + path, { headers: { 'if-none-match': etag } })).status).toBe(304)
+  },
+)
+
+test('a revocation is seen within 60 s: no cache may keep the list longer', async () => {
+  const answer = await fetch(credential.credentialStatus.statusListCredential)
+  expect(Number(/max-age=(\d+)/.exec(answer.headers.get('cache-control')!)![1])).toBeLessThanOrEqual(60)
+})
+
+test('the status list is one of at least 131,072 entries, signed, of the badge’s issuer', async () => {
+  const list = (await (await fetch(credential.credentialStatus.statusListCredential)).json()) as any
+  expect(list.proof.cryptosuite).toBe('eddsa-rdfc-2022')
+  expect(list.issuer?.id ?? list.issuer).toBe(credential.issuer.id)
+  const packed = Buffer.from(list.credentialSubject.encodedList.slice(1), 'base64url')
+  const bits = await new Response(
+    new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')),
+  ).arrayBuffer()
+  expect(bits.byteLength * 8).toBeGreaterThanOrEqual(131_072)
+})
+
+test('public pages carry no script, name themselves to social networks, and only public badges may be indexed', async () => {
+  const pages = [
+    '/',
+    '/verify',
+    `/credentials/${code}`,
+    `/organisations/${sampleOrganisation}`,
+    `/organisations/${sampleOrganisation}/achievements/jomon`,
+  ]
+  for (const path of pages) {
+    const text = await (await fetch(server.url + path, { headers: { accept: 'text/html' } })).text()
+    expect(text, path).not.toMatch(/<script/)
+    expect(text, path).toMatch(/^<!doctype html>/i)
+  }
+  const shown = await (await fetch(`${server.url}/credentials/${code}`, { headers: { accept: 'text/html' } })).text()
+  expect(shown).toMatch(/property="og:title"/)
+  expect(shown).not.toMatch(/name="robots" content="noindex/)
+  expectOk(await learner.put(`/api/backpack/${code}/visibility`, { visibility: 'link' }))
+  const { badges } = expectOk(await learner.get('/api/backpack'))
+  const linked = await (await fetch(badges[0].shareUrl, { headers: { accept: 'text/html' } })).text()
+  expect(linked).toMatch(/noindex/)
+})
+
+test('a key of another organisation’s name, a version and a list that are not there answer 404 in both faces', async () => {
+  for (const path of [
+    '/organisations/nobody',
+    '/organisations/nobody/did.json',
+    `/organisations/${sampleOrganisation}/status/99`,
+    `/organisations/${sampleOrganisation}/achievements/none`,
+  ]) {
+    for (const accept of ['text/html', 'application/json'])
+      expect((await fetch(server.url + path, { headers: { accept } })).status, path).toBe(404)
+  }
+})

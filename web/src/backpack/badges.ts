@@ -1,0 +1,21 @@
+import type { BackpackBadge } from '@akashi/contract/backpack.ts'
+import { get } from '../api.ts'
+import { backpackEn } from '../words/backpack.en.ts'
+import { backpackJa } from '../words/backpack.ja.ts'
+import { addWords } from '../words/words.ts'
+
+addWords('backpack', backpackJa, backpackEn)
+
+export async function badgesOfViewer(signal?: AbortSignal): Promise<BackpackBadge[]> {
+  const { badges } = await get<{ badges: BackpackBadge[] }>('/api/backpack', signal ? { signal } : {})
+  return badges
+}
+
+/** Signed and ready to be opened, downloaded and verified. */
+export function isReady(badge: BackpackBadge): boolean {
+  return badge.state !== 'awarded' && badge.state !== 'parked' && badge.state !== 'stopped'
+}
+
+export function hasExpired(badge: BackpackBadge): boolean {
+  return badge.expiresAt !== null && Date.parse(badge.expiresAt) < Date.now()
+}

@@ -1,0 +1,195 @@
+import type { ImportPlan, ImportState } from '@akashi/contract/imports.ts'
+import { Button } from '@mantine/core'
+import {
+  IconAlertCircle,
+  IconCircleCheckFilled,
+  IconDownload,
+  IconEye,
+  IconHistory,
+  IconMail,
+  IconMinus,
+} from '@tabler/icons-react'
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { post } from '../api.ts'
+import { useAct } from '../parts/act.ts'
+import { Chip } from '../parts/chip.tsx'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Note } from '../parts/note.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { writtenNumber } from '../parts/written-date.ts'
+import { resultCsv } from './dry-run-rows.ts'
+import { DryRunTable } from './dry-run-table.tsx'
+import { importPath } from './import-paths.ts'
+import { TestMail } from './test-mail.tsx'
+
+type Props = {
+  organisation: string
+  import: ImportState
+  plan: ImportPlan | null
+  stale: boolean
+  achievement: string
+  reload: () => Promise<void>
+  heading?: RefObject<HTMLHeadingElement | null>
+}
+
+/** Who would get the badge, who not and why, before anything is written; from here it is issued. */
+export function DryRun({ organisation, import: one, plan, stale, achievement, reload, heading }: Props) {
+  const { t } = useTranslation('imports')
+  return (
+    <section className="sheet flush" aria-labelledby="imp-dry">
+      <div className="row between imp-pad">
+        <h2 className="h-21" id="imp-dry" tabIndex={-1} ref={heading}>
+          {t('dryRun.title')}
+        </h2>
+        <Chip icon={IconEye} tone="wait">
+          {t('dryRun.nothingSent')}
+        </Chip>
+      </div>
+      {plan ? (
+        <>
+          {stale && (
+            <div className="imp-pad">
+              <Note tone="warn" title={t('rule.changed')} live />
+            </div>
+          )}
+          <Counts plan={plan} />
+          <IssueActs
+            organisation={organisation}
+            import={one}
+            plan={plan}
+            stale={stale}
+            achievement={achievement}
+            reload={reload}
+          />
+          <DryRunTable plan={plan} />
+        </>
+      ) : (
+        <p className="imp-pad muted">{t('dryRun.waiting')}</p>
+      )}
+    </section>
+  )
+}
+
+function Counts({ plan }: { plan: ImportPlan }) {
+  const { t } = useTranslation('imports')
+  const figures = [
+    {
+      key: 'award',
+      icon: IconCircleCheckFilled,
+      tone: 'imp-good',
+      count: plan.eligible,
+      unit: t('dryRun.people', { count: plan.eligible }),
+    },
+    {
+      key: 'notEligible',
+      icon: IconMinus,
+      tone: 'imp-dim',
+      count: plan.notEligible,
+      unit: t('dryRun.people', { count: plan.notEligible }),
+    },
+    {
+      key: 'error',
+      icon: IconAlertCircle,
+      tone: 'imp-bad',
+      count: plan.errorCount,
+      unit: t('dryRun.rowUnit', { count: plan.errorCount }),
+    },
+    {
+      key: 'already',
+      icon: IconHistory,
+      tone: 'imp-dim',
+      count: plan.already,
+      unit: t('dryRun.people', { count: plan.already }),
+    },
+  ] as const
+  return (
+    <ul className="imp-stats" aria-live="polite">
+      {figures.map(({ key, icon, tone, count, unit }) => (
+        <li key={key}>
+          <span className={tone}>
+            <Icon of={icon} /> {t(`dryRun.${key}`)}
+          </span>
+          <b>
+            {writtenNumber(count)}
+            <small>{unit}</small>
+          </b>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Above the list, so that it is never below an endless one. */
+function IssueActs({ organisation, import: one, plan, stale, achievement, reload }: Props & { plan: ImportPlan }) {
+  const { t } = useTranslation('imports')
+  const issue = useAct(async () => {
+    await post(`${importPath(organisation, one.id)}/issue`)
+    await reload()
+  })
+  return (
+    <div className="imp-foot">
+      <ErrorNote problem={issue.problem} title={t('errors.notDone')} />
+      {plan.eligible > 0 ? (
+        <>
+          <p className="small muted">
+            {one.delaySeconds === 0
+              ? t('dryRun.atOnce')
+              : t('dryRun.waits', { minutes: Math.max(1, Math.round(one.delaySeconds / 60)) })}
+          </p>
+          <div>
+            <Button onClick={issue.run} loading={issue.busy} disabled={stale || !one.canIssue}>
+              {t('dryRun.issue', { count: plan.eligible })}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <p>{plan.already > 0 ? t('dryRun.nobodyNew') : t('dryRun.nobody')}</p>
+      )}
+      {plan.errorCount > 0 && <p className="small muted">{t('dryRun.errorsLater', { count: plan.errorCount })}</p>}
+      <div className="row">
+        {plan.sample.length === plan.rows && <CsvButton fileName={one.fileName} plan={plan} />}
+        <TestMail
+          organisation={organisation}
+          id={one.id}
+          ready={!stale && achievement !== ''}
+          icon={<Icon of={IconMail} />}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The whole result as a file, where the server sent every row. */
+function CsvButton({ fileName, plan }: { fileName: string; plan: ImportPlan }) {
+  const { t } = useTranslation('imports')
+  const language = useLanguage()
+  const words = {
+    award: t('dryRun.award'),
+    'not-eligible': t('dryRun.notEligible'),
+    already: t('dryRun.already'),
+    error: t('dryRun.error'),
+  }
+  const save = () => {
+    const head = [t('csv.row'), t('csv.name'), t('csv.address'), t('csv.outcome'), t('csv.reason')]
+    const lines = plan.sample.map((row) => [
+      String(row.row),
+      row.name,
+      row.address,
+      words[row.outcome],
+      row.reason[language],
+    ])
+    const url = URL.createObjectURL(new Blob([resultCsv(head, lines)], { type: 'text/csv' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = fileName.replace(/(\.\w+)?$/u, '-result.csv')
+    link.click()
+    URL.revokeObjectURL(url)
+  }
+  return (
+    <Button variant="default" onClick={save} leftSection={<Icon of={IconDownload} />}>
+      {t('dryRun.csv')}
+    </Button>
+  )
+}

@@ -1,0 +1,141 @@
+import type { AchievementDetail, AchievementInput, Alignment, BadgeShape } from '@akashi/contract/achievements.ts'
+
+/** The editor's state: it mirrors the form, not the API. `picture` holds a PNG that goes up on saving. */
+export type AchievementForm = {
+  slug: string
+  name: string
+  description: string
+  criteria: string
+  language: 'ja' | 'en'
+  achievementType: string
+  tags: string[]
+  alignments: AlignmentForm[]
+  validityMonths: string
+  imageAlt: string
+  shape: BadgeShape
+  way: 'shape' | 'upload'
+  picture: File | null
+}
+export type AlignmentForm = {
+  key: number
+  targetName: string
+  targetUrl: string
+  targetCode: string
+  targetFramework: string
+}
+export type FormProblem = 'missing' | 'slug' | 'colour' | 'url'
+export type FormProblems = Partial<Record<string, FormProblem>>
+
+export const firstShape: BadgeShape = { kind: 'circle', colour: '#6b2f1b', caption: '', figure: 'sheets' }
+
+export const achievementsPath = (organisation: string) =>
+  `/api/organisations/${encodeURIComponent(organisation)}/achievements`
+export const achievementPath = (organisation: string, slug: string) =>
+  `${achievementsPath(organisation)}/${encodeURIComponent(slug)}`
+
+export function emptyForm(language: 'ja' | 'en'): AchievementForm {
+  return {
+    slug: '',
+    name: '',
+    description: '',
+    criteria: '',
+    language,
+    achievementType: 'CertificateOfCompletion',
+    tags: [],
+    alignments: [],
+    validityMonths: '',
+    imageAlt: '',
+    shape: firstShape,
+    way: 'shape',
+    picture: null,
+  }
+}
+
+export function formOf(draft: AchievementDetail): AchievementForm {
+  const { slug, name, description, criteria, language, achievementType, tags, imageAlt } = draft
+  return {
+    slug,
+    name,
+    description,
+    criteria,
+    language,
+    achievementType,
+    tags,
+    imageAlt,
+    alignments: draft.alignments.map(alignmentForm),
+    validityMonths: draft.validityMonths === null ? '' : String(draft.validityMonths),
+    shape: draft.shape ?? firstShape,
+    way: draft.shape === null && draft.imageUrl !== null ? 'upload' : 'shape',
+    picture: null,
+  }
+}
+
+/** What is sent. A ready shape replaces the picture; with an own PNG the shape is taken away. */
+export function inputOf(form: AchievementForm): AchievementInput {
+  return {
+    slug: form.slug.trim(),
+    name: form.name.trim(),
+    description: form.description.trim(),
+    criteria: form.criteria.trim(),
+    language: form.language,
+    achievementType: form.achievementType as AchievementInput['achievementType'],
+    tags: form.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    alignments: form.alignments.filter(isFilled).map(alignmentOf),
+    validityMonths: form.validityMonths.trim() === '' ? null : Number(form.validityMonths),
+    imageAlt: form.imageAlt.trim(),
+    shape: form.way === 'shape' ? form.shape : null,
+  }
+}
+
+/** What keeps the form from being sent, by field. */
+export function problemsOf(form: AchievementForm): FormProblems {
+  const problems: FormProblems = {}
+  if (form.slug === '') problems.slug = 'missing'
+  else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(form.slug)) problems.slug = 'slug'
+  for (const field of ['name', 'description', 'criteria'] as const)
+    if (form[field].trim() === '') problems[field] = 'missing'
+  if (form.way === 'shape' && !/^#[0-9a-f]{6}$/i.test(form.shape.colour)) problems.colour = 'colour'
+  for (const alignment of form.alignments.filter(isFilled)) {
+    if (alignment.targetName.trim() === '') problems[`alignment-${alignment.key}-name`] = 'missing'
+    if (!/^https?:\/\/[^\s]+$/i.test(alignment.targetUrl.trim())) problems[`alignment-${alignment.key}-url`] = 'url'
+  }
+  return problems
+}
+
+/** How much of a caption's room is used: 12 full-width or 18 Latin characters are 1. */
+export function captionShare(caption: string): number {
+  return [...caption.trim().normalize('NFC')].reduce(
+    (sum, one) => sum + (one.codePointAt(0)! < 0x2e80 ? 1 / 18 : 1 / 12),
+    0,
+  )
+}
+
+/** A proposal for the address from a name in Latin letters; empty where there are none. */
+export function slugFrom(name: string): string {
+  const latin = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return latin
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64)
+}
+
+function isFilled(alignment: AlignmentForm): boolean {
+  return [alignment.targetName, alignment.targetUrl, alignment.targetCode, alignment.targetFramework].some(
+    (text) => text.trim() !== '',
+  )
+}
+
+function alignmentForm(alignment: Alignment, key: number): AlignmentForm {
+  const { targetName, targetUrl, targetCode = '', targetFramework = '' } = alignment
+  return { key, targetName, targetUrl, targetCode, targetFramework }
+}
+
+function alignmentOf(alignment: AlignmentForm): Alignment {
+  const [targetCode, targetFramework] = [alignment.targetCode.trim(), alignment.targetFramework.trim()]
+  return {
+    targetName: alignment.targetName.trim(),
+    targetUrl: alignment.targetUrl.trim(),
+    ...(targetCode === '' ? {} : { targetCode }),
+    ...(targetFramework === '' ? {} : { targetFramework }),
+  }
+}

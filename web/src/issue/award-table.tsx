@@ -1,0 +1,125 @@
+import type { AwardRow } from '@akashi/contract/awards.ts'
+import { IconBan, IconDots, IconExternalLink, IconMail } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pages } from '../links.ts'
+import { ButtonLink } from '../parts/button-link.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useLanguage, useSaid } from '../parts/said.ts'
+import { AwardChip } from './award-chip.tsx'
+import { writtenWhen } from './written-when.ts'
+
+type Acts = { revoke: (award: AwardRow) => void; resend: (award: AwardRow) => void }
+
+/** One row an award; below 768 px the same markup reads as cards: name, state, then the rest. */
+export function AwardTable({ awards, revoke, resend }: { awards: AwardRow[] } & Acts) {
+  const { t } = useTranslation('issue')
+  return (
+    <table className="table cards">
+      <caption className="sr">{t('awards.list')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('awards.holder')}</th>
+          <th scope="col">{t('awards.state')}</th>
+          <th scope="col">{t('awards.badge')}</th>
+          <th scope="col">{t('awards.when')}</th>
+          <th scope="col">
+            <span className="sr">{t('awards.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {awards.map((award) => (
+          <AwardLine key={award.id} award={award} revoke={revoke} resend={resend} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function AwardLine({ award, revoke, resend }: { award: AwardRow } & Acts) {
+  const { t } = useTranslation('issue')
+  const [opened, setOpened] = useState(false)
+  const acts = useId()
+  return (
+    <>
+      <tr className={opened ? 'iss-opened' : undefined}>
+        <th scope="row">
+          <span className="who">
+            <span className="avatar" aria-hidden>
+              {[...award.recipientName][0]}
+            </span>
+            <span>
+              {award.recipientName}
+              <small>{award.address}</small>
+            </span>
+          </span>
+        </th>
+        <td className="wide">
+          <StateCell award={award} />
+        </td>
+        <td className="wide">{award.achievementName}</td>
+        <td className="wide num">
+          <WhenCell award={award} />
+        </td>
+        <td className="iss-acts">
+          <button
+            type="button"
+            className="iconbtn"
+            aria-expanded={opened}
+            aria-controls={acts}
+            aria-label={t('awards.actionsFor', { name: award.recipientName })}
+            onClick={() => setOpened(!opened)}
+          >
+            <Icon of={IconDots} />
+          </button>
+        </td>
+      </tr>
+      <tr id={acts} hidden={!opened} className="iss-actrow">
+        <td colSpan={5} className="wide">
+          <div className="row iss-end">
+            <ButtonLink href={pages.credential(award.code)} small icon={IconExternalLink}>
+              {t('awards.open')}
+            </ButtonLink>
+            {award.canResend && (
+              <button type="button" className="btn small" onClick={() => resend(award)}>
+                <Icon of={IconMail} />
+                {t('awards.resend')}
+              </button>
+            )}
+            {award.canRevoke && (
+              <button type="button" className="btn small danger" onClick={() => revoke(award)}>
+                <Icon of={IconBan} />
+                {t('awards.revoke')}
+              </button>
+            )}
+          </div>
+        </td>
+      </tr>
+    </>
+  )
+}
+
+function StateCell({ award }: { award: AwardRow }) {
+  const say = useSaid()
+  const problem = award.parkedReason ?? award.deliveryProblem
+  return (
+    <>
+      <AwardChip state={award.state} reason={award.state === 'revoked' ? award.revokedReason : null} />
+      {problem && award.state !== 'revoked' && <p className="iss-why">{say(problem)}</p>}
+    </>
+  )
+}
+
+function WhenCell({ award }: { award: AwardRow }) {
+  const { t } = useTranslation('issue')
+  const language = useLanguage()
+  const when = (iso: string) => writtenWhen(iso, language, new Date(), (time) => t('common.today', { time }))
+  return (
+    <>
+      {when(award.awardedAt)}
+      {award.deliveredAt && <small className="sub">{t('awards.mailedOn', { when: when(award.deliveredAt) })}</small>}
+      {award.revokedAt && <small className="sub">{t('awards.revokedOn', { when: when(award.revokedAt) })}</small>}
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+import type { AwardRow, AwardState, awardList } from '@akashi/contract/awards.ts'
+import { Button } from '@mantine/core'
+import { IconDownload, IconTableImport } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams, useSearchParams } from 'react-router'
+import type { z } from 'zod'
+import { post } from '../api.ts'
+import { links } from '../links.ts'
+import { useAct } from '../parts/act.ts'
+import { ButtonLink } from '../parts/button-link.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { Loading } from '../parts/loading.tsx'
+import { Note } from '../parts/note.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { AwardFilters } from './award-filters.tsx'
+import { AwardPaging } from './award-paging.tsx'
+import { type AwardView, awardsPath, awardViewOf, searchOf } from './award-query.ts'
+import { AwardTable } from './award-table.tsx'
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { useAnswer } from './use-answer.ts'
+import './issue.css'
+
+type AwardList = z.infer<typeof awardList>
+
+/** Badges on their way change by themselves: ask again every three seconds while there are any. */
+const whileMoving = (list: AwardList) => ((list.counts.awarded ?? 0) + (list.counts.signed ?? 0) > 0 ? 3 : null)
+
+/** Awards of an organisation: by state, found by name, revoked and sent again from here. */
+export function AwardsScreen() {
+  const { t } = useTranslation('issue')
+  const { organisation = '' } = useParams()
+  const [search, setSearch] = useSearchParams()
+  const view = awardViewOf(search)
+  const { answer, problem, loading, reload } = useAnswer<AwardList>(awardsPath(organisation, view), whileMoving)
+  const [revoking, setRevoking] = useState<AwardRow | null>(null)
+  const [happened, setHappened] = useState('')
+  const show = (change: Partial<AwardView>) => setSearch(searchOf({ ...view, page: 1, ...change }))
+  const base = `/api/organisations/${encodeURIComponent(organisation)}/awards`
+
+  const resend = useAct(async (award: AwardRow) => {
+    setHappened('')
+    await post(`${base}/${award.id}/resend`)
+    setHappened(t('awards.resent', { name: award.recipientName }))
+    await reload()
+  })
+
+  const counts = answer?.counts ?? {}
+  const all = sum(counts)
+  return (
+    <div className="iss">
+      <PageHead title={t('awards.title')}>
+        <ButtonLink href={`${base}/undelivered.csv`} download icon={IconDownload}>
+          {t('awards.undelivered')}
+        </ButtonLink>
+        <ButtonLink to={links.imports(organisation)} kind="primary" icon={IconTableImport}>
+          {t('awards.fromGradebook')}
+        </ButtonLink>
+      </PageHead>
+      <ErrorNote problem={problem} title={t('common.wentWrong')}>
+        <RetryButton retry={() => void reload()} />
+      </ErrorNote>
+      <ErrorNote problem={resend.problem} title={t('common.wentWrong')} />
+      <div role="status">{happened && <Note tone="good" title={happened} />}</div>
+      <section className="sheet flush" aria-label={t('awards.list')}>
+        <AwardFilters organisation={organisation} view={view} counts={counts} all={all} show={show} />
+        <p className="iss-count" role="status">
+          {answer ? t('awards.count', { count: answer.total }) : ' '}
+          {answer && whileMoving(answer) && <span className="faint"> {t('awards.live')}</span>}
+        </p>
+        {view.state && <p className="iss-means">{t(`stateMeans.${view.state as AwardState}`)}</p>}
+        {!answer && loading && <Loading />}
+        {answer && answer.awards.length > 0 && (
+          <AwardTable awards={answer.awards} revoke={setRevoking} resend={resend.run} />
+        )}
+        {answer &&
+          answer.awards.length === 0 &&
+          (all === 0 && !view.q && !view.achievement ? (
+            <NoAwards organisation={organisation} />
+          ) : (
+            <NoMatch show={show} />
+          ))}
+        {answer && answer.total > 0 && <AwardPaging view={view} total={answer.total} show={show} />}
+      </section>
+      <RevokeDialog
+        award={revoking}
+        close={() => setRevoking(null)}
+        revoke={(award, reason) => post(`${base}/${award.id}/revoke`, { reason })}
+        done={() => {
+          setHappened(t('revoking.done'))
+          void reload()
+        }}
+      />
+    </div>
+  )
+}
+
+function RetryButton({ retry }: { retry: () => void }) {
+  const { t } = useTranslation('issue')
+  return (
+    <Button variant="default" size="sm" onClick={retry}>
+      {t('common.retry')}
+    </Button>
+  )
+}
+
+function NoAwards({ organisation }: { organisation: string }) {
+  const { t } = useTranslation('issue')
+  return (
+    <EmptyState act={<ButtonLink to={links.imports(organisation)}>{t('awards.fromGradebook')}</ButtonLink>}>
+      {t('awards.emptyText')}
+    </EmptyState>
+  )
+}
+
+function NoMatch({ show }: { show: (change: Partial<AwardView>) => void }) {
+  const { t } = useTranslation('issue')
+  return (
+    <EmptyState
+      act={
+        <Button variant="default" onClick={() => show({ q: '', state: null, achievement: '' })}>
+          {t('awards.showAll')}
+        </Button>
+      }
+    >
+      {t('awards.noneText')}
+    </EmptyState>
+  )
+}
+
+function sum(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0)
+}

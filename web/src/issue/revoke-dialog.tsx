@@ -1,0 +1,94 @@
+import type { AwardRow } from '@akashi/contract/awards.ts'
+import { Button, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../parts/act.ts'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { writtenDate } from '../parts/written-date.ts'
+import { DialogSheet } from './dialog-sheet.tsx'
+
+type Props = {
+  award: AwardRow | null
+  close: () => void
+  revoke: (award: AwardRow, reason: string) => Promise<unknown>
+  done: () => void
+}
+
+/** Asks for the reason and says what revoking means before it happens. */
+export function RevokeDialog({ award, close, revoke, done }: Props) {
+  const { t } = useTranslation('issue')
+  return (
+    <DialogSheet
+      opened={award !== null}
+      close={close}
+      title={award ? t('revoking.title', { name: award.recipientName }) : ''}
+    >
+      {award && <RevokeForm key={award.id} award={award} close={close} revoke={revoke} done={done} />}
+    </DialogSheet>
+  )
+}
+
+function RevokeForm({ award, close, revoke, done }: Props & { award: AwardRow }) {
+  const { t } = useTranslation('issue')
+  const language = useLanguage()
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
+  const common = [t('revoking.misgraded'), t('revoking.asked'), t('revoking.wrongPerson')]
+
+  const { run, busy, problem } = useAct(async () => {
+    await revoke(award, reason.trim())
+    close()
+    done()
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason.trim()) run()
+    else setMissing(true)
+  }
+
+  return (
+    <form className="stack" onSubmit={send} noValidate>
+      <p>{t('revoking.badge', { badge: award.achievementName, when: writtenDate(award.awardedAt, language) })}</p>
+      <section className="note iss-plain">
+        <h3>{t('revoking.means')}</h3>
+        <ul className="iss-list">
+          <li>{t('revoking.verdict')}</li>
+          <li>{t('revoking.stays')}</li>
+          <li>{t('revoking.noWay')}</li>
+        </ul>
+      </section>
+      <fieldset className="row">
+        <legend className="label">{t('revoking.reasons')}</legend>
+        {common.map((words) => (
+          <Button key={words} variant="default" size="sm" onClick={() => setReason(words)}>
+            {words}
+          </Button>
+        ))}
+      </fieldset>
+      <Textarea
+        label={t('revoking.reason')}
+        description={t('revoking.reasonHint')}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => {
+          setReason(event.currentTarget.value)
+          setMissing(false)
+        }}
+        error={missing ? t('revoking.reasonMissing') : undefined}
+      />
+      <ErrorNote problem={problem} />
+      <div className="row iss-end">
+        <Button variant="default" onClick={close}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" variant="outline" color="invalid" loading={busy}>
+          {t('revoking.act')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,44 @@
+import type { CourseItem } from '@akashi/contract/courses.ts'
+import { expect, test } from 'vitest'
+import { coursePath, neighbours, nextItem, points, pointsLeft, weeksOf } from './courses.ts'
+
+const item = (key: string, week: number, done: boolean): CourseItem => ({
+  key,
+  kind: 'lesson',
+  title: key,
+  titleEn: key,
+  done,
+  score: null,
+  maxScore: 0,
+  week,
+})
+const items = [item('a', 1, true), item('b', 1, false), item('c', 2, false)]
+
+test('what comes next is the first that is not done', () => {
+  expect(nextItem(items)?.key).toBe('b')
+  expect(nextItem(items.map((one) => ({ ...one, done: true })))).toBeNull()
+})
+
+test('neighbours end at both ends, and an unknown item has none', () => {
+  expect(neighbours(items, 'a')).toMatchObject({ previous: null, next: { key: 'b' } })
+  expect(neighbours(items, 'c')).toMatchObject({ previous: { key: 'b' }, next: null })
+  expect(neighbours(items, 'x')).toEqual({ previous: null, next: null })
+})
+
+test('weeks keep the order of the course', () => {
+  expect(weeksOf(items).map(({ week, items: inWeek }) => [week, inWeek.map(({ key }) => key)])).toEqual([
+    [1, ['a', 'b']],
+    [2, ['c']],
+  ])
+})
+
+test('points are written with at most one decimal, and none are left once the total is reached', () => {
+  expect(points(41)).toBe('41')
+  expect(points(41.25)).toBe('41.3')
+  expect(pointsLeft({ total: 41, required: 60 })).toBe(19)
+  expect(pointsLeft({ total: 61, required: 60 })).toBe(0)
+})
+
+test('a course code with a slash stays one part of the path', () => {
+  expect(coursePath('a', 'X/1')).toBe('/api/organisations/a/courses/X%2F1')
+})

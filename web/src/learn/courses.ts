@@ -1,0 +1,42 @@
+import type { CourseDetail, CourseItem, CourseSummary } from '@akashi/contract/courses.ts'
+
+/** Where the API keeps a course; its items and attempts lie below. */
+export function coursePath(organisation: string, code: string): string {
+  return `/api/organisations/${encodeURIComponent(organisation)}/courses/${encodeURIComponent(code)}`
+}
+
+/** The first item that is not done; quizzes without a score count as not done. */
+export function nextItem(items: readonly CourseItem[]): CourseItem | null {
+  return items.find((item) => !item.done) ?? null
+}
+
+export function neighbours(
+  items: readonly CourseItem[],
+  key: string,
+): { previous: CourseItem | null; next: CourseItem | null } {
+  const at = items.findIndex((item) => item.key === key)
+  return { previous: items[at - 1] ?? null, next: at < 0 ? null : (items[at + 1] ?? null) }
+}
+
+export function weeksOf(items: readonly CourseItem[]): { week: number; items: CourseItem[] }[] {
+  const weeks = new Map<number, CourseItem[]>()
+  for (const item of items) weeks.set(item.week, [...(weeks.get(item.week) ?? []), item])
+  return [...weeks].map(([week, inWeek]) => ({ week, items: inWeek }))
+}
+
+/** Points with at most one decimal. */
+export function points(value: number): string {
+  return String(Math.round(value * 10) / 10)
+}
+
+export function pointsLeft(course: Pick<CourseDetail, 'total' | 'required'>): number {
+  return Math.max(0, course.required - course.total)
+}
+
+export function isActive(course: CourseSummary): boolean {
+  return course.enrolment?.status === 'active'
+}
+
+export function isCompleted(course: CourseSummary): boolean {
+  return course.enrolment?.status === 'completed'
+}

@@ -1,0 +1,38 @@
+/** Every address inside the app, without the leading `/app`, and the few outside it that the app points to. */
+const part = encodeURIComponent
+
+export const links = {
+  home: '/',
+  signIn: (next?: string) => (next && next !== '/' ? `/signin?next=${part(next)}` : '/signin'),
+  account: (next?: string) => (next && next !== '/' ? `/account?next=${part(next)}` : '/account'),
+  courses: '/courses',
+  course: (organisation: string, code: string) => `/courses/${part(organisation)}/${part(code)}`,
+  item: (organisation: string, code: string, key: string) =>
+    `/courses/${part(organisation)}/${part(code)}/items/${part(key)}`,
+  earned: (code: string) => `/earned/${part(code)}`,
+  backpack: '/backpack',
+  badge: (code: string) => `/backpack/${part(code)}`,
+  /** The badge with its verification running. */
+  check: (code: string) => `/backpack/${part(code)}?check`,
+  claim: (code: string, key?: string) => `/claim?code=${part(code)}${key ? `&key=${part(key)}` : ''}`,
+  confirm: (token: string) => `/confirm?token=${part(token)}`,
+  me: '/me',
+  mailbox: '/mailbox',
+  mail: (id: string) => `/mailbox/${part(id)}`,
+  awards: (organisation: string) => `/issue/${part(organisation)}/awards`,
+  achievements: (organisation: string) => `/issue/${part(organisation)}/achievements`,
+  newAchievement: (organisation: string) => `/issue/${part(organisation)}/achievements/new`,
+  achievement: (organisation: string, slug: string) => `/issue/${part(organisation)}/achievements/${part(slug)}`,
+  settings: (organisation: string) => `/issue/${part(organisation)}/settings`,
+  imports: (organisation: string) => `/issue/${part(organisation)}/imports`,
+  import: (organisation: string, id: string) => `/issue/${part(organisation)}/imports/${part(id)}`,
+}
+
+/** Server pages: plain anchors, not router links. */
+export const pages = {
+  front: '/',
+  verify: '/verify',
+  credential: (code: string) => `/credentials/${part(code)}`,
+  credentialJson: (code: string) => `/credentials/${part(code)}.json`,
+  credentialPng: (code: string) => `/credentials/${part(code)}.png`,
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useLoaderData, useNavigate, useRevalidator } from 'react-router'
+import { get, remove } from '../api.ts'
+import { links } from '../links.ts'
+import { useAct } from '../parts/act.ts'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { nameOf } from '../shell/names.ts'
+import { signedIn, useSession } from '../shell/session.ts'
+import { meEn } from '../words/me.en.ts'
+import { meJa } from '../words/me.ja.ts'
+import { addWords } from '../words/words.ts'
+import { Addresses } from './addresses.tsx'
+import { LookChoice } from './look-choice.tsx'
+import { type Me, NamesForm } from './names-form.tsx'
+
+addWords('me', meJa, meEn)
+
+export const loader = signedIn(({ request }) => get<Me>('/api/me', { signal: request.signal }))
+
+export function Component() {
+  const { t } = useTranslation('me')
+  const me = useLoaderData() as Me
+  return (
+    <>
+      <PageHead title={t('title')}>
+        <SignOut />
+      </PageHead>
+      <div className="cols">
+        <NamesForm me={me} />
+        <aside className="stack gap-6" aria-label={t('addresses')}>
+          <Addresses me={me} />
+          <Organisations />
+          <LookChoice />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function SignOut() {
+  const { t } = useTranslation('me')
+  const navigate = useNavigate()
+  const { revalidate } = useRevalidator()
+  const signOut = useAct(async () => {
+    await remove('/api/session')
+    await navigate(links.signIn())
+    await revalidate()
+  })
+  return (
+    <>
+      <ErrorNote problem={signOut.problem} title={t('signOutFailed')} />
+      <Button
+        variant="default"
+        onClick={() => signOut.run()}
+        loading={signOut.busy}
+        leftSection={<Icon of={IconLogout} />}
+      >
+        {t('signOut', { ns: 'shell' })}
+      </Button>
+    </>
+  )
+}
+
+function Organisations() {
+  const { t } = useTranslation('me')
+  const { viewer } = useSession()
+  const language = useLanguage()
+  if (!viewer || viewer.memberships.length === 0) return null
+  return (
+    <section className="sheet stack">
+      <h2 className="h-18">{t('organisations')}</h2>
+      <ul className="lineup">
+        {viewer.memberships.map((membership) => (
+          <li key={membership.slug}>
+            {nameOf(membership, language)}
+            <span className="sub">
+              {membership.roles.map((role) => t(`roles.${role}`)).join(language === 'ja' ? '、' : ', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Language } from '../words/words.ts'
+
+/** An organisation's name in the reader's language. */
+export function nameOf(organisation: { nameJa: string; nameEn: string }, language: Language): string {
+  return language === 'en' ? organisation.nameEn || organisation.nameJa : organisation.nameJa || organisation.nameEn
+}
+
+/** A title in the reader's language, where there are two. */
+export function titleOf(thing: { title: string; titleEn?: string | null }, language: Language): string {
+  return (language === 'en' && thing.titleEn) || thing.title
+}

@@ -1,0 +1,70 @@
+import {
+  IconBackpack,
+  IconBooks,
+  IconCertificate,
+  IconFileImport,
+  IconHome,
+  IconMailbox,
+  IconRosetteDiscountCheck,
+  IconSettings,
+  IconZoomCheck,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import { links, pages } from '../links.ts'
+import { Icon, type IconShape } from '../parts/icon.tsx'
+import { membershipsWith, type Session, staffRoles, useSession } from './session.ts'
+
+type Place = {
+  key: 'home' | 'courses' | 'backpack' | 'verify' | 'awards' | 'achievements' | 'imports' | 'settings' | 'mailbox'
+  icon: IconShape
+  to?: string
+  href?: string
+}
+
+/** The rail on a desk, the tabs on a phone. What stands there follows the roles; the first four are the tabs. */
+export function Navigation() {
+  const { t } = useTranslation()
+  const session = useSession()
+  return (
+    <nav className="rail" aria-label={t('mainScreens')}>
+      <ul>
+        {placesOf(session).map((place, index) => (
+          <li key={place.key} className={index < 4 ? undefined : 'desk'}>
+            {place.to === undefined ? (
+              <a href={place.href}>
+                <Icon of={place.icon} size={24} />
+                <span>{t(`nav.${place.key}`)}</span>
+              </a>
+            ) : (
+              <NavLink to={place.to} end={place.to === links.home}>
+                <Icon of={place.icon} size={24} />
+                <span>{t(`nav.${place.key}`)}</span>
+              </NavLink>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function placesOf({ viewer, evaluation }: Session): Place[] {
+  const learner: Place[] = [
+    { key: 'home', icon: IconHome, to: links.home },
+    { key: 'courses', icon: IconBooks, to: links.courses },
+    { key: 'backpack', icon: IconBackpack, to: links.backpack },
+  ]
+  const staffAt = membershipsWith(viewer, staffRoles)[0]
+  const staff: Place[] = staffAt
+    ? [
+        { key: 'awards', icon: IconCertificate, to: links.awards(staffAt.slug) },
+        { key: 'achievements', icon: IconRosetteDiscountCheck, to: links.achievements(staffAt.slug) },
+        { key: 'imports', icon: IconFileImport, to: links.imports(staffAt.slug) },
+      ]
+    : []
+  const settings: Place[] = staffAt ? [{ key: 'settings', icon: IconSettings, to: links.settings(staffAt.slug) }] : []
+  const mailbox: Place[] = evaluation ? [{ key: 'mailbox', icon: IconMailbox, to: links.mailbox }] : []
+  const verify: Place = { key: 'verify', icon: IconZoomCheck, href: pages.verify }
+  return staffAt ? [...staff, ...mailbox, ...settings, ...learner, verify] : [...learner, ...mailbox, verify]
+}

@@ -1,0 +1,26 @@
+import 'i18next'
+import type { backpackJa } from './backpack.ja.ts'
+import type { importsJa } from './imports.ja.ts'
+import type { issueJa } from './issue.ja.ts'
+import type { learnJa } from './learn.ja.ts'
+import type { mailboxJa } from './mailbox.ja.ts'
+import type { meJa } from './me.ja.ts'
+import type { shellJa } from './shell.ja.ts'
+import type { signinJa } from './signin.ja.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell'
+    returnNull: false
+    resources: {
+      shell: typeof shellJa
+      signin: typeof signinJa
+      learn: typeof learnJa
+      backpack: typeof backpackJa
+      me: typeof meJa
+      mailbox: typeof mailboxJa
+      issue: typeof issueJa
+      imports: typeof importsJa
+    }
+  }
+}

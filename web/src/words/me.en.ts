@@ -1,0 +1,38 @@
+import type { meJa } from './me.ja.ts'
+import type { Translation } from './words.ts'
+
+export const meEn: Translation<typeof meJa> = {
+  title: 'My settings',
+  names: 'Names',
+  namesWhy: 'The name on your badges is written as you confirm it here. A single name is fine.',
+  displayName: 'Name to show',
+  familyName: 'Family name',
+  givenName: 'Given name',
+  kana: 'Reading in kana',
+  kanaHint: 'Optional, for Japanese names',
+  romanised: 'In Latin letters',
+  romanisedHint: 'Optional. Used on English screens and in English mails, such as TAKADA Misaki',
+  nameMissing: 'Please enter a name to show.',
+  language: 'Language of screens and mails',
+  saveFailed: 'That could not be saved',
+  addresses: 'Mail addresses',
+  addressesWhy: 'Badges sent to a confirmed address in this list are yours.',
+  verified: 'Confirmed',
+  unverified: 'Not confirmed',
+  noAddress: 'There is no mail address.',
+  addAddress: 'Add address',
+  newAddress: 'Mail address to add',
+  addressWrong: 'There is no @ in the address.',
+  addressSent: 'We sent a mail to {{address}}. Open its link and the address is added.',
+  addressFailed: 'It could not be added',
+  organisations: 'Organisations',
+  roles: {
+    owner: 'Owner',
+    issuer: 'Issuing staff',
+    instructor: 'Instructor',
+    talent: 'HR officer',
+    learner: 'Learner',
+  },
+  signOutFailed: 'You could not be signed out',
+  look: 'Light or dark',
+}

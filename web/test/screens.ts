@@ -1,0 +1,138 @@
+/** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
+import type { Page } from '@playwright/test'
+
+/** What has happened before the pictures are taken. */
+export type World = {
+  organisation: string
+  /** A badge of the sample learner that is public. */
+  code: string
+  /** One that was revoked. */
+  revoked: string
+  importId: string
+  mailId: string
+}
+export type Screen = {
+  name: string
+  /** The sample person who looks, or nobody. */
+  as: 'learner' | 'issuer' | null
+  path(world: World): string
+  /** What is done before the picture. */
+  act?(page: Page, world: World): Promise<void>
+}
+
+const app = (path: string) => `/app${path}`
+
+export const screens: Screen[] = [
+  { name: 'front', as: null, path: () => '/' },
+  { name: 'course-public', as: null, path: ({ organisation }) => `/organisations/${organisation}/courses/JOMON-2020` },
+  { name: 'issuer', as: null, path: ({ organisation }) => `/organisations/${organisation}` },
+  { name: 'achievement', as: null, path: ({ organisation }) => `/organisations/${organisation}/achievements/jomon` },
+  { name: 'badge', as: null, path: ({ code }) => `/credentials/${code}` },
+  { name: 'badge-revoked', as: null, path: ({ revoked }) => `/credentials/${revoked}` },
+  { name: 'badge-absent', as: null, path: () => '/credentials/AAAAAAAAAAAAAAAAAAAAAA' },
+  { name: 'verify', as: null, path: () => '/verify' },
+  {
+    name: 'verify-valid',
+    as: null,
+    path: () => '/verify',
+    act: (page, { code }) => verifyFile(page, code, (text) => text),
+  },
+  { name: 'verify-edited', as: null, path: () => '/verify', act: (page, { code }) => verifyFile(page, code, edited) },
+  {
+    name: 'verify-revoked',
+    as: null,
+    path: () => '/verify',
+    act: (page, { revoked }) => verifyFile(page, revoked, (text) => text),
+  },
+  { name: 'sign-in', as: null, path: () => app('/signin') },
+  { name: 'account', as: null, path: () => app('/account') },
+  { name: 'home', as: 'learner', path: () => app('/') },
+  { name: 'courses', as: 'learner', path: () => app('/courses') },
+  { name: 'course', as: 'learner', path: ({ organisation }) => app(`/courses/${organisation}/JOMON-2020`) },
+  { name: 'course-new', as: 'learner', path: ({ organisation }) => app(`/courses/${organisation}/CIVIL-2020`) },
+  {
+    name: 'lesson',
+    as: 'learner',
+    path: ({ organisation }) => app(`/courses/${organisation}/JOMON-2020`),
+    act: (page) => openItem(page, 'lesson'),
+  },
+  {
+    name: 'quiz',
+    as: 'learner',
+    path: ({ organisation }) => app(`/courses/${organisation}/JOMON-2020`),
+    act: (page) => openItem(page, 'quiz'),
+  },
+  { name: 'earned', as: 'learner', path: ({ code }) => app(`/earned/${code}`) },
+  { name: 'backpack', as: 'learner', path: () => app('/backpack') },
+  { name: 'backpack-badge', as: 'learner', path: ({ code }) => app(`/backpack/${code}`) },
+  { name: 'claim', as: 'learner', path: ({ code }) => app(`/claim?code=${code}`) },
+  { name: 'me', as: 'learner', path: () => app('/me') },
+  { name: 'mailbox', as: 'learner', path: () => app('/mailbox') },
+  { name: 'mail', as: 'learner', path: ({ mailId }) => app(`/mailbox/${mailId}`) },
+  { name: 'awards', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/awards`) },
+  { name: 'achievements', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements`) },
+  { name: 'achievement-new', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements/new`) },
+  {
+    name: 'achievement-edit',
+    as: 'issuer',
+    path: ({ organisation }) => app(`/issue/${organisation}/achievements/civil`),
+  },
+  { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },
+  {
+    name: 'import',
+    as: 'issuer',
+    path: ({ organisation, importId }) => app(`/issue/${organisation}/imports/${importId}`),
+  },
+]
+
+export const looks = (['ja', 'en'] as const).flatMap((language) => [360, 1280].map((width) => ({ language, width })))
+
+/** Opens the screen and waits until nothing loads. A page with a live channel never falls silent, so that wait has an end. */
+export async function show(
+  page: Page,
+  screen: Screen,
+  world: World,
+  origin: string,
+  language: 'ja' | 'en',
+): Promise<void> {
+  const path = screen.path(world)
+  await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}lang=${language}`, { waitUntil: 'load' })
+  await settle(page)
+  await screen.act?.(page, world)
+  await settle(page)
+  await page.evaluate('document.fonts.ready.then(() => null)')
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 700 }).catch(() => null)
+  await page
+    .locator('main h1')
+    .first()
+    .waitFor({ timeout: 3000 })
+    .catch(() => null)
+  await page.waitForTimeout(150)
+}
+
+async function verifyFile(page: Page, code: string, change: (text: string) => string): Promise<void> {
+  const answer = await page.request.get(new URL(`/credentials/${code}.json`, page.url()).href)
+  const buffer = Buffer.from(change(await answer.text()))
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'badge.json', mimeType: 'application/json', buffer })
+  await page.locator('form:has(input[type=file]) [type=submit]').first().click()
+  await page.waitForLoadState('networkidle')
+}
+
+function edited(text: string): string {
+  return text.replace(/"validFrom":"2/, '"validFrom":"1')
+}
+
+async function openItem(page: Page, kind: 'lesson' | 'quiz'): Promise<void> {
+  const course = new URL(page.url()).pathname
+  const [organisation, code] = course.split('/').slice(-2)
+  const answer = await page.request.get(new URL(`/api/organisations/${organisation}/courses/${code}`, page.url()).href)
+  const { items } = (await answer.json()) as { items: { key: string; kind: string }[] }
+  const item = items.find((one) => one.kind === kind)!
+  await page.goto(`${page.url().split('?')[0]}/items/${encodeURIComponent(item.key)}${new URL(page.url()).search}`)
+}

@@ -1,0 +1,53 @@
+/** What has happened before pictures are taken: one badge earned and public, one imported and revoked, an import under way. */
+import type { RunningServer } from '../../server/test/running-server.ts'
+import { expectOk, finishCourse, issueGradebook, planGradebook, sampleOrganisation } from '../../server/test/acts.ts'
+import { type Client, clientOf } from '../../server/test/client.ts'
+import { madeUpGradebook } from '../../server/test/made-up-gradebook.ts'
+import { rightAnswers } from '../../server/test/right-answers.ts'
+import type { World } from './screens.ts'
+
+const rule = '総合点 >= 60'
+
+/** Wants a server in evaluation mode that does not wait before it issues (`ISSUE_DELAY_SECONDS=0`). */
+export async function prepareWorld(server: RunningServer): Promise<World> {
+  const learner = clientOf(server, await server.signIn('learner'))
+  const issuer = clientOf(server, await server.signIn('issuer'))
+  const code: string = (await finishCourse(learner, 'JOMON-2020', rightAnswers(server))).body.award.code
+  const { id: importId } = await issueGradebook(issuer, {
+    text: await gradebookWith(learner),
+    rule,
+    achievement: 'civil',
+    course: 'CIVIL-2019',
+  })
+  await server.drain()
+  expectOk(await learner.post(`/api/backpack/${code}/accept`))
+  expectOk(await learner.put(`/api/backpack/${code}/visibility`, { visibility: 'public' }))
+  const revoked = await revokeOther(learner, issuer, code)
+  await planGradebook(issuer, {
+    text: madeUpGradebook(40, 15).replace('learner.7@', 'learner.7'),
+    rule,
+    achievement: 'civil',
+    course: 'CIVIL-2021',
+  })
+  await server.drain()
+  const { mails } = expectOk(await learner.get('/api/mailbox'))
+  return { organisation: sampleOrganisation, code, revoked, importId, mailId: mails[0].id }
+}
+
+/** A gradebook in which the sample learner passed. */
+async function gradebookWith(learner: Client): Promise<string> {
+  const { addresses } = expectOk(await learner.get('/api/me'))
+  return `${madeUpGradebook(30, 12)}u900,${addresses[0].address},見本　学,みほん まなぶ,MIHON Manabu,10,40,88\r\n`
+}
+
+async function revokeOther(learner: Client, issuer: Client, code: string): Promise<string> {
+  const { badges } = expectOk(await learner.get('/api/backpack'))
+  const other = badges.find((badge: { code: string }) => badge.code !== code).code
+  expectOk(await learner.put(`/api/backpack/${other}/visibility`, { visibility: 'public' }))
+  const awards = `/api/organisations/${sampleOrganisation}/awards`
+  const { id } = expectOk(await issuer.get(`${awards}?q=${encodeURIComponent('見本')}`)).awards.find(
+    (award: { code: string }) => award.code === other,
+  )
+  expectOk(await issuer.post(`${awards}/${id}/revoke`, { reason: '成績の訂正' }))
+  return other
+}
