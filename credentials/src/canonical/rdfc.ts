@@ -1,5 +1,11 @@
 import jsonld from 'jsonld'
+import { fromByteText } from './byte-text.ts'
+import { canonicalQuads, TooComplex } from './canonical-quads.ts'
+import { ContextMemory, namesItsContexts } from './context-memory.ts'
 import { contextFor } from './contexts.ts'
+import type { Order, Quad } from './nquads.ts'
+import { sha256Bytes, sha256OfByteText } from './sha256.ts'
+import { Templates } from './template.ts'
 
 /** Why a document has no canonical form: an unknown context, data that JSON-LD would drop, or a graph made to take forever. */
 export class CanonicalizationError extends Error {
@@ -14,11 +20,62 @@ export class CanonicalizationError extends Error {
 /** Contexts beyond the bundled ones, by URL, where the caller has pinned their bytes. */
 export type PinnedContexts = ReadonlyMap<string, object>
 
+const ofBundled = new ContextMemory()
+const ofPinned = new WeakMap<PinnedContexts, ContextMemory>()
+const templates = new Templates()
+
 /**
- * Canonical N-Quads of a JSON-LD document: safe mode, RDFC-1.0.
- * Refuses with `CanonicalizationError`; opens no connection.
+ * Canonical N-Quads of a JSON-LD document: safe mode, RDFC-1.0, lines by Unicode code point unless `order` says how
+ * else. Refuses with `CanonicalizationError`; opens no connection.
  */
-export async function canonicalize(document: object, pinned?: PinnedContexts): Promise<string> {
+export async function canonicalize(
+  document: object,
+  pinned?: PinnedContexts,
+  order: Order = 'codePoint',
+): Promise<string> {
+  const known = order === 'codePoint' ? templates.write(document) : null
+  return known === null ? canonicalizeGenerally(document, pinned, order) : fromByteText(known)
+}
+
+/**
+ * SHA-256 of the canonical N-Quads in UTF-8. With `wellFormed` it also refuses, as loss of data, half a surrogate pair
+ * in a text: encoded, one such half reads like any other.
+ */
+export async function canonicalHash(
+  document: object,
+  how: { pinned?: PinnedContexts | undefined; wellFormed?: boolean } = {},
+): Promise<Uint8Array> {
+  const known = templates.write(document)
+  if (known !== null) return sha256OfByteText(known)
+  const text = await canonicalizeGenerally(document, how.pinned, 'codePoint')
+  if (how.wellFormed && !text.isWellFormed())
+    throw new CanonicalizationError('canonical.data-loss', new Error('a text holds half a surrogate pair'))
+  return sha256Bytes(text)
+}
+
+async function canonicalizeGenerally(
+  document: object,
+  pinned: PinnedContexts | undefined,
+  order: Order,
+): Promise<string> {
+  const text = canonicalDataset(await datasetOf(document, pinned), order)
+  if (order === 'codePoint') await templates.notice(document, text, datasetOf)
+  return text
+}
+
+function canonicalDataset(dataset: Quad[], order: Order): string {
+  try {
+    return canonicalQuads(dataset, order)
+  } catch (cause) {
+    throw new CanonicalizationError(
+      cause instanceof TooComplex ? 'canonical.too-complex' : 'canonical.data-loss',
+      cause,
+    )
+  }
+}
+
+/** The quads of a document, whose blank nodes still have passing names. Refuses with `CanonicalizationError`. */
+export async function datasetOf(document: object, pinned?: PinnedContexts): Promise<Quad[]> {
   let unknown: string | undefined
   const documentLoader = async (url: string) => {
     const context = contextFor(url) ?? pinned?.get(url)
@@ -29,13 +86,24 @@ export async function canonicalize(document: object, pinned?: PinnedContexts): P
     return { document: context, documentUrl: url, contextUrl: undefined }
   }
   try {
-    const options = { algorithm: 'RDFC-1.0', format: 'application/n-quads', safe: true, documentLoader }
-    return (await jsonld.canonize(document, options)) as string
+    if (hidesMembers(document)) throw new Error('a member named __proto__ would be dropped')
+    return await jsonld.toRDF(document, { safe: true, documentLoader, contextResolver: memoryFor(document, pinned) })
   } catch (cause) {
-    const endless = cause instanceof Error && cause.message.startsWith('Maximum deep iterations')
-    throw new CanonicalizationError(
-      unknown ? 'context.unknown' : endless ? 'canonical.too-complex' : 'canonical.data-loss',
-      cause,
-    )
+    throw new CanonicalizationError(unknown ? 'context.unknown' : 'canonical.data-loss', cause)
   }
+}
+
+/** A document with contexts of its own making remembers nothing and is told nothing. */
+function memoryFor(document: object, pinned: PinnedContexts | undefined): ContextMemory {
+  if (!namesItsContexts(document)) return new ContextMemory()
+  if (!pinned) return ofBundled
+  const known = ofPinned.get(pinned) ?? new ContextMemory()
+  ofPinned.set(pinned, known)
+  return known
+}
+
+/** `jsonld` copies by assignment, so that this one member would vanish without a word. */
+function hidesMembers(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([name, inner]) => name === '__proto__' || hidesMembers(inner))
 }

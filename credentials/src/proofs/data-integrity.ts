@@ -1,26 +1,28 @@
-import { canonicalize, type PinnedContexts } from '../canonical/rdfc.ts'
-import { decodeBase58, encodeBase58 } from './base58.ts'
-import { decodeEd25519Multikey } from './multikey.ts'
+import { mayDifferByOrder, type Order } from '../canonical/nquads.ts'
+import { canonicalHash, canonicalize, type PinnedContexts } from '../canonical/rdfc.ts'
+import { sha256Bytes } from '../canonical/sha256.ts'
+import { verifyEd25519 } from './ed25519.ts'
+import { readProofValue, writeProofValue } from './proof-value.ts'
 
 /** Signs bytes with an Ed25519 key that `verificationMethod` names; where the key lives is the caller's business. */
 export type Signer = { verificationMethod: string; sign(bytes: Uint8Array): Promise<Uint8Array> }
 
 type Document = { '@context'?: unknown; proof?: unknown; [member: string]: unknown }
 type Proof = Record<string, unknown>
+type HashOf = (form: object) => Promise<Uint8Array>
 
 /**
  * The 64 bytes an `eddsa-rdfc-2022` signature covers: SHA-256 of the canonical proof options, then of the canonical
  * document without its proof (Data Integrity EdDSA Cryptosuites 1.0, 3.2.4). `proofValue` is left out by the caller.
  */
 export async function bytesToSign(document: Document, options: Proof, pinned?: PinnedContexts): Promise<Uint8Array> {
-  const { proof: _, ...unsigned } = document
-  const forms = [{ '@context': document['@context'], ...options }, unsigned]
-  const hashes: Uint8Array[] = []
-  for (const form of forms) hashes.push(await sha256(await canonicalize(form, pinned)))
-  return Uint8Array.from(hashes.flatMap((hash) => [...hash]))
+  return coveredBy(document, options, (form) => canonicalHash(form, { pinned }))
 }
 
-/** `document` with an `eddsa-rdfc-2022` proof whose `id` lets a later anchor name it. Throws `CanonicalizationError`. */
+/**
+ * `document` with an `eddsa-rdfc-2022` proof whose `id` lets a later anchor name it. Throws `CanonicalizationError`,
+ * also for half a surrogate pair in a text: encoded, one such half reads like any other.
+ */
 export async function sign<T extends Document>(
   document: T,
   how: { signer: Signer; created: string; proofId?: string },
@@ -33,8 +35,9 @@ export async function sign<T extends Document>(
     verificationMethod: how.signer.verificationMethod,
     proofPurpose: 'assertionMethod',
   }
-  const signature = await how.signer.sign(await bytesToSign(document, options))
-  return { ...document, proof: { ...options, proofValue: `z${encodeBase58(signature)}` } }
+  const bytes = await coveredBy(document, options, (form) => canonicalHash(form, { wellFormed: true }))
+  const signature = await how.signer.sign(bytes)
+  return { ...document, proof: { ...options, proofValue: writeProofValue(signature) } }
 }
 
 /**
@@ -42,24 +45,53 @@ export async function sign<T extends Document>(
  * the key to the issuer is the caller's. `false` for every malformed part; throws `CanonicalizationError` only.
  */
 export async function proofHolds(document: Document, publicKeyMultibase: string): Promise<boolean> {
-  if (typeof document.proof !== 'object' || document.proof === null || Array.isArray(document.proof)) return false
-  const { proofValue, ...options } = document.proof as Proof
-  if (options.type !== 'DataIntegrityProof' || options.cryptosuite !== 'eddsa-rdfc-2022') return false
-  if (options.proofPurpose !== 'assertionMethod') return false
-  const signature =
-    typeof proofValue === 'string' && proofValue.startsWith('z') ? decodeBase58(proofValue.slice(1)) : null
-  const publicKey = decodeEd25519Multikey(publicKeyMultibase)
-  if (signature?.length !== 64 || !publicKey) return false
-  const key = await crypto.subtle.importKey('raw', copy(publicKey), 'Ed25519', false, ['verify'])
-  return crypto.subtle.verify('Ed25519', key, copy(signature), copy(await bytesToSign(document, options)))
+  return (await orderOfProof(document, publicKeyMultibase)) !== null
+}
+
+/**
+ * Like `proofHolds`, and in which order of lines: `codePoint`, the standard's, or `codeUnit`, in which most signers
+ * written in JavaScript sort and which differs for characters such as ！ beside 😀. `null` where the proof does not hold.
+ */
+export async function orderOfProof(document: Document, publicKeyMultibase: string): Promise<Order | null> {
+  const proof = readProof(document)
+  if (!proof) return null
+  const { options, signature } = proof
+  const holds = async (hashOf: HashOf) =>
+    verifyEd25519(publicKeyMultibase, signature, await coveredBy(document, options, hashOf))
+  if (await holds(canonicalHash)) return 'codePoint'
+  if (!(await mayDiffer(document, options))) return null
+  const holdsOtherwise = await holds(async (form) => sha256Bytes(await canonicalize(form, undefined, 'codeUnit')))
+  return holdsOtherwise ? 'codeUnit' : null
+}
+
+async function mayDiffer(document: Document, options: Proof): Promise<boolean> {
+  let differs = false
+  await coveredBy(document, options, async (form) => {
+    differs ||= mayDifferByOrder(await canonicalize(form))
+    return new Uint8Array(32)
+  })
+  return differs
 }
 
 /** SHA-256 of the UTF-8 form of `text`. */
 export async function sha256(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return sha256Bytes(text)
 }
 
-/** WebCrypto's types ask for bytes on a buffer of their own. */
-function copy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes)
+function readProof(document: Document): { options: Proof; signature: Uint8Array } | null {
+  if (typeof document.proof !== 'object' || document.proof === null || Array.isArray(document.proof)) return null
+  const { proofValue, ...options } = document.proof as Proof
+  if (options.type !== 'DataIntegrityProof' || options.cryptosuite !== 'eddsa-rdfc-2022') return null
+  if (options.proofPurpose !== 'assertionMethod') return null
+  const signature = typeof proofValue === 'string' ? readProofValue(proofValue) : null
+  return signature ? { options, signature } : null
+}
+
+/** The hash of the proof options, then of the document. */
+async function coveredBy(document: Document, options: Proof, hashOf: HashOf): Promise<Uint8Array> {
+  const { proof: _, ...unsigned } = document
+  const bytes = new Uint8Array(64)
+  bytes.set(await hashOf({ '@context': document['@context'], ...options }))
+  bytes.set(await hashOf(unsigned), 32)
+  return bytes
 }
