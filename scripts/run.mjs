@@ -29,6 +29,8 @@ if (!steps[name]) {
 }
 installWhenStale()
 buildWhenStale()
+// What Node makes of our sources is kept, so that the next start need not read them anew.
+if (name === 'start') env.NODE_COMPILE_CACHE ??= join(modules, '.cache', 'node-compile')
 for (const step of steps[name]) await hand(step, rest)
 
 function installWhenStale() {
@@ -44,11 +46,26 @@ function installWhenStale() {
 function buildWhenStale() {
   if (!existsSync(join(root, 'web/vite.config.ts'))) return
   const stamp = join(root, 'web/dist/.build-stamp')
-  const sources = ['web/src', 'web/index.html', 'web/vite.config.ts', 'contract/src', 'credentials/src', 'package-lock.json']
+  const sources = [
+    'web/src',
+    'web/index.html',
+    'web/vite.config.ts',
+    'contract/src',
+    'credentials/src',
+    'package-lock.json',
+  ]
   const wanted = digest(sources.flatMap((source) => contentsOf(join(root, source))))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('画面を組み立てています … / Building the screens …')
-  run(node24(), [join(modules, 'vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn', '--config', 'web/vite.config.ts'])
+  run(node24(), [
+    join(modules, 'vite/bin/vite.js'),
+    'build',
+    'web',
+    '--logLevel',
+    'warn',
+    '--config',
+    'web/vite.config.ts',
+  ])
   writeFileSync(stamp, wanted)
 }
 
@@ -83,7 +100,9 @@ function node24() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   const packaged = join(modules, '.bin', 'node')
   if (existsSync(packaged)) return packaged
-  console.error('Akashi には Node 24 が必要です。nodejs.org から入れてください。 / Akashi needs Node 24. Install it from nodejs.org.')
+  console.error(
+    'Akashi には Node 24 が必要です。nodejs.org から入れてください。 / Akashi needs Node 24. Install it from nodejs.org.',
+  )
   process.exit(1)
 }
 

@@ -15,7 +15,8 @@ const labels = {
 export function claimLines(credential: object, language: Language): string[] {
   const document = credential as Members
   const subject = members(document.credentialSubject)
-  const issuer = members(document.issuer)
+  const badge = members(document.badge)
+  const issuer = members(document.issuer ?? badge.issuer)
   const names = [subject.identifier]
     .flat()
     .map(members)
@@ -23,11 +24,14 @@ export function claimLines(credential: object, language: Language): string[] {
   const issuerId = text(issuer.id) ?? text(document.issuer)
   const issuerName = text(issuer.name)
   const values: [keyof typeof labels, string | null][] = [
-    ['badge', text(members(subject.achievement).name)],
+    ['badge', text(members(subject.achievement).name) ?? text(badge.name)],
     ['holder', names.map((identity) => text(identity.identityHash)).join(', ') || null],
     ['issuer', issuerId && issuerName ? `${issuerId} (${issuerName})` : issuerId],
-    ['validFrom', text(document.awardedDate) ?? text(document.validFrom)],
-    ['validUntil', text(document.validUntil)],
+    [
+      'validFrom',
+      text(document.awardedDate) ?? text(document.validFrom) ?? text(document.issuanceDate) ?? text(document.issuedOn),
+    ],
+    ['validUntil', text(document.validUntil) ?? text(document.expirationDate) ?? text(document.expires)],
     ['id', text(document.id)],
   ]
   return values.flatMap(([label, value]) => (value === null ? [] : [`${labels[label][language]}: ${value}`]))

@@ -4,6 +4,8 @@ import { read } from './files.ts'
 import { type Language, languageOf } from './language.ts'
 import { complain } from './sentences.ts'
 
+type Members = Record<string, unknown>
+
 const notChecked = {
   ja: '中身を見ただけです。本物かどうかは確かめていません（akashi verify を使ってください）。',
   en: 'This only looks inside. Nothing was checked: use akashi verify for that.',
@@ -19,19 +21,20 @@ export function inspectFile(path: string, asked?: string): number {
     console.error(found.ends.message[language])
     return 1
   }
+  const { document, token, problems: wrong } = 'older' in found ? { ...found.older, problems: [] } : found
   const lines = [
     notChecked[language],
     '',
-    ...claimLines(found.document, language),
-    ...technicalLines(found.document, language),
+    ...claimLines(document, language),
+    ...technicalLines(document, token?.header, language),
   ]
-  const problems = found.problems.map((problem) => `${problem.message[language]} (${problem.pointer})`)
-  const document = JSON.stringify(found.document, null, 2).split('\n').map(printable)
-  process.stdout.write([...lines, ...problems, '', ...document, ''].join('\n'))
+  const problems = wrong.map((problem) => `${problem.message[language]} (${problem.pointer})`)
+  const whole = JSON.stringify(document, null, 2).split('\n').map(printable)
+  process.stdout.write([...lines, ...problems, '', ...whole, ''].join('\n'))
   return 0
 }
 
-function technicalLines(document: Record<string, unknown>, language: Language): string[] {
+function technicalLines(document: Members, header: Members | undefined, language: Language): string[] {
   const proofs = [document.proof].flat() as (
     | { cryptosuite?: unknown; type?: unknown; verificationMethod?: unknown }
     | null
@@ -42,5 +45,6 @@ function technicalLines(document: Record<string, unknown>, language: Language): 
     .filter(Boolean)
     .map((proof) => `${signature}: ${printable(`${proof!.cryptosuite ?? proof!.type} ${proof!.verificationMethod}`)}`)
   const list = (document.credentialStatus as { statusListCredential?: unknown } | undefined)?.statusListCredential
-  return [...signed, ...(typeof list === 'string' ? [`${status}: ${printable(list)}`] : [])]
+  const token = header ? [`${signature}: ${printable(`JWT ${header.alg} ${header.kid ?? ''}`.trim())}`] : []
+  return [...token, ...signed, ...(typeof list === 'string' ? [`${status}: ${printable(list)}`] : [])]
 }

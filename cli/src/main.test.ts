@@ -26,6 +26,20 @@ test('a document baked on the command line comes out unchanged, names and spaces
   expect(readFileSync(at('pixel.png')).equals(pixel)).toBe(true)
 })
 
+test('an SVG is baked and read like a PNG, and so is a JWT', () => {
+  const at = folderWith('{ "name": "髙田]]>" }')
+  writeFileSync(at('drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>')
+  writeFileSync(at('badge.jwt'), 'eyJhbGciOiJFZERTQSJ9.e30.c2ln\n')
+  expect(akashi('bake', at('drawing.svg'), at('badge.json'), '-o', at('out.svg')).status).toBe(0)
+  expect(akashi('unbake', at('out.svg')).stdout).toBe('{ "name": "髙田]]>" }\n')
+  for (const image of ['drawing.svg', 'pixel.png']) {
+    expect(akashi('bake', at(image), at('badge.jwt'), '-o', at('out')).status).toBe(0)
+    expect(akashi('unbake', at('out')).stdout).toBe('eyJhbGciOiJFZERTQSJ9.e30.c2ln\n')
+  }
+  writeFileSync(at('dtd.svg'), '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>')
+  expect(akashi('unbake', at('dtd.svg'))).toMatchObject({ status: 1, stderr: expect.stringMatching(/DTD/) })
+})
+
 test('what is not a badge is told in both languages, with exit code 1', () => {
   const at = folderWith(Buffer.from([0xff, 0xfe, 0x00]))
   const plain = akashi('unbake', at('pixel.png'))

@@ -5,8 +5,8 @@ export const sentences = {
       '使い方:',
       '  akashi verify ファイル|URL|- [--json] [--recipient 宛先] [--now 日時] [--fetch-map ファイル] [--language ja|en]',
       '  akashi inspect ファイル',
-      '  akashi bake 画像.png 証明書.json -o 出力.png',
-      '  akashi unbake 画像.png',
+      '  akashi bake 画像.png|画像.svg 証明書.json|証明書.jwt -o 出力',
+      '  akashi unbake 画像.png|画像.svg',
       '終了コード: 0 有効、1 無効、2 判定できない、3 使い方の誤り',
     ].join('\n'),
     en: [
@@ -43,12 +43,12 @@ export const sentences = {
     en: 'The output cannot be written. Check the folder and permissions. The originals are untouched.',
   },
   'document.not-json': {
-    ja: '証明書が UTF-8 の JSON ではありません。発行者からのファイルをそのまま指定してください。何も書き出していません。',
-    en: 'The document is not JSON in UTF-8. Give the file as the issuer sent it. Nothing was written.',
+    ja: '証明書が UTF-8 の JSON でも JWT でもありません。発行者からのファイルをそのまま指定してください。何も書き出していません。',
+    en: 'The document is not JSON in UTF-8, nor a JWT. Give the file as the issuer sent it. Nothing was written.',
   },
   'png.not-png': {
-    ja: '画像が PNG ではありません。PNG のファイルを指定してください。',
-    en: 'The image is not a PNG. Give a PNG file.',
+    ja: '画像が PNG でも SVG でもありません。どちらかのファイルを指定してください。',
+    en: 'The image is neither PNG nor SVG. Give one of these.',
   },
   'png.too-large': {
     ja: '画像が 32 MiB を超えています。元のバッジ画像を指定してください。',
@@ -63,6 +63,26 @@ export const sentences = {
     en: 'The badge inside the image is compressed, which the standard forbids. Ask the issuer.',
   },
   'png.text-broken': {
+    ja: '証明書に壊れた文字があり、画像に入れられません。発行者からのファイルをそのまま指定してください。',
+    en: 'The document holds broken characters and cannot go into an image. Give the file as the issuer sent it.',
+  },
+  'svg.not-svg': {
+    ja: '画像が SVG ではありません。PNG か SVG のファイルを指定してください。',
+    en: 'The image is not an SVG. Give a PNG or an SVG.',
+  },
+  'svg.too-large': {
+    ja: '画像が 32 MiB を超えています。元のバッジ画像を指定してください。',
+    en: 'The image is larger than 32 MiB. Give the original badge image.',
+  },
+  'svg.damaged': {
+    ja: '画像（SVG）が壊れているか、入り組みすぎています。元のファイルをもう一度受け取ってください。',
+    en: 'The image (SVG) is damaged or too entangled. Get the original file again.',
+  },
+  'svg.dtd': {
+    ja: '画像（SVG）に、読むと危ない定義（DTD）が入っています。DTD を除いて保存し直してください。',
+    en: 'The image (SVG) carries definitions of its own (a DTD), which are not safe to read. Save it again without them.',
+  },
+  'svg.text-broken': {
     ja: '証明書に壊れた文字があり、画像に入れられません。発行者からのファイルをそのまま指定してください。',
     en: 'The document holds broken characters and cannot go into an image. Give the file as the issuer sent it.',
   },

@@ -160,6 +160,9 @@ describe('the command itself', () => {
       /確かめていません[\s\S]*バッジ: 縄文考古学入門[\s\S]*署名: eddsa-rdfc-2022[\s\S]*"credentialSubject"/,
     )
     expect(akashi(['inspect', at('map.json')]).status).toBe(1)
+    const payload = Buffer.from(JSON.stringify(badge)).toString('base64url')
+    save('badge.jwt', `${Buffer.from('{"alg":"RS256","kid":"k7"}').toString('base64url')}.${payload}.c2ln`)
+    expect(akashi(['inspect', at('badge.jwt')]).stdout).toMatch(/バッジ: 縄文考古学入門[\s\S]*署名: JWT RS256 k7/)
   })
 })
 
@@ -198,6 +201,29 @@ test('a trial badge of a server on this machine is asked over http at localhost,
   }
 })
 
+test('V09: a hosted badge of Open Badges 2.0, and the 410 that the map tells of it', async () => {
+  const host = 'https://badges.example'
+  const contexts = { '@context': 'https://w3id.org/openbadges/v2' }
+  const recipient = { type: 'email', hashed: false, identity: 'taro@example.org' }
+  const hosted = { ...contexts, id: `${host}/1`, type: 'Assertion', recipient, issuedOn: '2020-01-01T00:00:00Z' }
+  save('older.json', { ...hosted, badge: `${host}/badge`, verification: { type: 'HostedBadge' } })
+  const about = { name: '縄文考古学入門', description: 'x', image: `${host}/x.png`, criteria: `${host}/x` }
+  save('older-badge.json', { ...contexts, id: `${host}/badge`, type: 'BadgeClass', ...about, issuer: `${host}/issuer` })
+  const office = { name: 'みなも', url: host, email: 'office@badges.example' }
+  save('older-issuer.json', { ...contexts, id: `${host}/issuer`, type: 'Issuer', ...office })
+  const linked = { [`${host}/badge`]: 'older-badge.json', [`${host}/issuer`]: 'older-issuer.json' }
+  save('map-older.json', { ...linked, [hosted.id]: 'older.json' })
+  save('map-older-gone.json', { ...linked, [hosted.id]: { status: 410 } })
+  const valid = await run(at('older.json'), { language: 'ja', 'fetch-map': at('map-older.json') })
+  expect([valid.code, valid.out]).toEqual([
+    0,
+    expect.stringMatching(/バッジ: 縄文考古学入門[\s\S]*発行者: https:.*みなも/),
+  ])
+  expect((await run(hosted.id, { 'fetch-map': at('map-older.json') })).code).toBe(0)
+  const gone = await run(at('older.json'), { json: true, 'fetch-map': at('map-older-gone.json') })
+  expect([gone.code, gone.out]).toEqual([1, expect.stringContaining('"status.revoked"')])
+})
+
 const theirs = join(import.meta.dirname, '../../../shared/fixtures/ob30-1edtech')
 describe.runIf(existsSync(theirs))('1EdTech’s samples (skipped where ../shared is absent)', () => {
   const files = [
@@ -207,6 +233,10 @@ describe.runIf(existsSync(theirs))('1EdTech’s samples (skipped where ../shared
     'simple-err-proof-value.json',
     'bit-string-list/credential-status-revoked.json',
     'simple-did-key-method.json',
+    'simple-eddsa-2022.json',
+    'simple-json.svg',
+    'simple-jwt.png',
+    'simple-jwt.svg',
   ]
   const key = 'z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi'
   const second = 'z6MkrvfzkMnvCroEUP2DVc9SHPE48CRsvHiVSusHioxTYu1x'
@@ -230,7 +260,7 @@ describe.runIf(existsSync(theirs))('1EdTech’s samples (skipped where ../shared
     save('map-1edtech.json', map)
   })
 
-  test.each(files.map((file, index) => [file, [0, 0, 1, 1, 1, 2][index]!] as const))(
+  test.each(files.map((file, index) => [file, [0, 0, 1, 1, 1, 2, 0, 0, 2, 2][index]!] as const))(
     '%s ends with %i',
     async (file, code) => {
       expect((await run(join(theirs, file), { json: true, 'fetch-map': at('map-1edtech.json') })).code).toBe(code)

@@ -15,4 +15,7 @@ export const newAccount = z.object({
 export type NewAccount = z.infer<typeof newAccount>
 
 /** The answer of a mailbox: the token of its link, and the password where the person is not signed in. */
-export const addressConfirmation = z.object({ token: z.string().min(20).max(100), password: z.string().max(128).optional() })
+export const addressConfirmation = z.object({
+  token: z.string().min(20).max(100),
+  password: z.string().max(128).optional(),
+})

@@ -21,9 +21,11 @@ export const awardQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
 })
-export type AwardQuery = z.infer<typeof awardQuery>
 
-/** One line of the issuer's screen. Times are ISO 8601; `can…` says what the reader may do. */
+/**
+ * One line of the issuer's screen. Times are ISO 8601; `notice` is something to know of a badge that is in order;
+ * `can…` says what the reader may do.
+ */
 export const awardRow = z.object({
   id: z.string(),
   code: z.string(),
@@ -32,6 +34,7 @@ export const awardRow = z.object({
   achievementName: z.string(),
   state: z.enum(awardStates),
   parkedReason: bothLanguages.nullable(),
+  notice: bothLanguages.nullable(),
   awardedAt: z.string(),
   deliveredAt: z.string().nullable(),
   revokedAt: z.string().nullable(),

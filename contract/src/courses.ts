@@ -42,12 +42,16 @@ export type CourseItem = z.infer<typeof courseItem>
 
 export const courseAward = z.object({ state: z.string(), code: z.string() })
 
+/** Why a finished course has no badge yet; it comes by itself once that is done. */
+export const badgeWaitsFor = z.enum(['confirmed-address']).nullable()
+
 export const courseDetail = courseSummary.extend({
   items: z.array(courseItem),
   passRuleText: z.object({ ja: z.string(), en: z.string() }),
   total: z.number(),
   required: z.number(),
   award: courseAward.nullable(),
+  badgeWaitsFor,
 })
 export type CourseDetail = z.infer<typeof courseDetail>
 
@@ -78,7 +82,6 @@ export const attemptStarted = z.object({ attemptId: z.string() })
 export const attemptAnswers = z.object({
   answers: z.array(z.object({ questionId: z.uuid(), optionId: z.uuid() })).max(500),
 })
-export type AttemptAnswers = z.infer<typeof attemptAnswers>
 
 /** What came of an attempt. `award` is set once the course is completed and a badge belongs to it. */
 export const attemptResult = z.object({
@@ -88,5 +91,6 @@ export const attemptResult = z.object({
   required: z.number(),
   completed: z.boolean(),
   award: courseAward.nullable(),
+  badgeWaitsFor,
 })
 export type AttemptResult = z.infer<typeof attemptResult>

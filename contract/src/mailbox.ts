@@ -6,5 +6,10 @@ export const mailboxLine = z.object({ id: z.string(), to: z.string(), subject: z
 
 export const mailboxQuery = z.object({ q: z.string().trim().max(200).default('') })
 export const mailbox = z.object({ mails: z.array(mailboxLine) })
-export const mailboxMail = mailboxLine.extend({ from: z.string(), messageId: z.string(), text: z.string(), html: z.string() })
+export const mailboxMail = mailboxLine.extend({
+  from: z.string(),
+  messageId: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
 export type MailboxMail = z.infer<typeof mailboxMail>

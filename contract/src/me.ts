@@ -20,7 +20,14 @@ export type Me = z.infer<typeof me>
 
 /** Only what is to change; an empty name takes it away. */
 export const meChange = z
-  .object({ displayName: name, familyName: nameOrNone, givenName: nameOrNone, kana: nameOrNone, romanised: nameOrNone, language })
+  .object({
+    displayName: name,
+    familyName: nameOrNone,
+    givenName: nameOrNone,
+    kana: nameOrNone,
+    romanised: nameOrNone,
+    language,
+  })
   .partial()
 export type MeChange = z.infer<typeof meChange>
 

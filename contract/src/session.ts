@@ -15,6 +15,8 @@ export const membership = z.object({
 export const viewer = z.object({
   personId: z.string(),
   displayName: z.string(),
+  /** In Latin letters, family first; `null` where the person gave none. */
+  romanisedName: z.string().nullable(),
   language,
   memberships: z.array(membership),
 })
@@ -37,7 +39,10 @@ export const session = z.object({
 })
 export type Session = z.infer<typeof session>
 
-export const passwordSignIn = z.object({ email: z.string().trim().min(3).max(254), password: z.string().min(1).max(128) })
+export const passwordSignIn = z.object({
+  email: z.string().trim().min(3).max(254),
+  password: z.string().min(1).max(128),
+})
 export const sampleSignIn = z.object({ key: z.string().max(40) })
 
 /** What a sign-in answers; the session is in the cookie. */

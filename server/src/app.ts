@@ -16,6 +16,7 @@ import { achievementsPages } from './modules/achievements/pages.ts'
 import { achievementsRoutes } from './modules/achievements/routes.ts'
 import { awardsJobs } from './modules/awards/jobs.ts'
 import { awardsRoutes } from './modules/awards/routes.ts'
+import { backpackJobs } from './modules/backpack/jobs.ts'
 import { backpackRoutes } from './modules/backpack/routes.ts'
 import { personById, type Person, signedInPerson } from './modules/identity/identity.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
@@ -29,6 +30,7 @@ import { organisationsRoutes } from './modules/organisations/routes.ts'
 import { verifyPages } from './modules/verify/pages.ts'
 import { verifyRoutes } from './modules/verify/routes.ts'
 import { createPorts } from './ports/create-ports.ts'
+import { liveAcrossProcesses } from './ports/live-across.ts'
 import type { Log } from './ports/log.ts'
 import { deriveBytes } from './ports/master-key.ts'
 import type { Ports } from './ports/ports.ts'
@@ -61,8 +63,11 @@ export async function openProgram(parts: ProgramParts, database?: OpenDatabase):
   try {
     await checkInstallation(open.db, config, deriveBytes(masterKey, 'mark').toString('hex').slice(0, 16))
     const queues = await openQueues(open, { log, work: parts.works })
-    const ports = createPorts({ db: open.db, config, masterKey, log }, parts.instead)
+    // On a PostgreSQL server other processes may hold the pages of the person an event is for.
+    const live = open.url && !parts.instead?.live ? liveAcrossProcesses(open.url) : null
+    const ports = createPorts({ db: open.db, config, masterKey, log }, { ...(live ? { live } : {}), ...parts.instead })
     const close = async () => {
+      await live?.close()
       await queues.close()
       await open.close()
     }
@@ -84,6 +89,7 @@ async function openDatabaseOf(config: Config, log: Log): Promise<OpenDatabase> {
 function jobsOf(ports: Ports, database: OpenDatabase): JobHandlers {
   return {
     ...awardsJobs(ports),
+    ...backpackJobs(ports),
     ...learningJobs(ports),
     // The embedded database has nobody who does this at night.
     'tend-database': async () => {
@@ -93,7 +99,11 @@ function jobsOf(ports: Ports, database: OpenDatabase): JobHandlers {
 }
 
 /** The HTTP server with every route there is. */
-export async function createApp(ports: Ports, logger: FastifyBaseLogger, o: { controlToken?: string } = {}): Promise<App> {
+export async function createApp(
+  ports: Ports,
+  logger: FastifyBaseLogger,
+  o: { controlToken?: string } = {},
+): Promise<App> {
   const viewerOf = (person: Person) => viewerWithMemberships(ports, person)
   const app = await createServer({
     config: ports.config,
@@ -106,7 +116,11 @@ export async function createApp(ports: Ports, logger: FastifyBaseLogger, o: { co
   healthRoutes(app, { isReady: () => inScope(ports.db, {}, async () => true) })
   await serveFiles(app, {
     assets: join(root, 'server/assets'),
-    fonts: join(root, 'node_modules/@fontsource-variable/noto-sans-jp'),
+    fonts: {
+      japanese: join(root, 'node_modules/@fontsource-variable/noto-sans-jp'),
+      latin: join(root, 'node_modules/@fontsource-variable/noto-sans'),
+      korean: join(root, 'node_modules/@fontsource-variable/noto-sans-kr'),
+    },
     app: join(root, 'web/dist'),
   })
   identityRoutes(app, ports, {
@@ -134,7 +148,7 @@ function moduleRoutes(app: App, ports: Ports): void {
 }
 
 async function viewerWithMemberships(ports: Ports, person: Person): Promise<Viewer> {
-  const { personId, displayName, language } = person
+  const { personId, displayName, romanised: romanisedName, language } = person
   const memberships = await inScope(ports.db, { personId }, (tx) => membershipsOf(tx, personId))
-  return { personId, displayName, language, memberships }
+  return { personId, displayName, romanisedName, language, memberships }
 }

@@ -1,16 +1,25 @@
 /** How a command on this machine has a running server do its work: one route on the loopback, opened by a token in the data folder. */
 import { timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import { notFound } from './http/problem.ts'
 import type { App } from './http/server.ts'
-import { importGradebookCommand } from './modules/learning/gradebook/command.ts'
+import { keyCommand } from './modules/keys/command.ts'
+import { type CommandIo, importGradebookCommand } from './modules/learning/gradebook/command.ts'
 import { askControl } from './ports/control-client.ts'
 import { readControlToken } from './ports/kept-secrets.ts'
 import type { Ports } from './ports/ports.ts'
 
+/** What a command line may ask of the data, whether or not a server holds them. */
+export const commands = {
+  'import-gradebook': (ports: Ports, argv: string[], io: CommandIo) => importGradebookCommand(ports, argv, io),
+  key: (ports: Ports, argv: string[], io: CommandIo) => keyCommand(ports, argv, io),
+}
+export type CommandName = keyof typeof commands
+
 const order = z.object({
-  command: z.literal('import-gradebook'),
+  command: z.enum(Object.keys(commands) as [CommandName]),
   argv: z.array(z.string().max(10_000)).max(100),
   cwd: z.string().max(4096),
   language: z.enum(['ja', 'en']),
@@ -24,16 +33,19 @@ const path = '/control/commands'
 /** The server's side. Without the token, and from another machine, there is nothing here. */
 export function controlRoutes(app: App, ports: Ports, token: string): void {
   const config = { permission: 'public', anyOrigin: true } as const
-  app.post(path, { config, schema: { body: order, response: { 200: outcome } } }, async (request) => {
+  const onRequest = async (request: FastifyRequest) => {
     const isHere = request.ip === '127.0.0.1' || request.ip === '::1'
-    if (!isHere || request.headers['x-forwarded-for'] || !sameToken(request.headers.authorization, token)) throw notFound()
-    return runCommand(ports, request.body)
-  })
+    if (!isHere || request.headers['x-forwarded-for'] || !sameToken(request.headers.authorization, token))
+      throw notFound()
+  }
+  app.post(path, { config, onRequest, schema: { body: order, response: { 200: outcome } } }, (request) =>
+    runCommand(ports, request.body),
+  )
 }
 
 async function runCommand(ports: Ports, o: Order): Promise<Outcome> {
   const written = { out: '', err: '' }
-  const code = await importGradebookCommand(ports, o.argv, {
+  const code = await commands[o.command](ports, o.argv, {
     out: (text) => void (written.out += text),
     err: (text) => void (written.err += text),
     cwd: o.cwd,

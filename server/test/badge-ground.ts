@@ -101,6 +101,7 @@ async function appOver(ports: Ports, ground: Ground) {
       return {
         personId,
         displayName: '見本',
+        romanisedName: null,
         language: 'ja',
         memberships: roles.length > 0 ? [{ ...place, roles }] : [],
       }

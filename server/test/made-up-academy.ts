@@ -23,14 +23,13 @@ export type MadeUpAcademy = {
   close(): Promise<void>
 }
 
-const slug = 'made-up'
+export const madeUpSlug = 'made-up'
 
 export async function openAcademy(instead: Partial<Ports> = {}): Promise<MadeUpAcademy> {
   const { db, close } = await openTestDatabase()
   const { config } = readConfig({ PORT: '20999', ISSUE_DELAY_SECONDS: '600' }, '.')
   const ports = createPorts({ db, config, masterKey: new Uint8Array(32).fill(7), log: silentLog }, instead)
-  const organisationId = ports.random.uuid()
-  const learnerId = await fill(ports, organisationId)
+  const { organisationId, learnerId } = await foundMadeUpAcademy(ports)
   const idle = Object.fromEntries(Object.keys(queues).map((name) => [name, async () => {}]))
   const drain = async () => {
     await drainJobs(ports, { ...idle, ...awardsJobs(ports), ...learningJobs(ports) })
@@ -38,7 +37,9 @@ export async function openAcademy(instead: Partial<Ports> = {}): Promise<MadeUpA
   return { ports, organisationId, learnerId, drain, close }
 }
 
-async function fill(ports: Ports, organisationId: string): Promise<string> {
+/** The organisation, its badge `made`, its course `MADE-1`, and somebody who may learn there. */
+export async function foundMadeUpAcademy(ports: Ports): Promise<{ organisationId: string; learnerId: string }> {
+  const organisationId = ports.random.uuid()
   const at = ports.clock.now()
   return inScope(ports.db, { organisationId }, async (tx) => {
     const names = {
@@ -49,7 +50,7 @@ async function fill(ports: Ports, organisationId: string): Promise<string> {
     }
     await foundOrganisation(tx, {
       id: organisationId,
-      slug,
+      slug: madeUpSlug,
       ...names,
       url: 'https://academy.example',
       email: 'office@academy.example',
@@ -68,7 +69,7 @@ async function fill(ports: Ports, organisationId: string): Promise<string> {
       now: at,
       random: ports.random,
     })
-    return learner.personId
+    return { organisationId, learnerId: learner.personId }
   })
 }
 

@@ -35,7 +35,7 @@ export type RunningServer = {
 export type ServerSettings = {
   /** Given: production mode under that address. */
   baseUrl?: string
-  /** Settings as in the environment. With DATA_DIR: on the embedded database in that folder. */
+  /** Settings as in the environment. With DATA_DIR: on the embedded database in that folder; with DATABASE_URL: there. */
   env?: Record<string, string>
   failpoint?: Ports['failpoint']
   ports?: Partial<Ports>
@@ -48,11 +48,18 @@ const masterKey = Buffer.alloc(32, 7)
 export async function startServer(settings: ServerSettings = {}): Promise<RunningServer> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'akashi-test-'))
-  const env = { PORT: String(port), DATA_DIR: folder, MASTER_KEY: masterKey.toString('base64'), LOG_LEVEL: 'silent', ...settings.env }
+  const env = {
+    PORT: String(port),
+    DATA_DIR: folder,
+    MASTER_KEY: masterKey.toString('base64'),
+    LOG_LEVEL: 'silent',
+    ...settings.env,
+  }
   const { config } = readConfig(settings.baseUrl ? { ...env, PUBLIC_BASE_URL: settings.baseUrl } : env, folder)
   const release = settings.env?.DATA_DIR ? holdFolder(config.dataDir) : () => {}
   const instead = { ...settings.ports, ...(settings.failpoint ? { failpoint: settings.failpoint } : {}) }
-  const database = settings.env?.DATA_DIR ? undefined : await openBareDatabase()
+  const named = settings.env?.DATA_DIR ?? settings.env?.DATABASE_URL
+  const database = named ? undefined : await openBareDatabase()
   const program = await openProgram({ config, masterKey, log: silentLog, works: true, instead }, database)
   const { ports, jobs } = program
   if (settings.sample !== false) await seedSampleAcademy(ports)
@@ -62,7 +69,8 @@ export async function startServer(settings: ServerSettings = {}): Promise<Runnin
     url,
     origin: config.baseUrl,
     ports,
-    fetch: (path, init = {}) => fetch(url + path, { redirect: 'manual', ...init, headers: withOrigin(init, config.baseUrl) }),
+    fetch: (path, init = {}) =>
+      fetch(url + path, { redirect: 'manual', ...init, headers: withOrigin(init, config.baseUrl) }),
     signIn: async (key) => (await sessionForSample(ports, addressOf(key))).cookie.split(';')[0]!,
     drain: () => drainJobs(ports, jobs),
     work: () => startWorker(ports, jobs),

@@ -9,6 +9,7 @@ type Session = { envelope: { rcptTo: { address: string }[] } }
 type Options = {
   authOptional: boolean
   disabledCommands: string[]
+  closeTimeout: number
   onRcptTo(address: { address: string }, session: Session, done: (error?: Refusal) => void): void
   onData(stream: AsyncIterable<Buffer>, session: Session, done: (error?: Refusal) => void): void
 }
@@ -33,6 +34,8 @@ export async function startScriptedMailServer(): Promise<ScriptedMailServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    // Whoever keeps connections for later is cut off: there is no later.
+    closeTimeout: 50,
     onRcptTo: ({ address }, _, done) => {
       script.tries.push(address)
       done(refusal(script.answer(address)))

@@ -11,7 +11,7 @@ let somebody: Client
 let code: string
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ env: { TRUSTED_PROXIES: '1' } })
   learner = clientOf(server, await server.signIn('learner'))
   const account = {
     email: 'somebody@mail.example.com',
@@ -68,4 +68,23 @@ test('a link in the holder’s hand works until the badge is private again', asy
   expect((await stranger.get(path)).status).toBe(200)
   expectOk(await learner.put(`/api/backpack/${code}/visibility`, { visibility: 'private' }))
   expect((await stranger.get(path)).status).toBe(404)
+})
+
+test('guessing at one account is slowed, from however many addresses; known or not makes no difference', async () => {
+  const guess = async (email: string) => {
+    const statuses: number[] = []
+    for (let n = 0; n < 32; n += 1) {
+      const from = clientOf({ url: server.url, origin: server.origin, from: `198.51.100.${n}` })
+      statuses.push((await from.post('/api/session/password', { email, password: 'not this one' })).status)
+    }
+    return statuses
+  }
+  const expected = [...Array.from({ length: 30 }, () => 401), 429, 429]
+  expect(await guess('somebody@mail.example.com')).toEqual(expected)
+  expect(await guess('NOBODY.yet@mail.example.com')).toEqual(expected)
+})
+
+test('what the API answers is kept by nobody', async () => {
+  for (const path of ['/api/me', '/api/backpack', '/api/session', `/api/organisations/${sampleOrganisation}/awards`])
+    expect((await learner.get(path)).headers.get('cache-control'), path).toBe('no-store')
 })

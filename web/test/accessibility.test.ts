@@ -1,12 +1,14 @@
 /** Every screen in both languages, on a phone and on a desk: no axe violation, nothing from outside, nothing scrolls sideways, no error on the page. */
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningServer, startServer } from '../../server/test/running-server.ts'
-import { type OpenBrowser, openBrowser, signedIn } from './browser.ts'
-import { looks, screens, show, type World } from './screens.ts'
+import { type OpenBrowser, openBrowser, signedIn, viewportOf } from './browser.ts'
+import { screens, settle, show, type World } from './screens.ts'
 import { prepareWorld } from './world.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const widths = [360, 1280]
 let server: RunningServer
 let world: World
 
@@ -16,33 +18,44 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => server.close())
 
-describe.each(looks.flatMap((look) => ([null, 'learner', 'issuer'] as const).map((as) => ({ ...look, as }))))(
-  '$language, $width px, seen by $as',
-  (look) => {
-    let browser: OpenBrowser
-    const errors: string[] = []
+const visits = ([null, 'learner', 'issuer'] as const).flatMap((as) => [
+  { as, language: 'ja' as const },
+  { as, language: 'en' as const },
+])
 
-    beforeAll(async () => {
-      browser = await openBrowser(server.origin, look)
-      browser.page.on('pageerror', (error) => errors.push(error.message))
-      await signedIn(browser, look.as && (await server.signIn(look.as)), server.origin)
-    }, 60_000)
-    afterAll(() => browser.close())
+describe.each(visits)('$language, seen by $as', ({ as, language }) => {
+  let browser: OpenBrowser
+  const errors: string[] = []
 
-    test.each(screens.filter(({ as }) => as === look.as))('$name', { timeout: 30_000 }, async (screen) => {
-      errors.length = 0
-      browser.outside.length = 0
-      await show(browser.page, screen, world, server.origin, look.language)
-      const { violations } = await new AxeBuilder({ page: browser.page }).exclude('iframe').withTags(rules).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-      ).toEqual([])
-      expect(await browser.page.evaluate('document.documentElement.lang')).toBe(look.language)
-      expect(
-        await browser.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-      ).toBe(0)
-      expect(browser.outside).toEqual([])
-      expect(errors).toEqual([])
-    })
-  },
-)
+  beforeAll(async () => {
+    browser = await openBrowser(server.origin, { language, width: widths[0]! })
+    browser.page.on('pageerror', (error) => errors.push(error.message))
+    await signedIn(browser, as && (await server.signIn(as)), server.origin)
+  }, 60_000)
+  afterAll(() => browser.close())
+
+  test.each(screens.filter((screen) => screen.as === as))('$name', { timeout: 60_000 }, async (screen) => {
+    const { page, outside } = browser
+    errors.length = 0
+    outside.length = 0
+    await page.setViewportSize(viewportOf(widths[0]!))
+    await show(page, screen, world, server.origin, language)
+    expect(await page.evaluate('document.documentElement.lang')).toBe(language)
+    for (const width of widths) {
+      await page.setViewportSize(viewportOf(width))
+      await settle(page)
+      expect({ width, violations: await violationsOn(page) }).toEqual({ width, violations: [] })
+      expect({ width, sideways: await page.evaluate(sideways) }).toEqual({ width, sideways: 0 })
+    }
+    expect([...outside, ...errors]).toEqual([])
+  })
+})
+
+const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+/** Legacy mode: no page has a frame with our own content to look into, and the other way opens a blank page each time. */
+async function violationsOn(page: Page): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe').withTags(rules)
+  const { violations } = await builder.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}

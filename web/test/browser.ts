@@ -1,9 +1,6 @@
 /** Chromium for journeys and pictures: the system's, else the packaged one, else one line that says what to install. */
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 
 const flags = [
   '--headless',
@@ -15,6 +12,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--lang=ja',
+  // Nothing but this machine has an address. (Stopping requests one by one would also turn the cache off.)
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
 ]
 const system = [
   '/usr/bin/chromium',
@@ -26,34 +25,44 @@ const system = [
 export type Look = { language: 'ja' | 'en'; width: number; dark?: boolean }
 export type OpenBrowser = { context: BrowserContext; page: Page; outside: string[]; close(): Promise<void> }
 
-/** A browser of its own with an empty profile; every request that leaves `origin` is stopped and remembered. */
+let running: Promise<Browser> | null = null
+let users = 0
+
+/**
+ * A visitor with an empty profile; every request that leaves `origin` is remembered, and none arrives. All visitors of one process
+ * share one browser, which ends with the last of them.
+ */
 export async function openBrowser(origin: string, look: Look): Promise<OpenBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'akashi-browser-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await chromiumPath(),
-    args: flags,
-    viewport: { width: look.width, height: look.width < 600 ? 740 : 900 },
-    isMobile: false,
+  users += 1
+  running ??= chromiumPath().then((executablePath) => chromium.launch({ executablePath, args: flags }))
+  const browser = await running
+  const context = await browser.newContext({
+    viewport: viewportOf(look.width),
     locale: look.language === 'ja' ? 'ja-JP' : 'en-GB',
     timezoneId: 'Asia/Tokyo',
     colorScheme: look.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   })
-  await context.addCookies([{ name: 'lang', value: look.language, url: origin }])
   const outside: string[] = []
-  await context.route(
-    (url) => /^(https?|wss?):$/.test(url.protocol) && url.origin !== origin,
-    (route) => {
-      outside.push(route.request().url())
-      return route.abort()
-    },
-  )
-  const page = context.pages()[0] ?? (await context.newPage())
+  const note = (address: string) => {
+    const { protocol, origin: from } = new URL(address)
+    if (/^(https?|wss?):$/.test(protocol) && from !== origin) outside.push(address)
+  }
+  context.on('request', (request) => note(request.url()))
+  context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())))
+  const page = await context.newPage()
   const close = async () => {
     await context.close()
-    await rm(profile, { recursive: true, force: true })
+    users -= 1
+    if (users > 0) return
+    running = null
+    await browser.close()
   }
   return { context, page, outside, close }
+}
+
+export function viewportOf(width: number): { width: number; height: number } {
+  return { width, height: width < 600 ? 740 : 900 }
 }
 
 /** Puts a session cookie, as `name=value; name=value`, into the browser; `null` for nobody. */

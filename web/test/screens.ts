@@ -1,5 +1,5 @@
 /** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
 /** What has happened before the pictures are taken. */
 export type World = {
@@ -87,7 +87,7 @@ export const screens: Screen[] = [
 
 export const looks = (['ja', 'en'] as const).flatMap((language) => [360, 1280].map((width) => ({ language, width })))
 
-/** Opens the screen and waits until nothing loads. A page with a live channel never falls silent, so that wait has an end. */
+/** Opens the screen in that language and waits until it stands still. The address alone says the language, as in a link. */
 export async function show(
   page: Page,
   screen: Screen,
@@ -95,22 +95,43 @@ export async function show(
   origin: string,
   language: 'ja' | 'en',
 ): Promise<void> {
+  requestsOf(page)
   const path = screen.path(world)
   await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}lang=${language}`, { waitUntil: 'load' })
   await settle(page)
-  await screen.act?.(page, world)
+  if (!screen.act) return
+  await screen.act(page, world)
   await settle(page)
-  await page.evaluate('document.fonts.ready.then(() => null)')
 }
 
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 700 }).catch(() => null)
-  await page
-    .locator('main h1')
-    .first()
-    .waitFor({ timeout: 3000 })
-    .catch(() => null)
-  await page.waitForTimeout(150)
+const settledTimeout = 10_000
+const live = new WeakMap<Page, Set<Request>>()
+
+/** A heading is there, nothing is being fetched (a live channel aside), what came has been drawn, and the fonts are in. */
+export async function settle(page: Page): Promise<void> {
+  const fetching = requestsOf(page)
+  const end = Date.now() + settledTimeout
+  await page.locator('main h1').first().waitFor({ timeout: settledTimeout })
+  for (let quiet = 0; quiet < 2 && Date.now() < end; ) {
+    await page.evaluate(drawn)
+    quiet = fetching.size === 0 ? quiet + 1 : 0
+  }
+}
+
+/** Two frames after the fonts: a state that was set has been drawn by then, and what it wants fetched has been asked for. */
+const drawn =
+  'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))'
+
+/** What the page is fetching at this moment; watched from the first call on. */
+function requestsOf(page: Page): Set<Request> {
+  const known = live.get(page)
+  if (known) return known
+  const fetching = new Set<Request>()
+  live.set(page, fetching)
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && fetching.add(request))
+  page.on('requestfinished', (request) => fetching.delete(request))
+  page.on('requestfailed', (request) => fetching.delete(request))
+  return fetching
 }
 
 async function verifyFile(page: Page, code: string, change: (text: string) => string): Promise<void> {
@@ -121,7 +142,7 @@ async function verifyFile(page: Page, code: string, change: (text: string) => st
     .first()
     .setInputFiles({ name: 'badge.json', mimeType: 'application/json', buffer })
   await page.locator('form:has(input[type=file]) [type=submit]').first().click()
-  await page.waitForLoadState('networkidle')
+  await page.locator('[data-verdict], .verdict').first().waitFor()
 }
 
 function edited(text: string): string {

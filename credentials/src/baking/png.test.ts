@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crc32 as nodeCrc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bake, extract, holdsOlderBadge } from './png.ts'
+import { bake, extract, extractOlder } from './png.ts'
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
@@ -71,14 +71,15 @@ test('bytes that are no UTF-8, a cut header and a chunk that claims four gigabyt
   expect(extract(huge)).toEqual({ ok: false, code: 'png.damaged' })
 })
 
-test('an Open Badges 2 assertion is seen, and left in place', () => {
-  const older = withChunk('iTXt', Buffer.from('openbadges\0\0\0\0\0{}'))
-  expect([holdsOlderBadge(older), holdsOlderBadge(pixel), extract(older)]).toEqual([
-    true,
-    false,
-    { ok: true, text: null },
-  ])
-  expect(holdsOlderBadge(baked(older, '{}'))).toBe(true)
+test('what Open Badges 2 put into a picture is read by its own name, and left in place', () => {
+  const older = withChunk('iTXt', Buffer.from('openbadges\0\0\0\0\0{"a":"髙"}'))
+  expect(extract(older)).toEqual({ ok: true, text: null })
+  expect(extractOlder(pixel)).toEqual({ ok: true, text: null })
+  expect(extractOlder(baked(older, '{}'))).toEqual({ ok: true, text: '{"a":"髙"}' })
+  const oldest = withChunk('tEXt', Buffer.from('openbadges\0https://x.example/1'))
+  expect(extractOlder(oldest)).toEqual({ ok: true, text: 'https://x.example/1' })
+  const packed = withChunk('iTXt', Buffer.from('openbadges\0\x01\0\0\0x'))
+  expect(extractOlder(packed)).toEqual({ ok: false, code: 'png.compressed' })
 })
 
 test('baking again replaces the badge and leaves one', () => {

@@ -2,6 +2,7 @@ import { crc32 } from './crc32.ts'
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const
 const keyword = 'openbadgecredential'
+const olderKeyword = 'openbadges'
 /** Caps on a hostile file: no badge we know comes near them. */
 const maxBytes = 32 * 1024 * 1024
 const maxChunks = 5000
@@ -38,10 +39,18 @@ export function extract(image: Uint8Array): Extracted {
   return badge ? readText(image.subarray(badge.dataStart, badge.dataEnd), badge.type) : { ok: true, text: null }
 }
 
-/** Whether a PNG holds an Open Badges 2 assertion (Open Badges 2.0, Baking), which is not read here. */
-export function holdsOlderBadge(image: Uint8Array): boolean {
+/**
+ * The first badge of Open Badges 2 or 1 in the PNG (2.0, Baking): an assertion or its JWS, or in a `tEXt` its address. `text`
+ * is `null` where there is none.
+ */
+export function extractOlder(image: Uint8Array): Extracted {
   const chunks = readChunks(image)
-  return Array.isArray(chunks) && chunks.some((chunk) => keywordOf(image, chunk) === 'openbadges')
+  if (!Array.isArray(chunks)) return { ok: false, code: chunks.code }
+  const badge = chunks.find((chunk) => keywordOf(image, chunk) === olderKeyword)
+  if (!badge) return { ok: true, text: null }
+  const data = image.subarray(badge.dataStart, badge.dataEnd)
+  if (badge.type !== 'tEXt') return readText(data, badge.type, olderKeyword)
+  return { ok: true, text: new TextDecoder('latin1').decode(data.subarray(olderKeyword.length + 1)) }
 }
 
 function readChunks(image: Uint8Array): Chunk[] | { code: PngProblem } {
@@ -70,8 +79,8 @@ function keywordOf(image: Uint8Array, chunk: Chunk): string | null {
 }
 
 /** iTXt: keyword, 0, compression flag, method, language, 0, translated keyword, 0, text (PNG 3rd edition, 11.3.3.4). */
-function readText(data: Uint8Array, type: string): Extracted {
-  const flag = keyword.length + 1
+function readText(data: Uint8Array, type: string, word: string = keyword): Extracted {
+  const flag = word.length + 1
   if (type === 'zTXt' || (type === 'iTXt' && data[flag] === 1)) return { ok: false, code: 'png.compressed' }
   const language = data.indexOf(0, flag + 2)
   const translated = language === -1 ? -1 : data.indexOf(0, language + 1)

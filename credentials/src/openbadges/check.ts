@@ -2,15 +2,23 @@ import { below, type Problem, problem } from './problem.ts'
 import { type Rule, type Shape, type ShapeName, shapes } from './shapes.ts'
 
 type Members = Record<string, unknown>
-const credentialsContext = 'https://www.w3.org/ns/credentials/v2'
+/** The VC data models a badge may be written in, by the context that comes first; the older one is read, never written. */
+const models: Record<string, ShapeName> = {
+  'https://www.w3.org/ns/credentials/v2': 'credential',
+  'https://www.w3.org/2018/credentials/v1': 'credentialOfModel1',
+}
+const periods = [
+  ['validFrom', 'validUntil'],
+  ['issuanceDate', 'expirationDate'],
+] as const
 const badgesContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)?\.json$/
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 const uri = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/
 const maxDepth = 64
 
 /**
- * Everything that keeps `document` from being an Open Badges 3.0 credential (VC data model 2.0), signed or not: contexts,
- * required classes and members, and the holder the JSON Schema forgets to ask for. Empty when nothing does. The issuer
+ * Everything that keeps `document` from being an Open Badges 3.0 credential (VC data model 2.0 or 1.1), signed or not:
+ * contexts, required classes and members, and the holder the JSON Schema forgets to ask for. Empty when nothing does. The issuer
  * asks it before signing and the verifier after: what fails here is never signed. Single values and arrays of one count
  * as the same, as in the published schema. Never throws; at most 20 problems are told.
  */
@@ -18,24 +26,36 @@ export function checkCredential(document: unknown): Problem[] {
   const problems = [
     ...brokenText(document, '', 0),
     ...checkContexts(document),
-    ...checkRule({ is: 'credential' }, document, ''),
+    ...checkRule({ is: modelOf(document) ?? 'credential' }, document, ''),
   ]
   if (!isMembers(document) || !isMembers(document.credentialSubject)) return problems.slice(0, 20)
   const { id, identifier } = document.credentialSubject
   if (id === undefined && [identifier].flat().filter(isMembers).length === 0) {
     problems.push(problem('format.holder-missing', '/credentialSubject'))
   }
-  if (Date.parse(String(document.validUntil)) < Date.parse(String(document.validFrom)))
-    problems.push(problem('format.date-wrong', '/validUntil'))
+  for (const [from, until] of periods)
+    if (Date.parse(String(document[until])) < Date.parse(String(document[from])))
+      problems.push(problem('format.date-wrong', `/${until}`))
   return problems.slice(0, 20)
 }
 
 function checkContexts(document: unknown): Problem[] {
   const contexts = isMembers(document) ? document['@context'] : undefined
   if (!Array.isArray(contexts)) return [problem('format.context-order', '/@context')]
-  const [first, second] = contexts as unknown[]
-  const inOrder = first === credentialsContext && typeof second === 'string' && badgesContext.test(second)
+  const second: unknown = contexts[1]
+  const inOrder = modelOf(document) !== null && typeof second === 'string' && badgesContext.test(second)
   return inOrder ? [] : [problem('format.context-order', '/@context')]
+}
+
+function modelOf(document: unknown): ShapeName | null {
+  const contexts = isMembers(document) ? document['@context'] : undefined
+  const first: unknown = Array.isArray(contexts) ? contexts[0] : undefined
+  return typeof first === 'string' && Object.hasOwn(models, first) ? models[first]! : null
+}
+
+/** Whether one of the contexts is that of Open Badges 3.0, in whatever place. */
+export function namesBadges(contexts: unknown): boolean {
+  return [contexts].flat().some((context) => typeof context === 'string' && badgesContext.test(context))
 }
 
 function checkRule(rule: Rule, value: unknown, pointer: string): Problem[] {

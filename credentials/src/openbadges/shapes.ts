@@ -12,6 +12,7 @@ export type Rule =
 
 export type ShapeName =
   | 'credential'
+  | 'credentialOfModel1'
   | 'subject'
   | 'achievement'
   | 'profile'
@@ -116,22 +117,30 @@ const targetTypes = [
   'CTDL',
 ] as const
 
+const credentialTypes = [['VerifiableCredential'], ['OpenBadgeCredential', 'AchievementCredential']] as const
+const credentialMembers = { id: 'uri', issuer: { uriOr: 'profile' }, credentialSubject: { is: 'subject' } } as const
+const credentialExtras: Record<string, Rule> = {
+  description: 'text',
+  image: { is: 'image' },
+  awardedDate: 'time',
+  validUntil: 'time',
+  evidence: { many: { is: 'evidence' } },
+  credentialSchema: { many: { is: 'typedLink' } },
+  credentialStatus: { is: 'typed' },
+  refreshService: { is: 'typedLink' },
+  termsOfUse: { many: { is: 'typed' } },
+}
+
 export const shapes: Record<ShapeName, Shape> = {
   credential: {
-    types: [['VerifiableCredential'], ['OpenBadgeCredential', 'AchievementCredential']],
-    required: { id: 'uri', issuer: { uriOr: 'profile' }, validFrom: 'time', credentialSubject: { is: 'subject' } },
-    optional: {
-      name: 'text',
-      description: 'text',
-      image: { is: 'image' },
-      awardedDate: 'time',
-      validUntil: 'time',
-      evidence: { many: { is: 'evidence' } },
-      credentialSchema: { many: { is: 'typedLink' } },
-      credentialStatus: { is: 'typed' },
-      refreshService: { is: 'typedLink' },
-      termsOfUse: { many: { is: 'typed' } },
-    },
+    types: credentialTypes,
+    required: { ...credentialMembers, validFrom: 'time' },
+    optional: { ...credentialExtras, name: 'text' },
+  },
+  credentialOfModel1: {
+    types: credentialTypes,
+    required: { ...credentialMembers, issuanceDate: 'time', name: 'text' },
+    optional: { ...credentialExtras, validFrom: 'time', expirationDate: 'time' },
   },
   subject: {
     types: [['AchievementSubject']],

@@ -1,6 +1,7 @@
 /** Other people's verifier, used by tests; it ships no types. */
 declare module '@digitalbazaar/vc' {
   export function verifyCredential(options: object): Promise<{ verified: boolean; error?: unknown }>
+  export function issue(options: object): Promise<object>
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
@@ -9,4 +10,17 @@ declare module '@digitalbazaar/data-integrity' {
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object
+}
+declare module '@digitalcredentials/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options: object)
+  }
+}
+declare module '@digitalcredentials/ed25519-verification-key-2020' {
+  export class Ed25519VerificationKey2020 {
+    static generate(options: object): Promise<Ed25519VerificationKey2020>
+    id: string
+    publicKeyMultibase: string
+    signer(): object
+  }
 }

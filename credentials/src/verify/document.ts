@@ -1,47 +1,63 @@
-import { extract, holdsOlderBadge } from '../baking/png.ts'
-import { checkCredential } from '../openbadges/check.ts'
+import { type Compact, readCompact } from '../jose/compact.ts'
+import { credentialOf } from '../jose/credential-claims.ts'
+import { checkCredential, namesBadges } from '../openbadges/check.ts'
+import { otherKind, unpack } from './carrier.ts'
+import { isTooDeep } from './depth.ts'
 import { type Finding, finding } from './finding.ts'
 import { maxDocumentBytes, parseObject } from './ports.ts'
 
 export type Document = Record<string, unknown>
 /** A badge that can be judged, with what is wrong with its form; or the one finding that ends the matter. */
-export type ReadBadge = { document: Document; issuer: string; problems: Finding[] } | { ends: Finding }
+export type ReadBadge =
+  | { document: Document; issuer: string; problems: Finding[]; token: Compact | null }
+  | { older: OlderBadge }
+  | { ends: Finding }
+/** An assertion of Open Badges 2.0 or 1.1; `onlyLink`: nothing was given but its address. */
+export type OlderBadge = { document: Document; token: Compact | null; version: '1.1' | '2.0'; onlyLink: boolean }
+/** A document that carries its proofs, or came in a token; `differing` claims of the token say something else. */
+export type Secured = { document: Document; token: Compact | null; differing: string[] }
 
 const maxDepth = 64
 const maxMembers = 10_000
-const png = [0x89, 0x50, 0x4e, 0x47] as const
 
-/** The badge in the bytes of a JSON document or of a PNG that holds one. Asks nobody. */
+/** The badge in the bytes of a JSON document or a JWT, or of a PNG or SVG that holds one. Asks nobody. */
 export function readBadge(bytes: Uint8Array): ReadBadge {
   if (bytes.length > maxDocumentBytes) return { ends: finding('format', 'fail', 'format.too-large') }
-  const isPng = png.every((byte, index) => bytes[index] === byte)
-  const baked = isPng ? extract(bytes) : null
-  if (baked && !baked.ok)
-    return {
-      ends: finding(
-        'format',
-        'fail',
-        baked.code === 'png.compressed' ? 'format.picture-compressed' : 'format.picture-damaged',
-      ),
-    }
-  if (baked?.ok && baked.text === null)
-    return { ends: holdsOlderBadge(bytes) ? otherKind() : finding('format', 'fail', 'format.no-badge-in-picture') }
-  const text = baked?.ok ? new TextEncoder().encode(baked.text!) : bytes
-  const document = parseObject(text)
-  if (!document) return { ends: isOtherText(text) ? otherKind() : finding('format', 'fail', 'format.not-json') }
-  return readDocument(document)
+  const carried = unpack(bytes)
+  if ('ends' in carried) return carried
+  const link = carried.older ? linkIn(carried.text) : null
+  if (link) return { older: { document: { id: link }, token: null, version: '2.0', onlyLink: true } }
+  const secured = readSecured(carried.text)
+  if (secured) return readDocument(secured)
+  if (isToken(carried.text) && carried.text.filter((byte) => byte === 0x2e).length === 4)
+    return { ends: finding('format', 'fail', 'format.encrypted') }
+  return { ends: isToken(carried.text) ? otherKind() : finding('format', 'fail', 'format.not-json') }
 }
 
-function readDocument(document: Document): ReadBadge {
+/** The JSON document or compact JWS in UTF-8 bytes, or `null`. */
+export function readSecured(bytes: Uint8Array): Secured | null {
+  const document = parseObject(bytes)
+  if (document) return { document, token: null, differing: [] }
+  const token = isToken(bytes) ? readCompact(new TextDecoder().decode(bytes).trim()) : null
+  return token && { token, ...credentialOf(token.payload) }
+}
+
+function readDocument({ document, token, differing }: Secured): ReadBadge {
   const members = { left: maxMembers }
-  const inline = hasInlineContext(document, members)
+  const inline = hasInlineContext(withoutNamedContexts(document), members)
   if (members.left < 0) return { ends: finding('format', 'fail', 'format.too-complex') }
+  const version = olderVersion(document)
+  if (version && isTooDeep(document)) return { ends: finding('format', 'fail', 'format.too-complex') }
+  if (version) return { older: { document, token, version, onlyLink: false } }
   if (isOtherKind(document)) return { ends: otherKind() }
   const issuer = issuerOf(document)
   if (issuer === null || !isBadge(document)) return { ends: finding('format', 'fail', 'format.not-badge') }
   if (inline) return { ends: finding('format', 'fail', 'format.inline-context') }
-  const problems = checkCredential(document).map(({ code, pointer }) => finding('format', 'fail', code, pointer))
-  return { document, issuer, problems }
+  const problems = [
+    ...checkCredential(document).map(({ code, pointer }) => finding('format', 'fail', code, pointer)),
+    ...differing.map((claim) => finding('format', 'fail', 'format.claim-differs', `/${claim}`)),
+  ]
+  return { document, issuer, problems, token }
 }
 
 /** The id of who issued it: `issuer` is a Profile, or its id alone. */
@@ -63,28 +79,29 @@ function isBadge(document: Document): boolean {
   )
 }
 
-/** Open Badges 2, and 3.0 over the data model 1.1: real badges, only not ours to judge yet. */
+/** The oldest badges (1.0, 0.5), and credentials of the data model 1.1 that are no Open Badges: real ones, only not ours to judge. */
 function isOtherKind(document: Document): boolean {
   const contexts = [document['@context']].flat()
-  return (
-    contexts.includes('https://w3id.org/openbadges/v2') || contexts.includes('https://www.w3.org/2018/credentials/v1')
-  )
+  const isOldest = contexts[0] === undefined && 'recipient' in document && 'badge' in document
+  return isOldest || (contexts.includes('https://www.w3.org/2018/credentials/v1') && !namesBadges(contexts))
 }
 
-/** A compact JWS or an SVG. */
-function isOtherText(bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
-  const isSvg = start.startsWith('<') && /<svg[\s>]/.test(start) && !isWebPage(bytes)
-  return isSvg || /^eyJ[\w-]+\.[\w-]/.test(start)
+function olderVersion(document: Document): OlderBadge['version'] | null {
+  if (![document.type].flat().includes('Assertion')) return null
+  const contexts = [document['@context']].flat()
+  if (contexts.includes('https://w3id.org/openbadges/v2')) return '2.0'
+  return contexts.includes('https://w3id.org/openbadges/v1') ? '1.1' : null
 }
 
-/** Whether the bytes begin as an HTML page does. */
-export function isWebPage(bytes: Uint8Array): boolean {
-  return /^<(?:!doctype html|html)/i.test(new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart())
+/** The first pictures held nothing but the address of their badge. */
+function linkIn(text: Uint8Array): string | null {
+  const link = new TextDecoder().decode(text.subarray(0, 2048)).trim()
+  return /^https?:\/\/\S+$/.test(link) && URL.canParse(link) ? link : null
 }
 
-function otherKind(): Finding {
-  return finding('format', 'unknown', 'format.other-kind')
+/** Whether the bytes begin as a compact JWS does: with a JSON object in base64url. */
+function isToken(bytes: Uint8Array): boolean {
+  return /^ey[\w-]{8}/.test(new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart())
 }
 
 /** Contexts may be named at the top, by URL, and nowhere else; nesting past 64 counts as an attack. Counts what it passes. */
@@ -96,4 +113,15 @@ function hasInlineContext(value: unknown, members: { left: number }, depth = 0):
     if (name !== '@context') return hasInlineContext(member, members, depth + 1)
     return depth > 0 || [member].flat().some((context) => typeof context !== 'string')
   })
+}
+
+/** Proofs over JSON repeat the document's contexts in themselves (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1). */
+function withoutNamedContexts(document: Document): Document {
+  if (typeof document.proof !== 'object' || document.proof === null) return document
+  const proof = ([document.proof].flat() as unknown[]).map((one) => {
+    const { '@context': contexts, ...options } = (one ?? {}) as Document
+    const named = [contexts].flat().every((context) => typeof context === 'string')
+    return named && /-jcs-\d+$/.test(String(options.cryptosuite)) ? options : one
+  })
+  return { ...document, proof }
 }

@@ -1,39 +1,85 @@
+import { keyInName } from '../did/key.ts'
 import { didWebUrl } from '../did/web.ts'
-import { encodeEd25519Multikey } from '../proofs/multikey.ts'
+import { keyOfJwk, keyOfMultikey, type PublicKey } from '../proofs/public-key.ts'
 import type { Document } from './document.ts'
 import { type Finding, finding } from './finding.ts'
 import { fetchObject, type VerifyPorts } from './ports.ts'
 
-export type IssuerKey = { multikey: string } | { finding: Finding }
+export type IssuerKey = { key: PublicKey } | { finding: Finding }
+/** Keys the issuer lets assert, with the names it gives them; `reached` says whether it could be asked. */
+export type PublishedKeys = { reached: boolean; keys: { id: string; key: PublicKey }[] }
+
+/** More methods than this of one issuer are not looked at. */
+const maxMethods = 200
 
 /**
- * The Multikey of the verification method `method`, if the issuer itself publishes it for assertions; otherwise why not.
+ * The key of the verification method `method`, if the issuer itself publishes it for assertions; otherwise why not.
  * Never from the badge: a key that is only the badge's own word proves nothing.
  */
 export async function issuerKey(method: string, issuer: string, ports: VerifyPorts): Promise<IssuerKey> {
-  const controller = method.split('#')[0]!
-  if (issuer.startsWith('did:key:'))
-    return controller === issuer ? { multikey: issuer.slice(8) } : none('fail', 'issuer.key-not-listed', '/proof')
-  const url = issuer.startsWith('https://') ? issuer : didWebUrl(issuer, ports)
+  const [controller, fragment] = method.split('#')
+  const own = keyInName(issuer)
+  if (own) {
+    if (controller !== issuer || (fragment ?? own.fragment) !== own.fragment)
+      return none('fail', 'issuer.key-not-listed', '/proof')
+    return own.key ? { key: own.key } : none('unknown', 'issuer.key-unsupported', '/issuer')
+  }
+  const url = addressOf(issuer, ports)
   if (!url) return none('unknown', 'issuer.unbound', '/issuer')
   if (controller !== issuer) return none('fail', 'issuer.key-not-listed', '/proof')
   const published = await fetchObject(ports, url)
   if (!published) return none('unknown', 'issuer.unreachable', '/issuer')
-  const entry = published.id === issuer ? listedMethod(published, method, issuer) : null
+  const entry = published.id === issuer ? listedMethods(published, issuer).get(method) : undefined
   if (entry?.revoked) return none('fail', 'issuer.key-revoked', '/proof')
-  const multikey = entry && asserts(published, method, issuer) ? multikeyOf(entry) : null
-  return multikey ? { multikey } : none('fail', 'issuer.key-not-listed', '/proof')
+  if (!entry || !asserts(published, method, issuer)) return none('fail', 'issuer.key-not-listed', '/proof')
+  const key = keyOfEntry(entry)
+  return key ? { key } : none('unknown', 'issuer.key-unsupported', '/proof')
+}
+
+/** Every key the issuer publishes for assertions: in its name, its DID or controller document, or its own key set. */
+export async function publishedKeys(issuer: string, ports: VerifyPorts): Promise<PublishedKeys> {
+  const own = keyInName(issuer)
+  if (own) return { reached: true, keys: own.key ? [{ id: `${issuer}#${own.fragment}`, key: own.key }] : [] }
+  const url = addressOf(issuer, ports)
+  if (!url) return { reached: false, keys: [] }
+  const published = await fetchObject(ports, url)
+  const listed = published?.id === issuer ? [...listedMethods(published, issuer)] : []
+  const methods = listed
+    .filter(([id, entry]) => !entry.revoked && asserts(published!, id, issuer))
+    .map(([id, entry]) => ({ id, key: keyOfEntry(entry) }))
+  const set = issuer.startsWith('https://') ? await keySet(issuer, ports) : null
+  const keys = [...methods, ...(set ?? [])].filter((one): one is PublishedKeys['keys'][number] => one.key !== null)
+  return { reached: published !== null || set !== null, keys }
+}
+
+/**
+ * The set at `.well-known/jwks.json` of the issuer's host (Open Badges 3.0 implementation guide); where several issuers
+ * share the host, `iss` says whose a key is.
+ */
+async function keySet(issuer: string, ports: VerifyPorts): Promise<{ id: string; key: PublicKey | null }[] | null> {
+  const set = URL.canParse(issuer)
+    ? await fetchObject(ports, new URL('/.well-known/jwks.json', new URL(issuer).origin).href)
+    : null
+  if (!set || !Array.isArray(set.keys)) return null
+  const entries = (set.keys as unknown[]).slice(0, maxMethods).filter(isDocument)
+  return entries
+    .filter((entry) => entry.use !== 'enc' && (entry.iss === undefined || entry.iss === issuer))
+    .map((entry) => ({ id: typeof entry.kid === 'string' ? entry.kid : '', key: keyOfJwk(entry) }))
+}
+
+function addressOf(issuer: string, ports: VerifyPorts): string | null {
+  return issuer.startsWith('https://') ? issuer : didWebUrl(issuer, ports)
 }
 
 /** Described in `verificationMethod` or in place, controlled by the issuer (Controlled Identifiers 1.0, 2.2 and 3.3). */
-function listedMethod(published: Document, method: string, issuer: string): Document | null {
-  const entries = [published.verificationMethod, published.assertionMethod].flat() as unknown[]
-  for (const entry of entries) {
-    if (typeof entry !== 'object' || entry === null) continue
-    const { id, controller } = entry as Document
-    if (controller === issuer && absolute(id, issuer) === method) return entry as Document
+function listedMethods(published: Document, issuer: string): Map<string, Document> {
+  const entries = ([published.verificationMethod, published.assertionMethod].flat() as unknown[]).filter(isDocument)
+  const methods = new Map<string, Document>()
+  for (const entry of entries.slice(0, maxMethods)) {
+    const id = absolute(entry.id, issuer)
+    if (entry.controller === issuer && typeof id === 'string' && !methods.has(id)) methods.set(id, entry)
   }
-  return null
+  return methods
 }
 
 function asserts(published: Document, method: string, issuer: string): boolean {
@@ -46,15 +92,16 @@ function absolute(id: unknown, issuer: string): unknown {
   return typeof id === 'string' && id.startsWith('#') ? issuer + id : id
 }
 
-function multikeyOf(entry: Document): string | null {
-  if (typeof entry.publicKeyMultibase === 'string') return entry.publicKeyMultibase
-  const { kty, crv, x } = (entry.publicKeyJwk ?? {}) as Document
-  if (kty !== 'OKP' || crv !== 'Ed25519' || typeof x !== 'string' || !/^[\w-]{43}$/.test(x)) return null
-  return encodeEd25519Multikey(
-    Uint8Array.from(atob(x.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0)),
-  )
+function keyOfEntry(entry: Document): PublicKey | null {
+  return typeof entry.publicKeyMultibase === 'string'
+    ? keyOfMultikey(entry.publicKeyMultibase)
+    : keyOfJwk(entry.publicKeyJwk)
 }
 
-function none(result: 'fail' | 'unknown', code: Finding['code'], pointer: string): IssuerKey {
+function isDocument(value: unknown): value is Document {
+  return typeof value === 'object' && value !== null
+}
+
+function none(result: 'fail' | 'unknown', code: Finding['code'], pointer: string): { finding: Finding } {
   return { finding: finding('issuer', result, code, pointer) }
 }

@@ -16,10 +16,15 @@ export const maxDocumentBytes = 5 * 1024 * 1024
 
 /** The JSON object at `url`, or `null` for anything else than a 200 with one. */
 export async function fetchObject(ports: VerifyPorts, url: string): Promise<Record<string, unknown> | null> {
+  const body = await fetchBody(ports, url)
+  return body && parseObject(body)
+}
+
+/** What a 200 at `url` holds, or `null` for anything else. */
+export async function fetchBody(ports: VerifyPorts, url: string): Promise<Uint8Array | null> {
   if (!/^https?:\/\//.test(url)) return null
   const answer = await ports.fetch(url)
-  if (!answer.ok || answer.status !== 200 || answer.body.length > maxDocumentBytes) return null
-  return parseObject(answer.body)
+  return answer.ok && answer.status === 200 && answer.body.length <= maxDocumentBytes ? answer.body : null
 }
 
 /** The same ports, asking for each address once: what was found stays the same for the whole of one verdict. */

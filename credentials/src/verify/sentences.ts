@@ -1,18 +1,18 @@
 import { problemSentences } from '../openbadges/problem.ts'
+import { ask } from './next-steps.ts'
+import { olderSentences } from './older/sentences.ts'
 
 type Said = { ja: string; en: string }
 /** What happened and what it means; and apart from it, what to do, where there is something to do. */
 export type Sentence = Said & { next?: Said }
 
-const ask = {
-  holder: { ja: '元のファイルを本人に求めてください。', en: 'Ask the person for the original file.' },
-  issuer: { ja: '発行者に問い合わせてください。', en: 'Ask the issuer.' },
-  later: { ja: '時間をおいてもう一度確かめてください。', en: 'Try again later.' },
-  refuse: { ja: '受け入れないでください。', en: 'Do not accept it.' },
-} as const
-
 const ownSentences = {
   'format.open-badges-3': { ja: 'Open Badges 3.0 の証明書です。', en: 'This is an Open Badges 3.0 credential.' },
+  'format.encrypted': {
+    ja: '暗号化されていて読めません。',
+    en: 'It is encrypted and cannot be read.',
+    next: ask.holder,
+  },
   'format.not-json': {
     ja: 'バッジのファイルとして読めません。',
     en: 'This cannot be read as a badge.',
@@ -32,6 +32,11 @@ const ownSentences = {
   'format.picture-compressed': {
     ja: '画像の中のバッジが圧縮されています。決まりで認められていないため、読みません。',
     en: 'The badge inside the picture is compressed, which the standard forbids. It is not read.',
+    next: ask.issuer,
+  },
+  'format.picture-dtd': {
+    ja: '画像（SVG）に、読むと危ない定義（DTD）が入っています。読みません。',
+    en: 'The picture (SVG) carries definitions of its own (a DTD), which are not safe to read. It is not read.',
     next: ask.issuer,
   },
   'format.no-badge-in-picture': {
@@ -55,6 +60,11 @@ const ownSentences = {
   'format.data-loss': {
     ja: '署名で守られない項目があります。',
     en: 'It holds members no signature can cover.',
+    next: ask.issuer,
+  },
+  'format.claim-differs': {
+    ja: '封筒（JWT）に書かれていることが、中の証明書と食い違っています。',
+    en: 'What the envelope (JWT) says differs from the credential in it.',
     next: ask.issuer,
   },
   'format.inline-context': {
@@ -108,6 +118,21 @@ const ownSentences = {
     ja: 'この署名方式にはまだ対応していません。',
     en: 'We cannot check this kind of signature yet.',
   },
+  'proof.key-secret': {
+    ja: '署名の秘密の鍵が一緒に公開されています。誰でも同じ署名を作れます。',
+    en: 'The secret part of the signing key is published with it: anybody could have signed.',
+    next: ask.refuse,
+  },
+  'proof.other-token': {
+    ja: '証明書のための署名ではありません（JWT の種類が違います）。',
+    en: 'This was signed for another purpose than a credential (another type of JWT).',
+    next: ask.refuse,
+  },
+  'proof.not-allowed': {
+    ja: '証明書に使ってはならない署名方式です。誰でも作れるものかもしれません。',
+    en: 'This kind of signature may not be used for credentials: anybody might have made it.',
+    next: ask.refuse,
+  },
   'proof.key-unknown': {
     ja: '発行者の鍵が分からないため、署名を確かめられません。',
     en: 'The issuer’s key is not known, so the signature could not be checked.',
@@ -139,6 +164,11 @@ const ownSentences = {
   'issuer.key-revoked': {
     ja: '発行者は、署名した鍵を無効にしています。',
     en: 'The issuer has revoked the key that signed.',
+    next: ask.issuer,
+  },
+  'issuer.key-unsupported': {
+    ja: '発行者の鍵は、まだ対応していない種類です。',
+    en: 'The issuer’s key is of a kind we cannot use yet.',
     next: ask.issuer,
   },
   'issuer.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
@@ -203,10 +233,10 @@ const ownSentences = {
   'recipient.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
 } as const
 
-export type Code = keyof typeof ownSentences | keyof typeof problemSentences
+export type Code = keyof typeof ownSentences | keyof typeof olderSentences | keyof typeof problemSentences
 
 /** What each code says to a person. */
-export const sentences: Record<Code, Sentence> = { ...ownSentences, ...problemSentences }
+export const sentences: Record<Code, Sentence> = { ...ownSentences, ...olderSentences, ...problemSentences }
 
 /** The whole of it in one string: what happened, then what to do. */
 export function wholeSentence(code: Code): Said {

@@ -1,76 +1,84 @@
-import { bitAt, decodeBits } from '../status/bitstring.ts'
-import { type Document, issuerOf } from './document.ts'
+import { bitAt } from '../status/bitstring.ts'
+import { revokedInList } from '../status/older-lists.ts'
+import { type Document, issuerOf, readSecured, type Secured } from './document.ts'
 import { type Finding, finding } from './finding.ts'
-import { fetchObject, type VerifyPorts } from './ports.ts'
+import { fetchBody, type VerifyPorts } from './ports.ts'
 import { checkSignature } from './signature.ts'
+import { type BitEntry, type Entry, readEntry } from './status-entry.ts'
 import { periodOf } from './time.ts'
 
 type Asked = { issuer: string; ports: VerifyPorts; now: Date }
-type Entry = { purpose: 'revocation' | 'suspension'; index: number; list: string }
 /** More entries than this on one badge are not followed. */
 const maxEntries = 4
 
 /**
- * Whether the badge is still in force (Bitstring Status List 1.0, 3.2). What cannot be fetched or proven is unknown,
- * never in force. Of several entries the gravest counts; a note about the list may follow.
+ * Whether the badge is still in force (Bitstring Status List 1.0, 3.2, and the lists before it). What cannot be fetched or
+ * proven is unknown, never in force. Of several entries the gravest counts; a note about the list may follow.
  */
 export async function checkStatus(document: Document, asked: Asked): Promise<Finding[]> {
   if (document.credentialStatus === undefined) return [finding('status', 'n/a', 'status.none')]
   const entries = [document.credentialStatus].flat() as unknown[]
   if (entries.length === 0 || entries.length > maxEntries) return unknown('status.unsupported')
   const found: Finding[][] = []
-  for (const entry of entries) found.push(await checkEntry(entry, asked))
+  for (const entry of entries) found.push(await checkEntry(entry, document.id, asked))
   const gravest = (result: Finding['result']) => found.find((findings) => findings[0]!.result === result)
   return gravest('fail') ?? gravest('unknown') ?? found[0]!
 }
 
-async function checkEntry(value: unknown, asked: Asked): Promise<Finding[]> {
+async function checkEntry(value: unknown, credentialId: unknown, asked: Asked): Promise<Finding[]> {
   const entry = readEntry(value)
   if (!entry) return unknown('status.unsupported')
-  const list = await fetchObject(asked.ports, entry.list)
+  const body = await fetchBody(asked.ports, entry.list)
+  const list = body && readSecured(body)
   if (!list) return unknown('status.unreachable')
+  return entry.kind === 'names' ? checkNames(list.document, credentialId, entry, asked) : checkBit(list, entry, asked)
+}
+
+async function checkBit(list: Secured, entry: BitEntry, asked: Asked): Promise<Finding[]> {
   const bits = await provenBits(list, entry, asked)
   if (!(bits instanceof Uint8Array)) return unknown(bits)
   const bit = bitAt(bits, entry.index)
   if (bit === null) return unknown('status.unproven')
   const note =
-    list.id === entry.list
+    list.document.id === entry.list
       ? []
       : [finding('status', 'pass', 'status.list-id-differs', '/credentialStatus/statusListCredential')]
-  if (!bit) return [finding('status', 'pass', 'status.in-force'), ...note]
-  return [
-    finding(
-      'status',
-      'fail',
-      entry.purpose === 'revocation' ? 'status.revoked' : 'status.suspended',
-      '/credentialStatus',
-    ),
-    ...note,
-  ]
+  return [outcome(bit, entry), ...note]
 }
 
-function readEntry(value: unknown): Entry | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { type, statusPurpose, statusListIndex, statusListCredential, statusSize } = value as Document
-  if (![type].flat().includes('BitstringStatusListEntry') || Number(statusSize ?? 1) !== 1) return null
-  if (statusPurpose !== 'revocation' && statusPurpose !== 'suspension') return null
-  if (!/^\d{1,9}$/.test(String(statusListIndex)) || typeof statusListCredential !== 'string') return null
-  return { purpose: statusPurpose, index: Number(statusListIndex), list: statusListCredential }
+/** A 1EdTech revocation list is not signed: that it stands at the address the badge names is all that speaks for it. */
+function checkNames(list: Document, credentialId: unknown, entry: Entry, asked: Asked): Finding[] {
+  if (list.issuer !== undefined && issuerOf(list) !== asked.issuer) return unknown('status.other-issuer')
+  if (!entry.list.startsWith('https:') && !isAtLocalhost(entry.list, asked.ports)) return unknown('status.unproven')
+  const revoked = typeof credentialId === 'string' ? revokedInList(list, credentialId) : null
+  return revoked === null ? unknown('status.unproven') : [outcome(revoked, entry)]
+}
+
+function isAtLocalhost(url: string, ports: VerifyPorts): boolean {
+  return ports.httpAtLocalhost === true && URL.canParse(url) && new URL(url).hostname === 'localhost'
+}
+
+function outcome(isSet: boolean, entry: Entry): Finding {
+  if (!isSet) return finding('status', 'pass', 'status.in-force')
+  const code = entry.purpose === 'revocation' ? 'status.revoked' : 'status.suspended'
+  return finding('status', 'fail', code, '/credentialStatus')
 }
 
 type Doubt = 'status.other-issuer' | 'status.outdated' | 'status.unproven'
 
-async function provenBits(list: Document, entry: Entry, asked: Asked): Promise<Uint8Array | Doubt> {
-  const subject = list.credentialSubject as Document | null | undefined
-  if (issuerOf(list) !== asked.issuer) return 'status.other-issuer'
-  if (![list.type].flat().includes('BitstringStatusListCredential') || subject?.type !== 'BitstringStatusList')
+async function provenBits(list: Secured, entry: BitEntry, asked: Asked): Promise<Uint8Array | Doubt> {
+  const { document, token, differing } = list
+  const subject = document.credentialSubject as Document | null | undefined
+  if (issuerOf(document) !== asked.issuer) return 'status.other-issuer'
+  if (![document.type].flat().includes(entry.types.credential) || subject?.type !== entry.types.list)
     return 'status.unproven'
-  if (![subject.statusPurpose].flat().includes(entry.purpose)) return 'status.unproven'
-  const findings = await checkSignature(list, asked.issuer, asked)
+  const purposes = entry.types.purpose ? [subject.statusPurpose].flat() : [entry.purpose]
+  if (!purposes.includes(entry.purpose) || differing.length > 0) return 'status.unproven'
+  const findings = await checkSignature(document, asked.issuer, { ...asked, token })
   if (findings.some((found) => found.result !== 'pass')) return 'status.unproven'
-  const [period, now] = [periodOf(list), asked.now.getTime()]
+  const [period, now] = [periodOf(document, token?.payload), asked.now.getTime()]
   if (!period || now < period.from || now > period.until) return 'status.outdated'
-  return (await decodeBits(subject.encodedList)) ?? 'status.unproven'
+  return (await entry.types.decode(subject.encodedList)) ?? 'status.unproven'
 }
 
 function unknown(code: Doubt | 'status.unsupported' | 'status.unreachable'): Finding[] {

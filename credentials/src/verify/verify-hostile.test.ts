@@ -43,7 +43,12 @@ describe('documents that do not conform', () => {
   })
 
   test('another kind of badge is indeterminate, not invalid', async () => {
-    const older = { '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', id: 'https://x.example/1' }
+    const older = {
+      uid: '1',
+      recipient: 'a@example.org',
+      badge: {},
+      verify: { type: 'hosted', url: 'https://x.example/1' },
+    }
     const model11 = { ...badge, '@context': ['https://www.w3.org/2018/credentials/v1'] }
     for (const text of [
       JSON.stringify(older),

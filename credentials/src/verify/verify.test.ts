@@ -35,6 +35,8 @@ describe.runIf(existsSync(folder))('1EdTech’s samples', () => {
   test.each([
     ['simple.json', 'valid', null],
     ['simple-json.png', 'valid', null],
+    ['simple-json.svg', 'valid', null],
+    ['simple-eddsa-2022.json', 'valid', null],
     ['simple-err-expired.json', 'invalid', 'expired'],
     ['simple-err-proof-value.json', 'invalid', null],
     ['bit-string-list/credential-status-revoked.json', 'invalid', 'revoked'],
@@ -46,6 +48,8 @@ describe.runIf(existsSync(folder))('1EdTech’s samples', () => {
   test.each([
     'simple.json',
     'simple-json.png',
+    'simple-json.svg',
+    'simple-eddsa-2022.json',
     'simple-did-key-method.json',
     'bit-string-list/credential-status-revoked.json',
   ])('%s is not valid, and nothing of it is shown, where only its own word speaks for it', async (name) => {

@@ -1,6 +1,8 @@
-import { isWebPage, readBadge } from './document.ts'
+import { isWebPage } from './carrier.ts'
+import { readBadge } from './document.ts'
 import { type CheckName, type Finding, finding } from './finding.ts'
 import type { Format } from './formats.ts'
+import { judgeOlder } from './older/judge-older.ts'
 import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
 import { checkRecipient } from './recipient.ts'
 import { checkSignature } from './signature.ts'
@@ -17,21 +19,25 @@ export type Report = {
 export type VerifyOptions = { ports: VerifyPorts; now: Date; recipient?: string | undefined }
 
 /**
- * Judges the bytes of a JSON credential or of a PNG that holds one. Never throws for what the bytes are. Every check is
+ * Judges the bytes of a JSON credential or a JWT, or of a PNG or SVG that holds one. Never throws for what the bytes are. Every check is
  * listed, also one that was not made. `credential` is given only where the proof covers it under the issuer's own key.
  */
 export async function verify(bytes: Uint8Array, o: VerifyOptions): Promise<Report> {
   const read = readBadge(bytes)
   if ('ends' in read) return unread(read.ends, o)
-  const { document, issuer, problems } = read
+  if ('older' in read) {
+    const judged = await judgeOlder(read.older, { ...o, ports: askOnce(o.ports) })
+    return { ...conclude(judged.checks), format: `open-badges-${read.older.version}`, ...judged }
+  }
+  const { document, issuer, problems, token } = read
   const asked = { issuer, now: o.now, ports: askOnce(o.ports) }
-  const signature = await checkSignature(document, issuer, asked)
+  const signature = await checkSignature(document, issuer, { ...asked, token })
   const format = [...problems, ...signature.filter((found) => found.name === 'format')]
   const checks = [
     ...(format.length === 0 ? [finding('format', 'pass', 'format.open-badges-3')] : format),
     ...signature.filter((found) => found.name !== 'format'),
     ...(await checkStatus(document, asked)),
-    checkTime(document, o.now),
+    checkTime(document, o.now, token?.payload),
     await checkRecipient(document, o.recipient),
   ]
   const { proof: _, ...claims } = document
@@ -39,7 +45,7 @@ export async function verify(bytes: Uint8Array, o: VerifyOptions): Promise<Repor
   return { ...conclude(checks), format: 'open-badges-3.0', checks, credential: proven ? claims : null }
 }
 
-/** Judges what stands at a link: JSON or PNG. A link that cannot be fetched is indeterminate, never invalid. */
+/** Judges what stands at a link: JSON, JWT, PNG or SVG. A link that cannot be fetched is indeterminate, never invalid. */
 export async function verifyUrl(url: string, o: VerifyOptions): Promise<Report> {
   if (!isLink(url)) return unread(finding('format', 'unknown', 'format.not-link'), o)
   const answer = await o.ports.fetch(url)

@@ -139,6 +139,7 @@ export type AwardTable = {
   revoked_at: Nullable<Timestamp>
   revoked_reason: string | null
   search: string
+  notice: string | null
 }
 
 export type AwardMailTable = {

@@ -4,14 +4,27 @@ import { html } from './html.ts'
 import { languageOf } from './language.ts'
 import { negotiate } from './negotiate.ts'
 import { pageFrame } from './page-frame.ts'
-import { notFound, type Problem, problemOf, problemOfFault, Refusal, type RefusalKind, statusOfRefusal } from './problem.ts'
+import {
+  databaseAway,
+  notFound,
+  type Problem,
+  problemOf,
+  problemOfFault,
+  Refusal,
+  type RefusalKind,
+  statusOfRefusal,
+} from './problem.ts'
 import type { App } from './server.ts'
 
 /** Answers every refusal and every fault, as problem details or as a page. A fault is logged here, once, and tells nothing of its inside. */
 export function answerErrors(app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error)
-    if (!refusal) request.log.error({ error: error.stack ?? String(error), requestId: request.id, route: request.routeOptions.url }, 'a request failed')
+    if (!refusal)
+      request.log.error(
+        { error: error.stack ?? String(error), requestId: request.id, route: request.routeOptions.url },
+        'a request failed',
+      )
     const problem = refusal ? problemOf(refusal) : problemOfFault(request.id)
     return answer(request, reply, error.statusCode === 413 ? { ...problem, status: 413 } : problem)
   })
@@ -19,16 +32,22 @@ export function answerErrors(app: App): void {
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', reply.getHeader('retry-after') ?? '10')
+  if (problem.status === 503 || problem.status === 429)
+    void reply.header('retry-after', reply.getHeader('retry-after') ?? '10')
   void reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'accept, accept-language, cookie')
-  const wantsPage = !request.url.startsWith('/api/') && negotiate(request.headers.accept, ['application/json', 'text/html']) === 'text/html'
+  const wantsPage =
+    !request.url.startsWith('/api/') &&
+    negotiate(request.headers.accept, ['application/json', 'text/html']) === 'text/html'
   if (!wantsPage) return reply.type('application/problem+json').serializer(String).send(JSON.stringify(problem))
   return reply.type('text/html; charset=utf-8').serializer(String).send(errorPage(request, problem))
 }
 
 function errorPage(request: FastifyRequest, problem: Problem): string {
   const language = languageOf(request)
-  const word = language === 'ja' ? { title: titleOf(problem.status).ja, back: 'はじめのページへ' } : { title: titleOf(problem.status).en, back: 'To the front page' }
+  const word =
+    language === 'ja'
+      ? { title: titleOf(problem.status).ja, back: 'はじめのページへ' }
+      : { title: titleOf(problem.status).en, back: 'To the front page' }
   return pageFrame({
     title: word.title,
     language,
@@ -52,11 +71,13 @@ function titleOf(status: number): { ja: string; en: string } {
 function refusalOf(error: FastifyError): Refusal | null {
   if (error instanceof Refusal) return error
   if (error instanceof ZodError && error.validationContext) return invalidRequest(error)
-  if (isDatabaseAway(error)) return refusals.away
+  if (isDatabaseAway(error)) return databaseAway()
   if (!error.statusCode || error.statusCode >= 500) return null
   if (error.statusCode === 413) return refusals.tooLarge
   if (error.statusCode === 429) return refusals.tooMany
-  const kind = (Object.keys(statusOfRefusal) as RefusalKind[]).find((name) => statusOfRefusal[name] === error.statusCode)
+  const kind = (Object.keys(statusOfRefusal) as RefusalKind[]).find(
+    (name) => statusOfRefusal[name] === error.statusCode,
+  )
   return new Refusal(kind ?? 'invalid', 'request.unreadable', refusals.unreadable)
 }
 
@@ -72,17 +93,16 @@ function invalidRequest(error: ZodError): Refusal {
 }
 
 /** Connection failures of `pg` and of the pool, shutdown classes of PostgreSQL (57P0x, 08xxx) and too many connections (53300). */
-function isDatabaseAway(error: { code?: string; message: string }): boolean {
+function isDatabaseAway(error: { code?: string; message: string; syscall?: string }): boolean {
   const code = error.code ?? ''
-  if (/^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/.test(code)) return 'severity' in error || 'syscall' in error
-  return /^(Connection terminated|timeout exceeded when trying to connect|the database system is)/.test(error.message)
+  if (code === 'ENOENT') return error.syscall === 'connect'
+  if (/^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code)) return 'severity' in error || 'syscall' in error
+  return /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|the database system is)/.test(
+    error.message,
+  )
 }
 
 const refusals = {
-  away: new Refusal('unavailable', 'database.away', {
-    ja: 'ただいまデータベースにつながりません。入力は失われていません。少し待ってから、もう一度お試しください。',
-    en: 'The database cannot be reached just now. Nothing you entered earlier is lost: wait a moment and try again.',
-  }),
   tooLarge: new Refusal('invalid', 'request.too-large', {
     ja: '送られたものが大きすぎます（ファイルは50 MBまで）。分けるか、小さくしてください。',
     en: 'What was sent is too large (files up to 50 MB). Please split it or make it smaller.',

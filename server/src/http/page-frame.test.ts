@@ -17,6 +17,11 @@ test('the language switch keeps the place and the key in the address', () => {
   )
 })
 
+test('an address that begins like another site’s name stays here', () => {
+  for (const url of ['//elsewhere.example/x', '/\\elsewhere.example/x'])
+    expect(pageFrame({ ...frame, url })).toContain('href="/elsewhere.example/x?lang=en"')
+})
+
 test('search engines are asked away only where the page says so; evaluation mode is said', () => {
   expect(pageFrame(frame)).not.toMatch(/noindex|試用モード/)
   expect(pageFrame({ ...frame, noindex: true })).toContain('<meta name="robots" content="noindex">')

@@ -98,10 +98,12 @@ function header(frame: Frame): Html {
 function languageSwitch({ language, url }: Frame): Html {
   const other = language === 'ja' ? 'en' : 'ja'
   const [path = '', query = ''] = (url ?? '').split('?')
+  // Two slashes in front would make the path another site's name.
+  const place = path.replace(/^[/\\]{2,}/, '/')
   const parameters = new URLSearchParams(query)
   parameters.set('lang', other)
   const name = other === 'en' ? 'EN' : '日本語'
-  return html`<a class="iconbtn" href="${path}?${parameters.toString()}" hreflang="${other}" aria-label="${words[language].other}"><span lang="${other}">${name}</span></a>`
+  return html`<a class="iconbtn" href="${place}?${parameters.toString()}" hreflang="${other}" aria-label="${words[language].other}"><span lang="${other}">${name}</span></a>`
 }
 
 function footer({ language, brand }: Frame): Html {

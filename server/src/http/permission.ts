@@ -11,6 +11,7 @@ export type Membership = { organisationId: string; slug: string; nameJa: string;
 export type Viewer = {
   personId: string
   displayName: string
+  romanisedName: string | null
   language: 'ja' | 'en'
   memberships: Membership[]
 }
@@ -22,7 +23,11 @@ export type RequestOrganisation = { id: string; slug: string; nameJa: string; na
  * Decides whether the viewer may pass, and names the organisation where the route has one. Refuses with `session.needed` when
  * nobody is signed in and with `role.needed` when the viewer has none of the roles there (also where no such organisation is).
  */
-export function decidePermission(permission: Permission, viewer: Viewer | null, slug?: string): RequestOrganisation | null {
+export function decidePermission(
+  permission: Permission,
+  viewer: Viewer | null,
+  slug?: string,
+): RequestOrganisation | null {
   if (permission === 'public') return null
   if (!viewer) {
     throw new Refusal('unauthenticated', 'session.needed', {
@@ -40,9 +45,4 @@ export function decidePermission(permission: Permission, viewer: Viewer | null, 
     })
   }
   return { id: membership.organisationId, slug: membership.slug, nameJa: membership.nameJa, nameEn: membership.nameEn }
-}
-
-/** The roles the viewer has in that organisation; none for a stranger. */
-export function rolesIn(viewer: Viewer | null, slug: string): Role[] {
-  return viewer?.memberships.find((membership) => membership.slug === slug)?.roles ?? []
 }

@@ -68,3 +68,11 @@ export function notFound(): Refusal {
     en: 'Nothing is here: the address is wrong, or it is not public.',
   })
 }
+
+/** The database does not answer just now; what was acknowledged stays. */
+export function databaseAway(): Refusal {
+  return new Refusal('unavailable', 'database.away', {
+    ja: 'ただいまデータベースにつながりません。入力は失われていません。少し待ってから、もう一度お試しください。',
+    en: 'The database cannot be reached just now. Nothing you entered earlier is lost: wait a moment and try again.',
+  })
+}

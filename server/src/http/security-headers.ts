@@ -19,7 +19,9 @@ const strict: Directives = {
 }
 
 /** The same for the app, whose component library writes its style rules into the page. */
-export const appPagePolicy = { contentSecurityPolicy: { useDefaults: false, directives: { ...strict, styleSrc: ["'self'", "'unsafe-inline'"] } } }
+export const appPagePolicy = {
+  contentSecurityPolicy: { useDefaults: false, directives: { ...strict, styleSrc: ["'self'", "'unsafe-inline'"] } },
+}
 
 /**
  * Headers that keep a page from doing what it has no business doing. `same-origin` for the referrer: with none at all a plain
@@ -29,7 +31,7 @@ export function sendSecurityHeaders(app: App, config: Config): void {
   void app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: strict },
     referrerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: config.baseUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     xFrameOptions: { action: 'deny' },

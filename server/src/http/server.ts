@@ -81,6 +81,7 @@ export async function createServer(parts: ServerParts): Promise<App> {
   sendSecurityHeaders(app, parts.config)
   app.decorateRequest('viewer', null)
   app.decorateRequest('organisation', null as never)
+  keepAnswersPrivate(app)
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, parts.config))
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config
@@ -91,6 +92,13 @@ export async function createServer(parts: ServerParts): Promise<App> {
     if (place) request.organisation = place
   })
   return app
+}
+
+/** What the API answers is for who asked: nothing on the way keeps it, unless the route says otherwise. */
+function keepAnswersPrivate(app: App): void {
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
 }
 
 /** Closing waits a moment for answers under way; browsers also keep spare connections open on which nothing was ever sent. */
@@ -106,6 +114,10 @@ function useZod(app: FastifyInstance): App {
     const parsed = schema.safeParse(value)
     return parsed.success ? { value: parsed.data } : { error: parsed.error }
   })
-  app.setSerializerCompiler<z.ZodType>(({ schema }) => (value: unknown) => JSON.stringify(schema.parse(value)))
+  app.setSerializerCompiler<z.ZodType>(
+    ({ schema }) =>
+      (value: unknown) =>
+        JSON.stringify(schema.parse(value)),
+  )
   return app.withTypeProvider<ZodTypes>()
 }

@@ -5,9 +5,11 @@ import type { FastifyReply } from 'fastify'
 import { notFound } from './problem.ts'
 import { appPagePolicy } from './security-headers.ts'
 import type { App } from './server.ts'
+import { type FontFolders, type FontSheet, fontFileOf, fontSheet } from './web-fonts.ts'
 
-export type StaticFolders = { assets: string; fonts: string; app: string }
+export type StaticFolders = { assets: string; fonts: FontFolders; app: string }
 
+const daySeconds = 86_400
 const day = { maxAge: '1d' } as const
 /** Names with a hash of their content in them never change. */
 const forEver = { maxAge: '1y', immutable: true } as const
@@ -17,8 +19,21 @@ export async function serveFiles(app: App, folders: StaticFolders): Promise<void
   await app.register(fastifyStatic, { root: folders.assets, serve: false, preCompressed: true })
   const config = { permission: 'public' } as const
 
-  app.get('/assets/fonts/*', { config }, async (request, reply) => sendFrom(reply, folders.fonts, starOf(request.params), day))
-  app.get('/assets/*', { config }, async (request, reply) => sendFrom(reply, folders.assets, starOf(request.params), day))
+  let sheet: FontSheet | undefined
+  app.get('/assets/fonts/index.css', { config }, async (request, reply) => {
+    sheet ??= fontSheet(folders.fonts)
+    const coding = acceptedCoding(request.headers['accept-encoding'])
+    if (coding) reply.header('content-encoding', coding)
+    reply.header('vary', 'accept-encoding').header('cache-control', `public, max-age=${daySeconds}`)
+    return reply.type('text/css; charset=utf-8').send(sheet[coding ?? 'plain'])
+  })
+  app.get('/assets/fonts/*', { config }, async (request, reply) => {
+    const { folder, path } = fontFileOf(folders.fonts, starOf(request.params))
+    return sendFrom(reply, folder, path, day)
+  })
+  app.get('/assets/*', { config }, async (request, reply) =>
+    sendFrom(reply, folders.assets, starOf(request.params), day),
+  )
   const page = (reply: FastifyReply) => {
     if (!existsSync(join(folders.app, 'index.html'))) throw notFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html', folders.app, { cacheControl: false })
@@ -31,8 +46,19 @@ export async function serveFiles(app: App, folders: StaticFolders): Promise<void
   })
 }
 
-function sendFrom(reply: FastifyReply, folder: string, path: string, options: typeof day | typeof forEver): FastifyReply {
+function sendFrom(
+  reply: FastifyReply,
+  folder: string,
+  path: string,
+  options: typeof day | typeof forEver,
+): FastifyReply {
   return reply.sendFile(path, folder, options)
+}
+
+/** The denser of the codings the browser takes that we keep. */
+function acceptedCoding(header: string | undefined): 'br' | 'gzip' | null {
+  const taken = (header ?? '').split(',').map((part) => part.trim().split(';')[0])
+  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : null
 }
 
 function starOf(params: unknown): string {

@@ -19,7 +19,10 @@ grant execute on all functions in schema pgboss to akashi_app;`
  * one met for the first time inside a transaction would be looked up outside it, which never returns on the embedded database.
  * With `work`, this process also tends them: due retries, jobs of dead processes, old rows.
  */
-export async function openQueues(database: OpenDatabase, o: { log: Log; work: boolean }): Promise<{ close(): Promise<void> }> {
+export async function openQueues(
+  database: OpenDatabase,
+  o: { log: Log; work: boolean },
+): Promise<{ close(): Promise<void> }> {
   const boss = new PgBoss({
     ...(database.embedded
       ? { db: fromPglite(database.embedded), backend: 'pglite' as const }
@@ -38,8 +41,9 @@ export async function openQueues(database: OpenDatabase, o: { log: Log; work: bo
   for (const [name, settings] of missing) await boss.createQueue(name, optionsOf(settings))
   if (missing.length > 0) await database.run(grants)
   for (const name of Object.keys(queues)) await boss.fetch(name, { minPriority: 1_000_000 })
-  if (database.embedded && o.work) await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
-  if (database.embedded && o.work) await boss.schedule('tend-database', atNight)
+  if (database.embedded && o.work)
+    await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
+  if (o.work) await planNights(boss, database)
   keepBoss(database.db, boss)
   return {
     close: async () => {
@@ -47,6 +51,13 @@ export async function openQueues(database: OpenDatabase, o: { log: Log; work: bo
       await boss.stop({ graceful: true, close: true, timeout: 8000 })
     },
   }
+}
+
+/** What is looked after every night; what may have been missed while nothing ran is also looked after now. */
+async function planNights(boss: PgBoss, database: OpenDatabase): Promise<void> {
+  if (database.embedded) await boss.schedule('tend-database', atNight)
+  await boss.schedule('award-waiting-completions', atNight)
+  await boss.send('award-waiting-completions', {})
 }
 
 function optionsOf(settings: QueueSettings): Omit<Queue, 'name'> {

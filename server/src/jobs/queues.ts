@@ -9,10 +9,13 @@ const usual: QueueSettings = { retries: 12, retryDelaySeconds: 2 }
 
 /** Every queue there is. A job name that is not here is refused; a queue without a use case stops the start. */
 export const queues: Record<string, QueueSettings> = {
+  'address-confirmed': usual,
+  'address-handed-over': usual,
   'issue-credentials': usual,
   'deliver-award-mails': usual,
   'begin-gradebook-issue': usual,
   'award-gradebook-rows': usual,
   'forget-gradebook-file': usual,
+  'award-waiting-completions': usual,
   'tend-database': { retries: 1, retryDelaySeconds: 60 },
 }

@@ -13,7 +13,8 @@ let now = new Date()
 const ports = () => ({ db, clock: { now: () => now }, log: silentLog })
 const nothing: JobHandlers = Object.fromEntries(Object.keys(queues).map((name) => [name, async () => {}]))
 const handlers: JobHandlers = { ...nothing, 'tend-database': async (data: { n: number }) => void ran.push(data.n) }
-const later = (n: number, startAfter?: Date) => inScope(db, {}, (tx) => enqueue(tx, 'tend-database', { n }, startAfter ? { startAfter } : {}))
+const later = (n: number, startAfter?: Date) =>
+  inScope(db, {}, (tx) => enqueue(tx, 'tend-database', { n }, startAfter ? { startAfter } : {}))
 
 beforeAll(async () => {
   ;({ db, close } = await openTestDatabase())

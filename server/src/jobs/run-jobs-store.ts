@@ -17,8 +17,16 @@ export async function startWorker(ports: WorkerPorts, handlers: JobHandlers): Pr
   refuseUnmatched(handlers)
   const boss = bossOf(ports.db)
   for (const name of Object.keys(queues)) {
-    const options = { batchSize, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, perJobResults: true }
-    await boss.work(name, options as { batchSize: number; perJobResults: true }, (jobs) => runBatch(ports, handlers, jobs as Job<object>[]))
+    const options = {
+      batchSize,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+      perJobResults: true,
+    }
+    await boss.work(name, options as { batchSize: number; perJobResults: true }, (jobs) =>
+      runBatch(ports, handlers, jobs as Job<object>[]),
+    )
   }
   return async () => {
     for (const name of Object.keys(queues)) await boss.offWork(name, { wait: true })
@@ -32,7 +40,11 @@ async function runBatch(ports: WorkerPorts, handlers: JobHandlers, jobs: Job<obj
       await handlers[job.name]!(job.data as never)
       results.push({ id: job.id, status: 'completed' })
     } catch (error) {
-      ports.log.error('a job failed and will be tried again', { queue: job.name, job: job.id, problem: messageOf(error) })
+      ports.log.error('a job failed and will be tried again', {
+        queue: job.name,
+        job: job.id,
+        problem: messageOf(error),
+      })
       results.push({ id: job.id, status: 'failed', output: { problem: messageOf(error) } })
     }
   }
@@ -77,11 +89,20 @@ function isDue(job: JobWithMetadata<object>, now: Date): boolean {
   return job.startAfter <= now || job.startAfter.getTime() === job.createdOn.getTime() || job.retryCount > 0
 }
 
-async function runOne(boss: PgBoss, handlers: JobHandlers, job: JobWithMetadata<object>, rest: JobWithMetadata<object>[]): Promise<void> {
+async function runOne(
+  boss: PgBoss,
+  handlers: JobHandlers,
+  job: JobWithMetadata<object>,
+  rest: JobWithMetadata<object>[],
+): Promise<void> {
   try {
     await handlers[job.name]!(job.data as never)
   } catch (error) {
-    await boss.fail(job.name, [job, ...rest].map(({ id }) => id), { problem: messageOf(error) })
+    await boss.fail(
+      job.name,
+      [job, ...rest].map(({ id }) => id),
+      { problem: messageOf(error) },
+    )
     throw error
   }
   await boss.complete(job.name, job.id)
@@ -97,7 +118,9 @@ async function bringForward(ports: WorkerPorts): Promise<void> {
 /** And jobs that are due by the database's clock only, wait on. */
 async function putBack(ports: WorkerPorts, early: JobWithMetadata<object>[]): Promise<void> {
   for (const { id } of early) {
-    await sql`update pgboss.job set state = 'created', started_on = null, heartbeat_on = null where id = ${id}`.execute(ports.db)
+    await sql`update pgboss.job set state = 'created', started_on = null, heartbeat_on = null where id = ${id}`.execute(
+      ports.db,
+    )
   }
 }
 

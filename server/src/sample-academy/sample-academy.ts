@@ -5,7 +5,7 @@
 import { inScope, type Tx } from '../db/database.ts'
 import { createAchievement, publishAchievement } from '../modules/achievements/achievements.ts'
 import { record } from '../modules/audit/audit.ts'
-import { claimAddress, findOrCreatePeopleByAddress, personIdsByAddress } from '../modules/identity/identity.ts'
+import { findOrCreatePeopleByAddress, personIdsByAddress } from '../modules/identity/identity.ts'
 import { ensureIssuerKey } from '../modules/keys/keys.ts'
 import { createCourse, type SeededEnrolment, seedEnrolments } from '../modules/learning/learning.ts'
 import { addMember, foundOrganisation, organisationBySlug } from '../modules/organisations/organisations.ts'
@@ -75,10 +75,15 @@ async function foundAcademy(ports: Ports): Promise<void> {
 async function employ(tx: Tx, ports: Ports, organisationId: string): Promise<void> {
   const at = daysAgo(ports, 89)
   const people = samplePeople.map(({ address, personName, language }) => ({ address, name: personName, language }))
-  const found = await findOrCreatePeopleByAddress(tx, { people, now: at, random: ports.random, sample: true })
-  for (const [index, { address, roles }] of samplePeople.entries()) {
+  const found = await findOrCreatePeopleByAddress(tx, {
+    people,
+    now: at,
+    random: ports.random,
+    sample: true,
+    verified: true,
+  })
+  for (const [index, { roles }] of samplePeople.entries()) {
     const { personId } = found[index]!
-    await claimAddress(tx, { personId, address, at })
     await addMember(tx, { organisationId, personId, roles, at })
   }
 }

@@ -11,7 +11,9 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { useLanguage } from '../parts/said.ts'
 import { TwoSheets } from '../parts/two-sheets.tsx'
+import { personNameOf } from '../shell/names.ts'
 import { useSession, type Viewer } from '../shell/session.ts'
 import './badges.ts'
 
@@ -59,6 +61,7 @@ export function Component() {
 
 function Claim({ viewer, code, claimKey }: { viewer: Viewer; code: string; claimKey: string | undefined }) {
   const { t } = useTranslation('backpack')
+  const language = useLanguage()
   const navigate = useNavigate()
   const claim = useAct(async () => {
     await post('/api/backpack/claims', claimKey ? { code, key: claimKey } : { code })
@@ -66,7 +69,7 @@ function Claim({ viewer, code, claimKey }: { viewer: Viewer; code: string; claim
   })
   return (
     <div className="stack">
-      <p>{t('claim.as', { name: viewer.displayName })}</p>
+      <p>{t('claim.as', { name: personNameOf(viewer, language) })}</p>
       <ErrorNote problem={claim.problem} title={t('claim.failed')} />
       <div className="row">
         <Button onClick={() => claim.run()} loading={claim.busy}>

@@ -107,6 +107,7 @@ function StateCell({ award }: { award: AwardRow }) {
     <>
       <AwardChip state={award.state} reason={award.state === 'revoked' ? award.revokedReason : null} />
       {problem && award.state !== 'revoked' && <p className="iss-why">{say(problem)}</p>}
+      {award.notice && award.state !== 'revoked' && <p className="small muted">{say(award.notice)}</p>}
     </>
   )
 }

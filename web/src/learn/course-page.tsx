@@ -18,6 +18,7 @@ import { TwoSheets } from '../parts/two-sheets.tsx'
 import { writtenNumber } from '../parts/written-date.ts'
 import { nameOf, titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
+import { BadgeWaits } from './badge-waits.tsx'
 import { coursePath, nextItem } from './courses.ts'
 import { Conditions } from './next-badge.tsx'
 import { Outline } from './outline.tsx'
@@ -135,6 +136,11 @@ function Proof({ course }: { course: CourseDetail }) {
         <BadgeImage src={course.achievement?.imageUrl} size={112} ahead={course.award === null} />
         <b>{course.achievement?.name}</b>
       </div>
+      {course.badgeWaitsFor && (
+        <Note tone="info">
+          <BadgeWaits />
+        </Note>
+      )}
       {course.award && !signed && (
         <Note tone="info" live>
           <p>{t('course.issuing')}</p>

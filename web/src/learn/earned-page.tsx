@@ -14,6 +14,7 @@ import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { TwoSheets } from '../parts/two-sheets.tsx'
 import { writtenTime } from '../parts/written-date.ts'
+import { personNameOf } from '../shell/names.ts'
 import { signedIn, useViewer } from '../shell/session.ts'
 import { points } from './courses.ts'
 import type { Earned } from './earned.ts'
@@ -81,7 +82,7 @@ function WhatIsSaid({ badge, earned }: { badge: BackpackBadge | null; earned: Ea
     <>
       {badge && <p className="small muted num">{writtenTime(badge.awardedAt, language)}</p>}
       <h1 className="h-40">{t('earned.title')}</h1>
-      <p className="lead">{t('earned.sentence', { name: viewer.displayName, achievement, issuer })}</p>
+      <p className="lead">{t('earned.sentence', { name: personNameOf(viewer, language), achievement, issuer })}</p>
       <dl className="facts">
         {earned && (
           <div>

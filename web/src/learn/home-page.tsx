@@ -13,7 +13,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenDate } from '../parts/written-date.ts'
-import { titleOf } from '../shell/names.ts'
+import { personNameOf, titleOf } from '../shell/names.ts'
 import { membershipsWith, signedIn, staffRoles, useViewer } from '../shell/session.ts'
 import { coursePath, isActive, isCompleted, nextItem } from './courses.ts'
 import { NextBadge } from './next-badge.tsx'
@@ -46,7 +46,7 @@ export function Component() {
   return (
     <>
       <PageHead
-        title={t('home.hello', { name: viewer.displayName })}
+        title={t('home.hello', { name: personNameOf(viewer, language) })}
         sub={writtenDate(new Date().toISOString(), language)}
       />
       <div className="cols">

@@ -8,6 +8,7 @@ import { Note } from '../parts/note.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { titleOf } from '../shell/names.ts'
+import { BadgeWaits } from './badge-waits.tsx'
 import { neighbours, points } from './courses.ts'
 
 /** The score, what it makes of the total, and what is still missing. */
@@ -41,7 +42,9 @@ export function QuizResult({
       <ProgressBar label={t('item.result')} value={result.score} of={result.maxScore} />
       <p>{t('item.totalNow', { total: points(result.total), required: points(result.required) })}</p>
       {result.completed ? (
-        <Note tone="good" title={t('item.completed')} />
+        <Note tone="good" title={t('item.completed')}>
+          {result.badgeWaitsFor && <BadgeWaits />}
+        </Note>
       ) : (
         <Note tone="info" title={missing > 0 ? t('item.missing', { points: points(missing) }) : undefined}>
           <p>{t('item.missingHow')}</p>

@@ -5,6 +5,14 @@ export function nameOf(organisation: { nameJa: string; nameEn: string }, languag
   return language === 'en' ? organisation.nameEn || organisation.nameJa : organisation.nameJa || organisation.nameEn
 }
 
+/** What to call the viewer: in English by the romanised name, where there is one. */
+export function personNameOf(
+  person: { displayName: string; romanisedName: string | null },
+  language: Language,
+): string {
+  return (language === 'en' && person.romanisedName) || person.displayName
+}
+
 /** A title in the reader's language, where there are two. */
 export function titleOf(thing: { title: string; titleEn?: string | null }, language: Language): string {
   return (language === 'en' && thing.titleEn) || thing.title

@@ -22,6 +22,8 @@ type Place = {
   href?: string
 }
 
+const tabCount = 4
+
 /** The rail on a desk, the tabs on a phone. What stands there follows the roles; the first four are the tabs. */
 export function Navigation() {
   const { t } = useTranslation()
@@ -30,23 +32,34 @@ export function Navigation() {
     <nav className="rail" aria-label={t('mainScreens')}>
       <ul>
         {placesOf(session).map((place, index) => (
-          <li key={place.key} className={index < 4 ? undefined : 'desk'}>
-            {place.to === undefined ? (
-              <a href={place.href}>
-                <Icon of={place.icon} size={24} />
-                <span>{t(`nav.${place.key}`)}</span>
-              </a>
-            ) : (
-              <NavLink to={place.to} end={place.to === links.home}>
-                <Icon of={place.icon} size={24} />
-                <span>{t(`nav.${place.key}`)}</span>
-              </NavLink>
-            )}
+          <li key={place.key} className={index < tabCount ? undefined : 'desk'}>
+            <PlaceLink place={place} />
           </li>
         ))}
       </ul>
     </nav>
   )
+}
+
+export function PlaceLink({ place }: { place: Place }) {
+  const { t } = useTranslation()
+  const face = (
+    <>
+      <Icon of={place.icon} size={24} />
+      <span>{t(`nav.${place.key}`)}</span>
+    </>
+  )
+  if (place.to === undefined) return <a href={place.href}>{face}</a>
+  return (
+    <NavLink to={place.to} end={place.to === links.home}>
+      {face}
+    </NavLink>
+  )
+}
+
+/** What has no tab on a phone: it stands in the menu under the round mark. */
+export function placesBeyondTabs(session: Session): Place[] {
+  return placesOf(session).slice(tabCount)
 }
 
 function placesOf({ viewer, evaluation }: Session): Place[] {

@@ -6,7 +6,13 @@ import { currentLanguage, type Language, languageIsChosen, speak } from '../word
 
 export type Role = 'owner' | 'issuer' | 'instructor' | 'talent' | 'learner'
 export type Membership = { slug: string; nameJa: string; nameEn: string; roles: Role[] }
-export type Viewer = { personId: string; displayName: string; language: Language; memberships: Membership[] }
+export type Viewer = {
+  personId: string
+  displayName: string
+  romanisedName: string | null
+  language: Language
+  memberships: Membership[]
+}
 export type SamplePerson = { key: string; name: string; role: string; descriptionJa: string; descriptionEn: string }
 export type Session = { viewer: Viewer | null; evaluation: boolean; samplePeople: SamplePerson[] }
 

@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { Seal } from '../parts/seal.tsx'
 import { Navigation } from './navigation.tsx'
+import { PersonMenu } from './person-menu.tsx'
 import { useSession } from './session.ts'
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 import { nameOf } from './names.ts'
@@ -40,13 +41,7 @@ export function Shell() {
           <LanguageSwitch signedIn={viewer !== null} />
           <ThemeSwitch />
         </span>
-        {viewer && (
-          <Link className="avatar-link" to={links.me} aria-label={`${t('nav.me')}: ${viewer.displayName}`}>
-            <span className="avatar" aria-hidden="true">
-              {firstLetter(viewer.displayName)}
-            </span>
-          </Link>
-        )}
+        {viewer && <PersonMenu viewer={viewer} />}
       </header>
       {viewer && <Navigation />}
       <main
@@ -71,9 +66,4 @@ function useFocusOnNavigation() {
     else if (pathname) main.current?.focus({ preventScroll: true })
   }, [pathname])
   return main
-}
-
-/** One letter for the round mark; whole even where a letter takes two code units (𠮷). */
-function firstLetter(name: string): string {
-  return [...name.trim()][0] ?? ''
 }

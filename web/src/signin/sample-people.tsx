@@ -1,13 +1,14 @@
 import { IconArrowRight, IconFlask } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { post } from '../api.ts'
+import { patch, post } from '../api.ts'
 import { pages } from '../links.ts'
 import { useAct } from '../parts/act.ts'
 import { Chip } from '../parts/chip.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useLanguage } from '../parts/said.ts'
-import type { SamplePerson } from '../shell/session.ts'
+import type { SamplePerson, Viewer } from '../shell/session.ts'
+import { speak } from '../words/words.ts'
 
 /** What one can see in five minutes, in three steps. */
 export function Tour() {
@@ -25,6 +26,7 @@ export function Tour() {
       <ol className="tour">
         <li>
           <b>{t('steps.one')}</b>
+          <span className="sub">{t('steps.oneMore')}</span>
         </li>
         <li>
           <b>{t('steps.two')}</b>
@@ -46,7 +48,10 @@ export function SamplePeople({ people, onSignedIn }: { people: SamplePerson[]; o
   const { t } = useTranslation('signin')
   const language = useLanguage()
   const enter = useAct(async (key: string) => {
-    await post('/api/session/sample', { key })
+    const { viewer } = await post<{ viewer: Viewer }>('/api/session/sample', { key })
+    // Who tries Akashi out in English meets an English sample person, mails included.
+    await speak(language)
+    if (viewer.language !== language) await patch('/api/me', { language })
     await onSignedIn()
   })
   return (

@@ -1,4 +1,4 @@
-/** The Japanese font after the first paint, from the same files as the public pages, so that both share one cache. */
+/** The fonts after the first paint, from the same files as the public pages, so that both share one cache. */
 export function loadFonts(): void {
   const link = document.createElement('link')
   link.rel = 'stylesheet'

@@ -62,6 +62,9 @@ export const learnEn: Translation<typeof learnJa> = {
     openBadge: 'See the badge',
     achieved: 'Completed',
     issuing: 'Your badge is being made. It arrives in seconds.',
+    badgeWaits:
+      'Your badge waits for your mail address to be confirmed. The completion is recorded. Open the link in the confirmation mail and the badge arrives.',
+    badgeWaitsAgain: 'Have the confirmation mail sent again',
     offeredBy: 'Offered by',
     people: 'Learners',
     peopleOf: '{{enrolled}} enrolled, {{completed}} completed',

@@ -57,6 +57,9 @@ export const learnJa = {
     openBadge: 'バッジを見る',
     achieved: '修了しました',
     issuing: 'バッジを用意しています。数秒で届きます。',
+    badgeWaits:
+      'バッジは、メールアドレスの確認を待っています。修了は記録されています。確認メールのリンクを開くと、バッジが届きます。',
+    badgeWaitsAgain: '確認メールを送り直す',
     offeredBy: '開講',
     people: '受講者',
     peopleOf: '{{enrolled}}人が受講、{{completed}}人が修了',

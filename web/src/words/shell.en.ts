@@ -17,6 +17,7 @@ export const shellEn: Translation<typeof shellJa> = {
     mailbox: 'Mailbox',
     me: 'My settings',
   },
+  menuOf: 'Menu of {{name}}',
   toEnglish: '日本語: switch to Japanese',
   theme: { auto: 'Colours: as this device', light: 'Colours: light', dark: 'Colours: dark' },
   themeWord: { auto: 'As this device', light: 'Light', dark: 'Dark' },

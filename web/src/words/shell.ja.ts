@@ -14,6 +14,7 @@ export const shellJa = {
     mailbox: '郵便受け',
     me: '自分の設定',
   },
+  menuOf: '{{name}}さんのメニュー',
   toEnglish: 'EN：英語に切り替える',
   theme: { auto: '明暗：端末に合わせる', light: '明暗：明るい', dark: '明暗：暗い' },
   themeWord: { auto: '端末に合わせる', light: '明るい', dark: '暗い' },

@@ -21,6 +21,7 @@ export const signinEn: Translation<typeof signinJa> = {
   tourWhy: 'Choose a sample person and you are in. No password is needed.',
   steps: {
     one: 'Enter as the learner and answer the last quiz',
+    oneMore: 'Its five questions are in Japanese; options 1, 1, 1, 2 and 4 are right',
     two: 'The badge and its mail arrive',
     twoMore: 'Read it in the built-in mailbox',
     three: 'Verify that badge',

@@ -12,6 +12,8 @@ export type Translation<T> = {
 
 /** The server's pages read the same cookie. */
 const cookie = 'lang'
+/** The language this visit began with: `?lang=` of the first address counts until it is left. */
+const asked = askedLanguage()
 
 void i18next.use(initReactI18next).init({
   lng: firstLanguage(),
@@ -44,9 +46,9 @@ export async function speak(language: Language): Promise<void> {
   document.cookie = `${cookie}=${language}; path=/; max-age=31536000; samesite=lax`
 }
 
-/** True when somebody chose a language on this device, so that the account's language must not override it. */
+/** True when somebody chose a language on this device or by the address, so that the account's language must not override it. */
 export function languageIsChosen(): boolean {
-  return rememberedLanguage() !== null
+  return asked !== null || rememberedLanguage() !== null
 }
 
 function mark(language: Language): void {
@@ -54,9 +56,12 @@ function mark(language: Language): void {
 }
 
 function firstLanguage(): Language {
-  const asked = new URLSearchParams(location.search).get('lang')
-  if (asked === 'ja' || asked === 'en') return asked
-  return rememberedLanguage() ?? (navigator.language.startsWith('ja') ? 'ja' : 'en')
+  return asked ?? rememberedLanguage() ?? (navigator.language.startsWith('ja') ? 'ja' : 'en')
+}
+
+function askedLanguage(): Language | null {
+  const language = new URLSearchParams(location.search).get('lang')
+  return language === 'ja' || language === 'en' ? language : null
 }
 
 function rememberedLanguage(): Language | null {

@@ -79,17 +79,21 @@ export function changeDraft(draft: AchievementDraft, change: AchievementChange):
   return { ...draft, ...(given as Partial<AchievementInput>), changed: true }
 }
 
+/** Japan's clocks are ahead of UTC by this, all year. */
+const japanMilliseconds = 9 * 3_600_000
+
 /**
- * The moment after `months` calendar months in UTC, on the last day of a month that is too short (31 January + 1 month =
- * 28 or 29 February).
+ * The moment after `months` calendar months as Japan counts days (pages show them so), on the last day of a month that is
+ * too short (31 January + 1 month = 28 or 29 February).
  */
-export function addMonths(from: Date, months: number): Date {
-  const moved = new Date(from.getTime())
+export function addMonths(at: Date, months: number): Date {
+  const from = new Date(at.getTime() + japanMilliseconds)
+  const moved = new Date(from)
   moved.setUTCDate(1)
   moved.setUTCMonth(moved.getUTCMonth() + months)
   const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate()
   moved.setUTCDate(Math.min(from.getUTCDate(), lastDay))
-  return moved
+  return new Date(moved.getTime() - japanMilliseconds)
 }
 
 /** Where a published version lives on the web, for ever. `organisation` is the slug. */

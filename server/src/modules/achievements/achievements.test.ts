@@ -78,5 +78,7 @@ describe('an achievement', () => {
 test('a validity of months ends on the same day, or on the last one of a shorter month', () => {
   expect(addMonths(new Date('2026-01-31T10:00:00Z'), 1).toISOString()).toBe('2026-02-28T10:00:00.000Z')
   expect(addMonths(new Date('2024-02-29T10:00:00Z'), 12).toISOString()).toBe('2025-02-28T10:00:00.000Z')
+  // 31 January in Japan, shortly after midnight.
+  expect(addMonths(new Date('2026-01-30T15:30:00Z'), 1).toISOString()).toBe('2026-02-27T15:30:00.000Z')
   expect(addMonths(new Date('2026-11-22T05:07:00Z'), 36).toISOString()).toBe('2029-11-22T05:07:00.000Z')
 })

@@ -23,7 +23,7 @@ import {
 } from './achievement.ts'
 import { cleanMarkdown } from './criteria.ts'
 import { drawBadge } from './draw-badge.ts'
-import { withName } from './name-plate.ts'
+import { layOut, withName } from './name-plate.ts'
 import * as store from './store.ts'
 
 export type { AchievementDraft, AchievementVersion } from './achievement.ts'
@@ -79,6 +79,11 @@ export function expiryOf(version: Pick<AchievementVersion, 'validityMonths'>, aw
 /** A badge's picture with the holder's name below: the first of `names` our fonts can write whole, else the bare picture. */
 export function pictureWithName(png: Uint8Array, names: string[]): Uint8Array {
   return withName(png, names)
+}
+
+/** Whether our fonts can write one of `names` whole, so that `pictureWithName` draws it. */
+export function canDrawName(names: string[]): boolean {
+  return names.some((name) => layOut(name) !== null)
 }
 
 /** The drafts of the organisation, oldest first. */

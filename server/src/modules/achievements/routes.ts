@@ -6,6 +6,7 @@ import {
   shapeQuery,
 } from '@akashi/contract/achievements.ts'
 import { z } from 'zod'
+import type { Config } from '../../config.ts'
 import { inScope, type Tx } from '../../db/database.ts'
 import { notFound, Refusal } from '../../http/problem.ts'
 import { sendDocument } from '../../http/send-document.ts'
@@ -55,6 +56,11 @@ export function achievementsRoutes(app: App, ports: Ports): void {
       return reply.code(201).send(presentDetail(draft, request.organisation!.slug))
     },
   )
+  draftRoutes(app, ports)
+  pictureRoutes(app, ports)
+}
+
+function draftRoutes(app: App, ports: Ports): void {
   app.get(
     `${base}/:slug`,
     { config: readers, schema: { params, response: { 200: achievementDetail } } },
@@ -76,7 +82,6 @@ export function achievementsRoutes(app: App, ports: Ports): void {
       return presentDetail(draft, request.organisation!.slug)
     },
   )
-  pictureRoutes(app, ports)
   app.post(
     `${base}/:slug/publish`,
     { config: writers, schema: { params, response: { 200: achievementDetail } } },
@@ -94,7 +99,7 @@ export function achievementsRoutes(app: App, ports: Ports): void {
 function pictureRoutes(app: App, ports: Ports): void {
   app.get(
     '/api/badge-shapes',
-    { config: { permission: 'public' }, schema: { querystring: shapeQuery } },
+    { config: { permission: 'public', rateLimit: drawingRate(ports.config) }, schema: { querystring: shapeQuery } },
     async (request, reply) => {
       const { colour, ...shape } = request.query
       const body = drawBadge({ ...shape, colour: colour.startsWith('#') ? colour : `#${colour}` })
@@ -122,6 +127,11 @@ function pictureRoutes(app: App, ports: Ports): void {
       return presentDetail(draft, request.organisation!.slug)
     },
   )
+}
+
+/** Drawing keeps the processor for some 30 ms: one address may ask this often. */
+function drawingRate(config: Pick<Config, 'evaluation'>): { max: number; timeWindow: string } {
+  return { max: config.evaluation ? 10_000 : 240, timeWindow: '1 minute' }
 }
 
 type Acting = { organisation?: { id: string } | null; viewer?: { personId: string } | null }

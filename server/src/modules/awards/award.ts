@@ -3,6 +3,9 @@ import type { AwardState } from '@akashi/contract/awards.ts'
 /** Why an award waits for somebody to look at it; each has its sentence in `sentences.ts`. */
 export type ParkedReason = 'check.failed' | 'mail.refused' | 'mail.gave-up'
 
+/** What the issuer should know of an award that is issued all the same. */
+export type AwardNotice = 'name.not-drawn'
+
 export type Award = {
   id: string
   organisationId: string
@@ -16,7 +19,8 @@ export type Award = {
   recipientName: string
   language: 'ja' | 'en'
   state: AwardState
-  parkedReason: string | null
+  parkedReason: ParkedReason | null
+  notice: AwardNotice | null
   visibility: Visibility
   awardedAt: Date
   startAfter: Date | null

@@ -14,7 +14,7 @@ import { personById } from '../identity/identity.ts'
 import type { Award, AwardRequest, Visibility } from './award.ts'
 import { stateOf } from './award.ts'
 import { record } from '../audit/audit.ts'
-import { credentialPicture } from './credential-picture.ts'
+import { credentialPicture, nameIn } from './credential-picture.ts'
 import { findClaimKey } from './delivery-store.ts'
 import { findDocumentByCode, findDocuments } from './issuing-store.ts'
 import { type RequestOutcome, requestAll } from './request-awards.ts'
@@ -102,6 +102,11 @@ export async function credentialByCode(tx: Tx, code: string): Promise<Credential
   const award = await store.findAwardByCode(tx, code)
   const document = award?.signedAt ? await findDocumentByCode(tx, code) : null
   return award && document !== null ? { ...award, document } : null
+}
+
+/** Whether the signed bytes give the holder's name; whatever the organisation says today, they do so for ever. */
+export function carriesName(document: string): boolean {
+  return nameIn(document) !== null
 }
 
 /** The achievement's picture with the holder's name on a plate and the credential baked in, or `null`. */

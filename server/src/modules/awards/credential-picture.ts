@@ -28,7 +28,7 @@ export function credentialPicture(o: {
 }
 
 /** The name the credential gives its holder (Open Badges 3.0, IdentityObject of type `name`, not hashed), or `null`. */
-function nameIn(document: string): string | null {
+export function nameIn(document: string): string | null {
   const { credentialSubject } = JSON.parse(document) as { credentialSubject: { identifier?: unknown } }
   const identities = [credentialSubject.identifier].flat() as (
     | { identityType?: string; hashed?: boolean; identityHash?: string }

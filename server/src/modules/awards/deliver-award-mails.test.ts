@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inScope } from '../../db/database.ts'
 import { MailRefused } from '../../ports/mail.ts'
 import { awardByCode, claimKeyHolds, requestAward } from './awards.ts'
+import { deliverAwardMails } from './deliver-award-mails.ts'
 import { undeliveredCsv } from './present.ts'
 import { resendAward } from './resend-award.ts'
 import { revokeAward } from './revoke-award.ts'
-import { listUndelivered } from './store.ts'
+import { findListedAward, listUndelivered } from './store.ts'
 import { type Ground, openGround } from '../../../test/issuing-ground.ts'
 
 let ground: Ground
@@ -28,6 +29,16 @@ const stand = async (code: string) => {
   return [award.state, award.parkedReason]
 }
 const mailsOf = (code: string) => ground.mails.filter((mail) => mail.messageId === `award-${code}@badges.example`)
+
+test.each(['=1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠a'])(
+  'a cell that begins like a formula (%j) is text in the list of the undelivered',
+  async (recipientName) => {
+    const { awardId } = await ask(90)
+    const row = await inScope(ground.ports.db, staff(), (tx) => findListedAward(tx, ground.organisationId, awardId))
+    const csv = undeliveredCsv([{ ...row!, award: { ...row!.award, recipientName } }])
+    expect(csv.split('\r\n').slice(1).join('\r\n').replace(/^"/, '')).toMatch(/^'/)
+  },
+)
 
 describe('a mail', () => {
   test('that the other server refuses for good is parked and in the list of the undelivered', async () => {
@@ -79,6 +90,21 @@ describe('a mail', () => {
     await ground.drain()
     expect(mailsOf(code)).toEqual([])
     await expect(resendAward(ground.ports, act)).rejects.toMatchObject({ code: 'award.not-resendable' })
+  })
+  test('does not go out to who was revoked while the mails before theirs were on their way', async () => {
+    const [first, second] = [await ask(7), await ask(8)]
+    const { mail } = ground.ports
+    const send: typeof mail.send = async (letter) => {
+      const other = letter.messageId.includes(first.code) ? second : first
+      await revokeAward(ground.ports, { ...other.act, reason: '誤り' })
+      await mail.send(letter)
+    }
+    ground.mail.failure = new Error('connection refused')
+    await ground.drain()
+    ground.mail.failure = null
+    const awardIds = [first.awardId, second.awardId]
+    await deliverAwardMails({ ...ground.ports, mail: { send } }, { ...staff(), awardIds })
+    expect(mailsOf(first.code).length + mailsOf(second.code).length).toBe(1)
   })
   test('carries a key that opens this badge, is kept as a hash only, and ends', async () => {
     const { code } = await ask(5)

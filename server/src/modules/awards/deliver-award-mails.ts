@@ -15,7 +15,7 @@ import {
   markSending,
   markSent,
 } from './delivery-store.ts'
-import { lockAwards, markDelivered, updateAward } from './store.ts'
+import { findAwards, lockAwards, markDelivered, updateAward } from './store.ts'
 import { writeMail } from './write-mail.ts'
 
 export type DeliverJob = { organisationId: string; awardIds: string[] }
@@ -45,7 +45,8 @@ export async function deliverAwardMails(ports: Ports, job: DeliverJob): Promise<
   const put: Letter[] = []
   let failures = 0
   for (const letter of letters) {
-    const outcome = failures >= failuresInARow ? 'later' : await send(ports, letter)
+    const outcome = failures >= failuresInARow ? 'later' : await sendIfDue(ports, letter)
+    if (outcome === 'withdrawn') continue
     failures = outcome === 'later' ? failures + 1 : 0
     await ports.failpoint('k7')
     if (outcome === 'sent') await inScope(ports.db, scope, (tx) => keepSent(tx, ports, letter))
@@ -98,6 +99,13 @@ async function lease(tx: Tx, ports: Ports, job: DeliverJob): Promise<Letter[]> {
 /** A mail never goes out before its credential is stored, nor after it was revoked or declined. */
 function isDue(award: Award): boolean {
   return award.signedAt !== null && award.revokedAt === null && award.accepted !== false
+}
+
+/** A slow mail server makes a chunk take minutes, in which a badge may be revoked or declined: looked at once more. */
+async function sendIfDue(ports: Ports, letter: Letter): Promise<'sent' | 'refused' | 'later' | 'withdrawn'> {
+  const { id, organisationId } = letter.award
+  const [present] = await inScope(ports.db, { organisationId }, (tx) => findAwards(tx, [id]))
+  return present && isDue(present) ? send(ports, letter) : 'withdrawn'
 }
 
 async function send(ports: Ports, letter: Letter): Promise<'sent' | 'refused' | 'later'> {

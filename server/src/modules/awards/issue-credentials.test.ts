@@ -16,6 +16,7 @@ import {
   statusListDocument,
   stopAwards,
 } from './awards.ts'
+import { issueCredentials } from './issue-credentials.ts'
 import { revokeAward } from './revoke-award.ts'
 import { type Ground, openGround } from '../../../test/issuing-ground.ts'
 
@@ -87,6 +88,19 @@ describe('an award', () => {
     await ground.drain()
     expect([second.awardId, second.already]).toEqual([first.awardId, false])
     expect((await read(first.code))!.state).toBe('delivered')
+  })
+  test.each(['k3', 'k4', 'k5'])('that is stopped while it is being signed (%s) stays stopped', async (name) => {
+    const n = 50 + Number(name[1])
+    const { awardId, code } = await ask(n)
+    const failpoint = async (reached: string) => {
+      if (reached === name) await inScope(ground.ports.db, staff(), (tx) => stopAwards(tx, [awardId]))
+    }
+    await issueCredentials({ ...ground.ports, failpoint }, { ...staff(), awardIds: [awardId], startAfter: null })
+    await ground.drain()
+    expect([await read(code), ground.mails.filter((mail) => mail.messageId.includes(code))]).toEqual([null, []])
+    expect((await ask(n)).awardId).toBe(awardId)
+    await ground.drain()
+    expect((await read(code))!.state).toBe('delivered')
   })
 })
 

@@ -172,11 +172,16 @@ async function keep(
   })
 }
 
-/** Makes what was signed visible: state, count, mail job; then the holder's open page. Twice is the same as once. */
+/**
+ * Makes what was signed visible: state, count, mail job; then the holder's open page. Twice is the same as once. An award
+ * that was stopped while it was being signed stays stopped: its bytes are kept and nobody is shown them.
+ */
 async function publish(ports: Ports, organisationId: string, awardIds: string[]): Promise<void> {
   const published = await inScope(ports.db, { organisationId }, async (tx) => {
     const documents = await findDocuments(tx, awardIds)
-    const awards = (await lockAwards(tx, awardIds)).filter((award) => documents.has(award.id) && !award.signedAt)
+    const awards = (await lockAwards(tx, awardIds)).filter(
+      (award) => documents.has(award.id) && award.state === 'awarded',
+    )
     const signedAt = ports.clock.now()
     const ids = awards.map((award) => award.id)
     await updateAwards(tx, ids, {

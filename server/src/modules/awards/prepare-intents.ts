@@ -4,16 +4,16 @@ import { checkCredential } from '@akashi/credentials/openbadges/check.ts'
 import { hashAddress } from '@akashi/credentials/openbadges/recipient.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { achievementVersions } from '../achievements/achievements.ts'
+import { achievementVersions, canDrawName } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
-import { didsOf } from '../identity/identity.ts'
+import { didsOf, personById } from '../identity/identity.ts'
 import { ensureIssuerKey, issuerId, signerFor } from '../keys/keys.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import type { Award } from './award.ts'
 import { credentialFacts, type IssuerFacts } from './credential-facts.ts'
 import { type Intent, insertIntents, reserveStatusPlaces, setStatusPlaces } from './issuing-store.ts'
 import { toSeconds } from './status-list.ts'
-import { updateAward } from './store.ts'
+import { updateAward, updateAwards } from './store.ts'
 
 type PreparePorts = Pick<Ports, 'clock' | 'config' | 'permute' | 'random' | 'seal'>
 
@@ -64,9 +64,22 @@ export async function prepareIntents(
     intents.push(intentOf(ports, award, document, keyId))
     taken.push({ ...places[index]!, awardId: award.id })
   }
+  await noteUndrawnNames(tx, issuer, awards)
   await setStatusPlaces(tx, taken)
   await insertIntents(tx, intents, ports.clock.now())
   return intents
+}
+
+/** Tells the issuer of names that the picture goes without: neither as given nor romanised do our fonts have them. */
+async function noteUndrawnNames(tx: Tx, issuer: IssuerFacts, awards: Award[]): Promise<void> {
+  if (!issuer.showsNames) return
+  const undrawn: string[] = []
+  for (const { id, personId, recipientName } of awards) {
+    if (recipientName === '' || canDrawName([recipientName])) continue
+    const romanised = (await personById(tx, personId))?.romanised
+    if (!romanised || !canDrawName([romanised])) undrawn.push(id)
+  }
+  await updateAwards(tx, undrawn, { notice: 'name.not-drawn' })
 }
 
 function intentOf(ports: PreparePorts, award: Award, document: object, keyId: string): Intent {

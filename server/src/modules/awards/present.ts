@@ -1,6 +1,6 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
 import { canResend, canRevoke } from './award.ts'
-import { deliverySentence, parkedSentence } from './sentences.ts'
+import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts'
 import type { ListedAward } from './store.ts'
 
 /** A listed award → a line of the issuer's screen; `mayAct` is whether the reader's roles let them revoke and resend. */
@@ -13,6 +13,7 @@ export function presentAward({ award, achievementName, mail }: ListedAward, mayA
     achievementName,
     state: award.state,
     parkedReason: award.state === 'parked' ? parkedSentence(award.parkedReason) : null,
+    notice: noticeSentence(award.notice),
     awardedAt: award.awardedAt.toISOString(),
     deliveredAt: award.deliveredAt?.toISOString() ?? null,
     revokedAt: award.revokedAt?.toISOString() ?? null,
@@ -25,7 +26,7 @@ export function presentAward({ award, achievementName, mail }: ListedAward, mayA
 
 /**
  * The undelivered as CSV (RFC 4180) with a BOM, so that spreadsheets read the names right. A cell that a spreadsheet
- * would take for a formula gets an apostrophe in front.
+ * would take for a formula gets an apostrophe in front; Japanese spreadsheets take full-width signs for formulas too.
  */
 export function undeliveredCsv(listed: ListedAward[]): string {
   const head = ['name', 'address', 'badge', 'awarded_at', 'state', 'problem_ja', 'problem_en', 'code']
@@ -48,6 +49,6 @@ export function undeliveredCsv(listed: ListedAward[]): string {
 }
 
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -102,6 +102,7 @@ function newAward(ports: RequestPorts, request: AwardRequest, version: Achieveme
     language: request.language,
     state: 'awarded',
     parkedReason: null,
+    notice: null,
     visibility: 'private',
     awardedAt,
     startAfter: request.startAfter ?? null,

@@ -29,7 +29,6 @@ export async function revokeAward(ports: RevokePorts, o: Act & { reason: string 
       actorPersonId: o.actorPersonId,
       act: 'award.revoked',
       subject: award.id,
-      details: { reason: o.reason },
       at,
     })
     return listNo

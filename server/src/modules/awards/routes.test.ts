@@ -19,7 +19,13 @@ beforeAll(async () => {
   const resolveViewer = async () =>
     roles.length === 0
       ? null
-      : { personId, displayName: '見本', language: 'ja' as const, memberships: [{ ...organisation, roles }] }
+      : {
+          personId,
+          displayName: '見本',
+          romanisedName: null,
+          language: 'ja' as const,
+          memberships: [{ ...organisation, roles }],
+        }
   app = await createServer({ config: ground.ports.config, logger: pino({ level: 'silent' }), resolveViewer })
   keysRoutes(app, ground.ports)
   achievementsRoutes(app, ground.ports)

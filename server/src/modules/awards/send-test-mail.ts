@@ -19,26 +19,7 @@ export async function sendTestMail(
 ): Promise<string> {
   const { baseUrl, mailFrom: from, evaluation: trial } = ports.config
   const awardedAt = ports.clock.now()
-  const { organisation, version, person } = await inScope(
-    ports.db,
-    { organisationId: o.organisationId },
-    async (tx) => {
-      const found = {
-        organisation: (await organisationById(tx, o.organisationId))!,
-        version: await publishedAchievement(tx, o.organisationId, o.achievementSlug),
-        person: (await personById(tx, o.personId))!,
-      }
-      const { organisationId, personId: actorPersonId } = o
-      await record(tx, {
-        organisationId,
-        actorPersonId,
-        act: 'award.test-mail',
-        subject: o.achievementSlug,
-        at: awardedAt,
-      })
-      return found
-    },
-  )
+  const { organisation, version, person } = await readFacts(ports, o)
   if (!version) throw new Refusal('conflict', 'achievement.not-published', refusals.noAchievement)
   const to = (person.addresses.find((known) => known.verified) ?? person.addresses[0])?.address
   if (!to) throw new Refusal('conflict', 'person.no-address', refusals.noAddress)
@@ -69,4 +50,19 @@ export async function sendTestMail(
     throw new Refusal('unavailable', 'mail.unreachable', refusals.mailDown)
   }
   return to
+}
+
+async function readFacts(
+  ports: Pick<Ports, 'db' | 'clock'>,
+  o: { organisationId: string; personId: string; achievementSlug: string },
+) {
+  const { organisationId, personId: actorPersonId, achievementSlug: subject } = o
+  return inScope(ports.db, { organisationId }, async (tx) => {
+    await record(tx, { organisationId, actorPersonId, act: 'award.test-mail', subject, at: ports.clock.now() })
+    return {
+      organisation: (await organisationById(tx, organisationId))!,
+      version: await publishedAchievement(tx, organisationId, subject),
+      person: (await personById(tx, actorPersonId))!,
+    }
+  })
 }

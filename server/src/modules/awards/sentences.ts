@@ -1,4 +1,5 @@
 import { writtenClock } from '../../http/written-date.ts'
+import type { AwardNotice } from './award.ts'
 
 type Sentence = { ja: string; en: string }
 
@@ -21,6 +22,15 @@ const parked: Record<string, Sentence> = {
 export function parkedSentence(reason: string | null): Sentence | null {
   if (reason === null) return null
   return parked[reason] ?? { ja: '確認が必要です。', en: 'Somebody has to look at this.' }
+}
+
+/** What the issuer should know of an award, or `null`. */
+export function noticeSentence(notice: AwardNotice | null): Sentence | null {
+  if (notice === null) return null
+  return {
+    ja: '氏名に、画像に描けない文字があります。画像には氏名を入れていません。ページ、メール、署名には氏名がそのまま入っています。',
+    en: 'The name has characters that cannot be drawn, so the picture is without it. The page, the mail and the signed badge carry the name as it is.',
+  }
 }
 
 /** What became of a mail that is not delivered yet, or `null`. `nextAttemptAt` is told in Japan time. */

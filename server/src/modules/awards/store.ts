@@ -2,13 +2,14 @@ import type { AwardState } from '@akashi/contract/awards.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
-import type { Award, AwardReason, Visibility } from './award.ts'
+import type { Award, AwardNotice, AwardReason, ParkedReason, Visibility } from './award.ts'
 
 type AwardChange = Partial<
   Pick<
     Award,
     | 'state'
     | 'parkedReason'
+    | 'notice'
     | 'startAfter'
     | 'signedAt'
     | 'deliveredAt'
@@ -105,6 +106,7 @@ export async function updateAwards(tx: Tx, awardIds: string[], change: AwardChan
   const columns = {
     state: change.state,
     parked_reason: change.parkedReason,
+    notice: change.notice,
     start_after: change.startAfter,
     signed_at: change.signedAt,
     delivered_at: change.deliveredAt,
@@ -269,7 +271,8 @@ function awardOf(row: Selectable<Tables['award']>): Award {
     recipientName: row.recipient_name,
     language: row.language as 'ja' | 'en',
     state: row.state as AwardState,
-    parkedReason: row.parked_reason,
+    parkedReason: row.parked_reason as ParkedReason | null,
+    notice: row.notice as AwardNotice | null,
     visibility: row.visibility as Visibility,
     awardedAt: row.awarded_at,
     startAfter: row.start_after,

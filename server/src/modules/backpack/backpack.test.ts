@@ -104,18 +104,22 @@ test('the holder claims with or without the key; it is the same badge', async ()
   })
 })
 
-test('the key of the mail claims it for another account, unless the address stands in somebody’s account', async () => {
+test('the key of the mail claims nothing for another account; a verified address does', async () => {
   await ground.ground.request(3)
-  const [free, taken] = [await ground.award(7), await ground.award(8)]
-  await asOwner(`insert into "user" (id, name, email, email_verified, created_at, updated_at)
-    values ('u8', '見本', 'learner8@badges.example', true, now(), now())`)
-  await asOwner(`update person set user_id = 'u8' where id = '${personOf(8)}'`)
-  await asOwner(`insert into person_address (address_lower, address, person_id, verified_at, created_at)
-    values ('learner8@badges.example', 'Learner8@badges.example', '${personOf(8)}', now(), now())`)
-  expect(await (await post('/api/backpack/claims', 3, taken)).json()).toMatchObject({ code: 'claim.other-person' })
-  expect(await (await post('/api/backpack/claims', 2, free)).json()).toMatchObject({ code: 'claim.already-held' })
-  expect(await (await post('/api/backpack/claims', 3, free)).json()).toMatchObject({
-    badge: { code: free.code, accepted: true },
-  })
-  expect([(await kept(3)).map(({ code }) => code), await kept(7)]).toEqual([[free.code], []])
+  const badge = await ground.award(7)
+  const verified = (n: number) =>
+    asOwner(`insert into person_address (address_lower, address, person_id, verified_at, created_at)
+      values ('learner7@badges.example', 'Learner7@badges.example', '${personOf(n)}', now(), now())
+      on conflict (address_lower) do update set person_id = '${personOf(n)}'`)
+  const claim = async (as: number) => (await post('/api/backpack/claims', as, badge)).json()
+  expect(await claim(3)).toMatchObject({ code: 'claim.other-address' })
+  await asOwner(`insert into address_confirmation (token_sha256, address, person_id, expires_at)
+    values ('x', 'LEARNER7@badges.example', '${personOf(3)}', '2099-01-01')`)
+  expect(await claim(3)).toMatchObject({ code: 'claim.confirm-first' })
+  expect((await kept(7)).map(({ code }) => code)).toEqual([badge.code])
+  await verified(2)
+  expect(await claim(2)).toMatchObject({ code: 'claim.already-held' })
+  await verified(3)
+  expect(await claim(3)).toMatchObject({ badge: { code: badge.code, accepted: true } })
+  expect([(await kept(3)).map(({ code }) => code), await kept(7)]).toEqual([[badge.code], []])
 })

@@ -1,9 +1,10 @@
 /**
  * backpack is where holders keep what they were awarded: what they accept, decline and show to whom. The choice itself stands
- * on the award (`accepted`, `visibility`), which awards owns; backpack decides who may make it and who may look.
+ * on the award (`accepted`, `visibility`), which awards owns; backpack decides who may make it and who may look. Works on the
+ * job `address-handed-over`, which identity queues.
  *
  * Promises: nothing is shown to a stranger that its holder did not choose to show; a declined badge is private again; a badge
- * is claimed only by whoever proves the mailbox it was sent to.
+ * is claimed only by whoever has confirmed the address it was sent to (decision 0011).
  */
 import { inScope } from '../../db/database.ts'
 import type { Viewer } from '../../http/permission.ts'

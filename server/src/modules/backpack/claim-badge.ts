@@ -3,7 +3,7 @@ import type { Viewer } from '../../http/permission.ts'
 import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { awardByCode, claimKeyHolds, moveAwards } from '../awards/awards.ts'
-import { claimAddress, personById } from '../identity/identity.ts'
+import { addressWaits, personById } from '../identity/identity.ts'
 import type { Award } from './backpack.ts'
 import { answerBadge } from './keep-badges.ts'
 import type { KeptBadge } from './present.ts'
@@ -12,9 +12,9 @@ type ClaimPorts = Pick<Ports, 'db' | 'clock'>
 type Claim = { viewer: Viewer; code: string; key: string | null }
 
 /**
- * Claims a badge for whoever is signed in. It is theirs where it was awarded to a verified address of theirs; otherwise the
- * key of the mail proves the mailbox, and the address becomes theirs unless it stands in somebody else's account. Refuses:
- * neither of the two, somebody else's, or a badge for what they hold one for already.
+ * Claims a badge for whoever is signed in. It is theirs where it was awarded to them or to a verified address of theirs. The
+ * key of the mail shows the badge and claims nothing: people pass such links on. Refuses, with what to do where the key
+ * holds: an address that is not theirs, or not yet; and a badge for what they hold one for already.
  */
 export async function claimBadge(ports: ClaimPorts, claim: Claim): Promise<KeptBadge> {
   const { award, keyHolds } = await readClaim(ports, claim)
@@ -32,17 +32,16 @@ async function readClaim(ports: ClaimPorts, { code, key }: Claim): Promise<{ awa
   })
 }
 
-/** The awards of that address in that organisation go to the person, once the address is shown to be theirs. */
+/** The awards of that address in that organisation go to the person, where the address is verified as theirs. */
 async function takeOver(ports: ClaimPorts, award: Award, o: { personId: string; keyHolds: boolean }): Promise<void> {
   const { organisationId, address, personId: fromPersonId } = award
-  const at = ports.clock.now()
+  const now = ports.clock.now()
   await inScope(ports.db, { organisationId }, async (tx) => {
     const person = await personById(tx, o.personId)
     const known = person?.addresses.some((own) => own.verified && own.address.toLowerCase() === address.toLowerCase())
     if (!known && !o.keyHolds) throw notProven()
-    const owner = known ? o.personId : (await claimAddress(tx, { personId: o.personId, address, at })).personId
-    if (owner !== o.personId) throw otherPerson()
-    await moveAwards(tx, { organisationId, fromPersonId, toPersonId: o.personId, address, at })
+    if (!known) throw (await addressWaits(tx, { personId: o.personId, address, now })) ? confirmFirst() : otherAddress()
+    await moveAwards(tx, { organisationId, fromPersonId, toPersonId: o.personId, address, at: now })
     if ((await awardByCode(tx, award.code))?.personId !== o.personId) throw alreadyHeld()
   })
 }
@@ -54,10 +53,17 @@ function notProven(): Refusal {
   })
 }
 
-function otherPerson(): Refusal {
-  return new Refusal('conflict', 'claim.other-person', {
-    ja: 'このバッジは、いまのアカウントとは別のメールアドレスに授与されています。そのアドレスでサインインするか、アカウントを作ってください。',
-    en: 'This badge was awarded to a mail address that does not belong to this account. Please sign in, or sign up, with that address.',
+function confirmFirst(): Refusal {
+  return new Refusal('conflict', 'claim.confirm-first', {
+    ja: '先にメールアドレスを確認してください。お送りした確認メールのリンクを開くと、このバッジを受け取れます。',
+    en: 'Please confirm your mail address first: open the link in the confirmation mail we sent you, and the badge can be accepted.',
+  })
+}
+
+function otherAddress(): Refusal {
+  return new Refusal('conflict', 'claim.other-address', {
+    ja: 'このバッジは、いまのアカウントにないメールアドレスに授与されています。設定でそのアドレスを加えて確認するか、そのアドレスのアカウントでサインインしてください。',
+    en: 'This badge was awarded to a mail address that your account does not have. Add that address in your settings and confirm it, or sign in with the account that has it.',
   })
 }
 

@@ -4,7 +4,14 @@ import { notFound, Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { achievementVersions } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
-import { awardByCode, awardsOfPerson, setClaimed, setDeclined, setVisibility } from '../awards/awards.ts'
+import {
+  awardsOfPerson,
+  type Credential,
+  credentialByCode,
+  setClaimed,
+  setDeclined,
+  setVisibility,
+} from '../awards/awards.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import type { Award } from './backpack.ts'
 import type { KeptBadge } from './present.ts'
@@ -17,7 +24,9 @@ export async function listBadges(ports: Pick<Ports, 'db'>, personId: string): Pr
   return inScope(ports.db, { personId }, async (tx) =>
     withNames(
       tx,
-      (await awardsOfPerson(tx, personId)).filter((award) => award.signedAt),
+      (await awardsOfPerson(tx, personId)).flatMap(({ document, ...award }) =>
+        document === null ? [] : [{ ...award, document }],
+      ),
     ),
   )
 }
@@ -53,8 +62,8 @@ async function change(
   work: (tx: Tx, award: Award) => Promise<boolean>,
 ): Promise<KeptBadge> {
   return inScope(ports.db, { personId: o.personId }, async (tx) => {
-    const award = await awardByCode(tx, o.code)
-    if (!award?.signedAt || award.personId !== o.personId) throw notFound()
+    const award = await credentialByCode(tx, o.code)
+    if (award?.personId !== o.personId) throw notFound()
     if (await work(tx, award)) {
       await record(tx, {
         organisationId: award.organisationId,
@@ -64,12 +73,12 @@ async function change(
         at: ports.clock.now(),
       })
     }
-    const changed = await awardByCode(tx, o.code)
+    const changed = await credentialByCode(tx, o.code)
     return (await withNames(tx, [changed!]))[0]!
   })
 }
 
-async function withNames(tx: Tx, awards: Award[]): Promise<KeptBadge[]> {
+async function withNames(tx: Tx, awards: Credential[]): Promise<KeptBadge[]> {
   const versions = await achievementVersions(
     tx,
     awards.map((award) => award.achievementVersionId),

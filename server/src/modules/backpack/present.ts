@@ -2,10 +2,11 @@ import type { BackpackBadge } from '@akashi/contract/backpack.ts'
 import { sentences } from '@akashi/credentials/verify/sentences.ts'
 import type { Language } from '../../http/language.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { carriesName, type Credential } from '../awards/awards.ts'
 import { issuerId } from '../keys/keys.ts'
 import type { AchievementVersion, Award, Organisation } from './backpack.ts'
 
-export type KeptBadge = { award: Award; version: AchievementVersion; organisation: Organisation }
+export type KeptBadge = { award: Credential; version: AchievementVersion; organisation: Organisation }
 
 /** A badge as its holder sees it in the backpack. */
 export function presentBadge(
@@ -31,7 +32,7 @@ export function presentBadge(
     shareUrl: place.href,
     jsonUrl: `${place.pathname}.json`,
     pngUrl: `${place.pathname}.png`,
-    showsName: organisation.showsNames && award.recipientName !== '',
+    showsName: carriesName(award.document),
     verdictNote: noteOf(award, o),
   }
 }

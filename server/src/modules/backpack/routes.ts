@@ -1,4 +1,10 @@
-import { backpackList, badgeAnswer, claimRequest, visibilityChange } from '@akashi/contract/backpack.ts'
+import {
+  type BackpackBadge,
+  backpackList,
+  badgeAnswer,
+  claimRequest,
+  visibilityChange,
+} from '@akashi/contract/backpack.ts'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { languageOf } from '../../http/language.ts'
@@ -15,18 +21,19 @@ const signedIn = { permission: 'signed-in' } as const
 /** The backpack of whoever is signed in. Somebody else's badge answers 404, as one that does not exist. */
 export function backpackRoutes(app: App, ports: Ports): void {
   const stream = badgeStreams(app, ports.live)
-  const present = (request: FastifyRequest, badge: KeptBadge) =>
-    presentBadge(badge, { config: ports.config, language: languageOf(request), now: ports.clock.now() })
-
   app.get('/api/backpack', { config: signedIn, schema: { response: { 200: backpackList } } }, async (request) => {
     const badges = await listBadges(ports, personOf(request))
-    return { badges: badges.map((badge) => present(request, badge)) }
+    return { badges: badges.map((badge) => present(ports, request, badge)) }
   })
 
   app.get('/api/backpack/events', { config: signedIn, exposeHeadRoute: false }, (request, reply) =>
     stream(personOf(request), reply),
   )
 
+  choiceRoutes(app, ports)
+}
+
+function choiceRoutes(app: App, ports: Ports): void {
   for (const [name, accepted] of [
     ['accept', true],
     ['decline', false],
@@ -36,7 +43,7 @@ export function backpackRoutes(app: App, ports: Ports): void {
       { config: signedIn, schema: { params, response: { 200: badgeAnswer } } },
       async (request) => {
         const badge = await answerBadge(ports, { personId: personOf(request), code: request.params.code, accepted })
-        return { badge: present(request, badge) }
+        return { badge: present(ports, request, badge) }
       },
     )
   }
@@ -46,7 +53,7 @@ export function backpackRoutes(app: App, ports: Ports): void {
     { config: signedIn, schema: { params, body: visibilityChange, response: { 200: badgeAnswer } } },
     async (request) => {
       const chosen = { personId: personOf(request), code: request.params.code, visibility: request.body.visibility }
-      return { badge: present(request, await chooseVisibility(ports, chosen)) }
+      return { badge: present(ports, request, await chooseVisibility(ports, chosen)) }
     },
   )
 
@@ -59,9 +66,13 @@ export function backpackRoutes(app: App, ports: Ports): void {
         code: request.body.code,
         key: request.body.key ?? null,
       })
-      return { badge: present(request, badge) }
+      return { badge: present(ports, request, badge) }
     },
   )
+}
+
+function present(ports: Ports, request: FastifyRequest, badge: KeptBadge): BackpackBadge {
+  return presentBadge(badge, { config: ports.config, language: languageOf(request), now: ports.clock.now() })
 }
 
 /** The permission of these routes has made sure that somebody is signed in. */

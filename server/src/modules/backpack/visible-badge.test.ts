@@ -10,6 +10,7 @@ const viewer = (
 ): Viewer => ({
   personId,
   displayName: '見本',
+  romanisedName: null,
   language: 'ja',
   memberships: [{ organisationId, slug: 's', nameJa: '', nameEn: '', roles }],
 })

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import type { Db } from '../../db/database.ts'
+import { databaseAway } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 type AuthPorts = Pick<Ports, 'db' | 'config' | 'random' | 'deriveSecret'>
@@ -24,7 +25,13 @@ function createAuth(ports: AuthPorts) {
     session: {
       expiresIn: sessionSeconds,
       updateAge: renewAfterSeconds,
-      fields: { expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', userId: 'user_id', ...timestamps },
+      fields: {
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        userId: 'user_id',
+        ...timestamps,
+      },
     },
     account: {
       fields: {
@@ -59,15 +66,26 @@ function authOf(ports: AuthPorts): ReturnType<typeof createAuth> {
   return auth
 }
 
-/** The account behind that `Cookie` header, or `null`. */
-export async function readSession(ports: AuthPorts, cookie: string | undefined): Promise<{ userId: string; token: string } | null> {
+/** The account behind that `Cookie` header, or `null`. Refuses where the database is away. */
+export async function readSession(
+  ports: AuthPorts,
+  cookie: string | undefined,
+): Promise<{ userId: string; token: string } | null> {
   if (!cookie?.includes('akashi.')) return null
-  const found = await authOf(ports).api.getSession({ headers: new Headers({ cookie }) })
+  const found = await authOf(ports)
+    .api.getSession({ headers: new Headers({ cookie }) })
+    .catch((error: unknown) => {
+      // better-auth keeps the cause to itself; all it reaches for here is the database.
+      throw (error as { statusCode?: number }).statusCode === 500 ? databaseAway() : error
+    })
   return found ? { userId: found.user.id, token: found.session.token } : null
 }
 
 /** The account of that address and password, or `null`. It takes as long whether or not the address is known. */
-export async function checkPassword(ports: AuthPorts, o: { address: string; password: string }): Promise<string | null> {
+export async function checkPassword(
+  ports: AuthPorts,
+  o: { address: string; password: string },
+): Promise<string | null> {
   const { internalAdapter, password } = await authOf(ports).$context
   const found = await internalAdapter.findUserByEmail(o.address.toLowerCase(), { includeAccounts: true })
   const hash = found?.accounts.find((account) => account.providerId === 'credential')?.password
@@ -93,7 +111,10 @@ export async function passwordHolds(ports: AuthPorts, o: { userId: string; passw
 export async function createAccount(ports: AuthPorts, o: { name: string; password: string | null }): Promise<string> {
   const { internalAdapter, password } = await authOf(ports).$context
   const email = `${ports.random.uuid()}@unconfirmed.invalid`
-  const user = await internalAdapter.createUser({ email, name: o.name, emailVerified: false }, { method: 'email-password' })
+  const user = await internalAdapter.createUser(
+    { email, name: o.name, emailVerified: false },
+    { method: 'email-password' },
+  )
   if (o.password !== null) {
     const hash = await password.hash(o.password)
     await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })

@@ -91,6 +91,8 @@ test('names and language can be changed, and an empty name goes away', async () 
     return answer.json()
   }
   expect(await patch(change)).toMatchObject(change)
+  const { viewer } = (await clientOf(server, person.cookie).get('/api/session')).body
+  expect(viewer).toMatchObject({ displayName: '髙田　美咲', romanisedName: 'TAKADA Misaki' })
   expect(await patch({ romanised: '' })).toMatchObject({ familyName: '髙田', romanised: null })
 })
 

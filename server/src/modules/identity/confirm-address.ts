@@ -29,7 +29,9 @@ export async function askMailbox(
   try {
     await ports.mail.send({ from: ports.config.mailFrom, to: o.address, messageId, language: o.language, ...written })
   } catch (error) {
-    ports.log.warn('a confirmation mail could not be sent', { problem: error instanceof Error ? error.name : 'unknown' })
+    ports.log.warn('a confirmation mail could not be sent', {
+      problem: error instanceof Error ? error.name : 'unknown',
+    })
   }
 }
 

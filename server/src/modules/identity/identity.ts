@@ -2,14 +2,17 @@
  * identity owns people and how they sign in (tables `person`, `person_address`, `address_confirmation`, better-auth's `user`,
  * `session`, `account`, `verification`, and the built-in mailbox `mailbox_mail`).
  *
+ * Queues the job `address-confirmed` with the person whose mailbox answered, and `address-handed-over` where the address
+ * came from somebody an issuer knew; floors above take them up.
+ *
  * Promises: an account is not a person (decision 0001); one address belongs to one person, whatever its case; no answer tells
  * whether an address is known; better-auth is never called inside a transaction.
  */
 import type { Tx } from '../../db/database.ts'
 import type { Random } from '../../ports/ports.ts'
+import { findWaitingAddresses } from './confirmation-store.ts'
 import { addressKey, type Person, type PersonFacts } from './person.ts'
 import * as store from './store.ts'
-import { takeAddress } from './take-address.ts'
 
 export type { Person, PersonFacts, PersonName } from './person.ts'
 export { signedInPerson } from './session.ts'
@@ -19,26 +22,21 @@ type Found = { personId: string; created: boolean }
 type Making = { now: Date; random: Random; sample?: boolean; verified?: boolean }
 
 /** The person of that address; made where it has none. Only what is new is written: a known person keeps name and language. */
-export async function findOrCreatePersonByAddress(
-  tx: Tx,
-  o: PersonFacts & Making,
-): Promise<Found> {
+export async function findOrCreatePersonByAddress(tx: Tx, o: PersonFacts & Making): Promise<Found> {
   const { address, name, language } = o
   const [found] = await findOrCreatePeopleByAddress(tx, { ...o, people: [{ address, name, language }] })
   return found!
 }
 
 /** The same for many, in their order, with a few statements for all. An address that comes twice is one person. */
-export async function findOrCreatePeopleByAddress(
-  tx: Tx,
-  o: { people: PersonFacts[] } & Making,
-): Promise<Found[]> {
+export async function findOrCreatePeopleByAddress(tx: Tx, o: { people: PersonFacts[] } & Making): Promise<Found[]> {
   const keys = o.people.map((person) => addressKey(person.address))
   const known = await store.findPersonIds(tx, keys)
   const fresh = new Map<string, store.NewPerson>()
   for (const [index, facts] of o.people.entries()) {
     const key = keys[index]!
-    if (!known.has(key) && !fresh.has(key)) fresh.set(key, { ...facts, personId: o.random.uuid(), sample: o.sample ?? false, verified: o.verified ?? false })
+    if (!known.has(key) && !fresh.has(key))
+      fresh.set(key, { ...facts, personId: o.random.uuid(), sample: o.sample ?? false, verified: o.verified ?? false })
   }
   await store.insertPeople(tx, [...fresh.values()], o.now)
   const now = fresh.size > 0 ? await store.findPersonIds(tx, [...fresh.keys()]) : known
@@ -63,10 +61,8 @@ export async function personById(tx: Tx, personId: string): Promise<Person | nul
   return store.findPerson(tx, personId)
 }
 
-/**
- * The mailbox of `address` has answered to this person. Answers whose the address is now: theirs where it was nobody's; the
- * person an issuer knew by it, who gets their account where their own record is still empty; else somebody else's, unchanged.
- */
-export async function claimAddress(tx: Tx, o: { personId: string; address: string; at: Date }): Promise<{ personId: string }> {
-  return { personId: (await takeAddress(tx, o)) ?? (await store.claimAddress(tx, o)) }
+/** Whether a mail to that address waits to be answered by that person. */
+export async function addressWaits(tx: Tx, o: { personId: string; address: string; now: Date }): Promise<boolean> {
+  const waiting = await findWaitingAddresses(tx, o.personId, o.now)
+  return waiting.some((address) => addressKey(address) === addressKey(o.address))
 }

@@ -7,17 +7,28 @@ import type { Person } from './person.ts'
 
 /** The person at the screen. */
 export function presentViewer(viewer: Viewer): ViewerAnswer {
-  const { personId, displayName, language } = viewer
+  const { personId, displayName, romanisedName, language } = viewer
   const memberships = viewer.memberships.map(({ slug, nameJa, nameEn, roles }) => ({ slug, nameJa, nameEn, roles }))
-  return { personId, displayName, language, memberships }
+  return { personId, displayName, romanisedName, language, memberships }
 }
 
 /** What a person has said of themselves, with the addresses that still wait for their mailbox. */
 export function presentMe(person: Person, waiting: string[]): Me {
   const { personId, displayName, familyName, givenName, kana, romanised, language } = person
   const known = new Set(person.addresses.map(({ address }) => address.toLowerCase()))
-  const unconfirmed = waiting.filter((address) => !known.has(address.toLowerCase())).map((address) => ({ address, verified: false }))
-  return { personId, displayName, familyName, givenName, kana, romanised, language, addresses: [...person.addresses, ...unconfirmed] }
+  const unconfirmed = waiting
+    .filter((address) => !known.has(address.toLowerCase()))
+    .map((address) => ({ address, verified: false }))
+  return {
+    personId,
+    displayName,
+    familyName,
+    givenName,
+    kana,
+    romanised,
+    language,
+    addresses: [...person.addresses, ...unconfirmed],
+  }
 }
 
 /** A mail of the built-in mailbox. */

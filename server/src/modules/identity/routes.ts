@@ -1,7 +1,7 @@
 import { addressConfirmation, newAccount } from '@akashi/contract/account.ts'
 import { mailSent, me, meChange, newAddress } from '@akashi/contract/me.ts'
 import { passwordSignIn, type SamplePerson, sampleSignIn, session, signedIn } from '@akashi/contract/session.ts'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { inScope } from '../../db/database.ts'
 import type { Viewer } from '../../http/permission.ts'
 import { notFound, Refusal } from '../../http/problem.ts'
@@ -11,6 +11,7 @@ import { checkPassword, closeSession, openSession, readSession } from './account
 import { askMailbox, confirmAddress } from './confirm-address.ts'
 import { findWaitingAddresses } from './confirmation-store.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
+import { addressKey } from './person.ts'
 import { presentMe, presentViewer } from './present.ts'
 import { findPerson, findPersonByUser, updatePerson } from './store.ts'
 import { sessionForSample } from './sample-session.ts'
@@ -25,10 +26,13 @@ export type FromAbove = {
 
 const minute = 60_000
 const fewTries = { max: 10, timeWindow: minute }
+/** Guesses at one account from many addresses. Counted for unknown accounts too, so that nothing tells which are known. */
+const triesPerAccount = { max: 30, timeWindow: 10 * minute }
 
 /** Sign-in, accounts and the person's own record. */
 export function identityRoutes(app: App, ports: Ports, above: FromAbove): void {
   sessionRoutes(app, ports, above)
+  passwordRoutes(app, ports, above)
   accountRoutes(app, ports, above)
   meRoutes(app, ports)
   mailboxRoutes(app, ports)
@@ -42,18 +46,6 @@ function sessionRoutes(app: App, ports: Ports, above: FromAbove): void {
     evaluation: ports.config.evaluation,
     samplePeople: above.samplePeople,
   }))
-
-  app.post(
-    '/api/session/password',
-    { config: { ...config, rateLimit: fewTries }, schema: { body: passwordSignIn, response: { 200: signedIn } } },
-    async (request, reply) => {
-      const { email, password } = request.body
-      const userId = await checkPassword(ports, { address: email, password })
-      const person = userId && (await inScope(ports.db, {}, (tx) => findPersonByUser(tx, userId)))
-      if (!person) throw wrongPassword()
-      return answerSignedIn(reply, await openSession(ports, userId), await above.viewerOf(person.personId))
-    },
-  )
 
   app.post(
     '/api/session/sample',
@@ -73,13 +65,37 @@ function sessionRoutes(app: App, ports: Ports, above: FromAbove): void {
   })
 }
 
+function passwordRoutes(app: App, ports: Ports, above: FromAbove): void {
+  const config = { permission: 'public', rateLimit: fewTries } as const
+  const keyGenerator = (request: FastifyRequest) => addressKey((request.body as { email: string }).email)
+  const countTry = app.createRateLimit({ ...triesPerAccount, keyGenerator })
+
+  app.post(
+    '/api/session/password',
+    { config, schema: { body: passwordSignIn, response: { 200: signedIn } } },
+    async (request, reply) => {
+      const { email, password } = request.body
+      const tries = await countTry(request)
+      if (!tries.isAllowed && tries.isExceeded) throw tooManyTries()
+      const userId = await checkPassword(ports, { address: email, password })
+      const person = userId && (await inScope(ports.db, {}, (tx) => findPersonByUser(tx, userId)))
+      if (!person) throw wrongPassword()
+      return answerSignedIn(reply, await openSession(ports, userId), await above.viewerOf(person.personId))
+    },
+  )
+}
+
 function accountRoutes(app: App, ports: Ports, above: FromAbove): void {
   const config = { permission: 'public', rateLimit: fewTries } as const
 
-  app.post('/api/account', { config, schema: { body: newAccount, response: { 200: signedIn } } }, async (request, reply) => {
-    const { personId, cookie } = await signUp(ports, request.body)
-    return answerSignedIn(reply, cookie, await above.viewerOf(personId))
-  })
+  app.post(
+    '/api/account',
+    { config, schema: { body: newAccount, response: { 200: signedIn } } },
+    async (request, reply) => {
+      const { personId, cookie } = await signUp(ports, request.body)
+      return answerSignedIn(reply, cookie, await above.viewerOf(personId))
+    },
+  )
 
   app.post(
     '/api/account/confirmation',
@@ -123,6 +139,13 @@ function meRoutes(app: App, ports: Ports): void {
 function answerSignedIn(reply: FastifyReply, cookie: string, viewer: Viewer) {
   void reply.header('set-cookie', cookie).header('cache-control', 'no-store')
   return { viewer: presentViewer(viewer) }
+}
+
+function tooManyTries(): Refusal {
+  return new Refusal('too-many', 'session.too-many-tries', {
+    ja: 'このアドレスでのサインインが続けて試されました。10分ほど待ってから、もう一度お試しください。',
+    en: 'There were many attempts to sign in with this address. Please wait about ten minutes and try again.',
+  })
 }
 
 function wrongPassword(): Refusal {

@@ -12,7 +12,11 @@ const rowsAtOnce = 1000
 export async function findPersonIds(tx: Tx, keys: string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const some of slices([...new Set(keys)])) {
-    const rows = await tx.selectFrom('person_address').select(['address_lower', 'person_id']).where('address_lower', 'in', some).execute()
+    const rows = await tx
+      .selectFrom('person_address')
+      .select(['address_lower', 'person_id'])
+      .where('address_lower', 'in', some)
+      .execute()
     for (const row of rows) found.set(row.address_lower, row.person_id)
   }
   return found
@@ -61,14 +65,25 @@ function personRow(person: NewPerson, now: Date) {
 
 function addressRow(person: NewPerson, now: Date) {
   const address = person.address.trim()
-  return { address_lower: addressKey(address), address, person_id: person.personId, verified_at: person.verified ? now : null, created_at: now }
+  return {
+    address_lower: addressKey(address),
+    address,
+    person_id: person.personId,
+    verified_at: person.verified ? now : null,
+    created_at: now,
+  }
 }
 
 /** DIDs by person id. */
 export async function findDids(tx: Tx, personIds: string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const some of slices(personIds)) {
-    const rows = await tx.selectFrom('person').select(['id', 'did']).where('id', 'in', some).where('did', 'is not', null).execute()
+    const rows = await tx
+      .selectFrom('person')
+      .select(['id', 'did'])
+      .where('id', 'in', some)
+      .where('did', 'is not', null)
+      .execute()
     for (const row of rows) found.set(row.id, row.did!)
   }
   return found
@@ -104,7 +119,13 @@ export async function claimAddress(tx: Tx, o: { personId: string; address: strin
   const key = addressKey(o.address)
   await tx
     .insertInto('person_address')
-    .values({ address_lower: key, address: o.address.trim(), person_id: o.personId, verified_at: o.at, created_at: o.at })
+    .values({
+      address_lower: key,
+      address: o.address.trim(),
+      person_id: o.personId,
+      verified_at: o.at,
+      created_at: o.at,
+    })
     .onConflict((conflict) => conflict.column('address_lower').doNothing())
     .execute()
   await tx
@@ -114,8 +135,29 @@ export async function claimAddress(tx: Tx, o: { personId: string; address: strin
     .where('person_id', '=', o.personId)
     .where('verified_at', 'is', null)
     .execute()
-  const row = await tx.selectFrom('person_address').select('person_id').where('address_lower', '=', key).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('person_address')
+    .select('person_id')
+    .where('address_lower', '=', key)
+    .executeTakeFirstOrThrow()
   return row.person_id
+}
+
+/** Gives the address to another person, verified, provided that who had it has no account; answers whether it did. */
+export async function handAddressOver(
+  tx: Tx,
+  o: { from: string; personId: string; address: string; at: Date },
+): Promise<boolean> {
+  const query = tx.selectFrom('person').select('user_id').where('id', '=', o.from)
+  if ((await query.forUpdate().executeTakeFirst())?.user_id !== null) return false
+  const moved = await tx
+    .updateTable('person_address')
+    .set({ person_id: o.personId, verified_at: o.at })
+    .where('address_lower', '=', addressKey(o.address))
+    .where('person_id', '=', o.from)
+    .returning('person_id')
+    .executeTakeFirst()
+  return moved !== undefined
 }
 
 function slices<T>(all: T[]): T[][] {
@@ -159,5 +201,9 @@ export async function updatePerson(tx: Tx, personId: string, change: MeChange, n
     language: change.language,
   }
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
-  await tx.updateTable('person').set({ ...given, updated_at: now }).where('id', '=', personId).execute()
+  await tx
+    .updateTable('person')
+    .set({ ...given, updated_at: now })
+    .where('id', '=', personId)
+    .execute()
 }

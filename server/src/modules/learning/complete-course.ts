@@ -1,10 +1,12 @@
 /** The rule "this completion earns this": a passed course is completed once and asks for its badge in the same transaction. */
+import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { publishedAchievement } from '../achievements/achievements.ts'
 import { requestAward } from '../awards/awards.ts'
 import { personById } from '../identity/identity.ts'
-import { type CourseItem, courseOccurrence, type Enrolment } from './course.ts'
+import { type BadgeWaitsFor, type Course, type CourseItem, courseOccurrence, type Enrolment } from './course.ts'
 import type { OpenCourse } from './course-scope.ts'
+import type { PassRule } from './pass-rule.ts'
 import { type CourseProgress, courseProgress } from './progress.ts'
 import { countPeople } from './store.ts'
 import { appendEvent, findCompletion, findItemStates, insertCompletions, markCompleted } from './store-record.ts'
@@ -25,7 +27,11 @@ export async function completeIfPassed(
   const completion = await findCompletion(tx, o.enrolment.id)
   if (completion) return { progress, completed: true, awardCode: completion.awardCode }
   if (!progress.verdict.satisfied) return { progress, completed: false, awardCode: null }
-  const awardCode = await requestBadge(ports, open, o.enrolment, progress)
+  const awardCode = await requestBadge(ports, tx, {
+    course: { ...course, passRule: course.run.passRule },
+    personId: o.enrolment.personId,
+    score: { value: progress.total, max: progress.maxTotal },
+  })
   const at = ports.clock.now()
   const owner = { organisationId: course.organisationId, personId: o.enrolment.personId, enrolmentId: o.enrolment.id }
   const reason = { rule: course.run.passRule, total: progress.total }
@@ -38,31 +44,42 @@ export async function completeIfPassed(
   return { progress, completed: true, awardCode }
 }
 
+type Earning = {
+  course: Pick<Course, 'organisationId' | 'code' | 'achievementSlug'> & { passRule: PassRule }
+  personId: string
+  score: { value: number; max: number }
+}
+
 /** Asks for the badge of the course; `null` where none belongs to it, it is not published, or the person has no address. */
-async function requestBadge(
+export async function requestBadge(
   ports: Pick<Ports, 'clock' | 'random'>,
-  { tx, course }: OpenCourse,
-  enrolment: Enrolment,
-  progress: CourseProgress,
+  tx: Tx,
+  { course, personId, score }: Earning,
 ): Promise<string | null> {
   const { organisationId, achievementSlug } = course
   if (achievementSlug === null || !(await publishedAchievement(tx, organisationId, achievementSlug))) return null
-  const person = await personById(tx, enrolment.personId)
+  const person = await personById(tx, personId)
   const address = person?.addresses.find(({ verified }) => verified) ?? person?.addresses[0]
   if (!person || !address) return null
   const award = await requestAward(tx, ports, {
     organisationId,
-    personId: enrolment.personId,
+    personId,
     address: address.address,
     recipientName: person.displayName,
     achievementSlug,
     occurrence: courseOccurrence(course.code),
-    reason: {
-      course: course.code,
-      rule: course.run.passRule,
-      score: { value: progress.total, max: progress.maxTotal },
-    },
+    reason: { course: course.code, rule: course.passRule, score },
     language: person.language,
   })
   return award.code
+}
+
+/** What the badge of a finished course still waits for: `award-waiting.ts` brings it as soon as an address is confirmed. */
+export async function badgeWaitsFor(
+  tx: Tx,
+  o: { course: Course; personId: string; completed: boolean; awardCode: string | null },
+): Promise<BadgeWaitsFor | null> {
+  if (!o.completed || o.awardCode !== null || o.course.achievementSlug === null) return null
+  const person = await personById(tx, o.personId)
+  return person && person.addresses.length === 0 ? 'confirmed-address' : null
 }

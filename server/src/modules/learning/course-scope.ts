@@ -2,7 +2,7 @@
 import { inScope, type Tx } from '../../db/database.ts'
 import { notFound, Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { organisationBySlug } from '../organisations/organisations.ts'
+import { membershipsOf, organisationBySlug } from '../organisations/organisations.ts'
 import type { Course, CourseItem, Enrolment } from './course.ts'
 import { findCourse, findItems } from './store.ts'
 import { findEnrolment } from './store-record.ts'
@@ -11,7 +11,7 @@ export type CourseAddress = { organisation: string; code: string }
 export type Organisation = NonNullable<Awaited<ReturnType<typeof organisationBySlug>>>
 export type OpenCourse = { tx: Tx; course: Course; organisation: Organisation }
 
-/** Runs `work` with the course at that address. Refuses with `not-found` where there is none. */
+/** Runs `work` with the course at that address. Refuses with `not-found` where there is none, or none for this person. */
 export async function inCourse<T>(
   ports: Pick<Ports, 'db'>,
   o: { address: CourseAddress; personId: string | null },
@@ -25,9 +25,18 @@ export async function inCourse<T>(
       : { organisationId: organisation.id, personId: o.personId }
   return inScope(ports.db, scope, async (tx) => {
     const course = await findCourse(tx, organisation.id, o.address.code)
-    if (!course) throw notFound()
+    if (!course || !(await mayOpen(tx, course, o.personId))) throw notFound()
     return work({ tx, course, organisation })
   })
+}
+
+async function mayOpen(tx: Tx, course: Course, personId: string | null): Promise<boolean> {
+  if (course.visibility === 'public') return true
+  if (personId === null) return false
+  const memberships = await membershipsOf(tx, personId)
+  if (memberships.some(({ organisationId }) => organisationId === course.organisationId)) return true
+  const enrolment = await findEnrolment(tx, course.run.id, personId, { lock: false })
+  return enrolment !== null && enrolment.status !== 'withdrawn'
 }
 
 /** The person's enrolment, locked until the transaction ends, so that two answers at once are counted one after the other. */

@@ -10,6 +10,8 @@ export type Course = {
   summaryJa: string
   summaryEn: string
   achievementSlug: string | null
+  /** A private course is there only for those who take it and for members of its organisation. */
+  visibility: 'public' | 'private'
   run: CourseRun
 }
 
@@ -52,6 +54,9 @@ export type Attempt = {
   score: number | null
   maxScore: number
 }
+
+/** Why a finished course has no badge yet. */
+export type BadgeWaitsFor = 'confirmed-address'
 
 export type Completion = { total: number; awardCode: string | null; completedAt: Date }
 

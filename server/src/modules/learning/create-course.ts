@@ -29,7 +29,7 @@ export async function makeCourse(
   draft: CourseDraft,
 ): Promise<{ courseId: string; runId: string }> {
   const { random } = ports
-  const { items, visibility, passRule, ...facts } = draft
+  const { items, passRule, ...facts } = draft
   const run = {
     id: random.uuid(),
     courseVersionId: random.uuid(),
@@ -38,7 +38,7 @@ export async function makeCourse(
     completed: 0,
   }
   const course: Course = { ...facts, id: random.uuid(), run }
-  await insertCourse(tx, { ...course, visibility, createdAt: ports.clock.now() })
+  await insertCourse(tx, { ...course, createdAt: ports.clock.now() })
   const made = items.map((item) => ({
     ...item,
     id: random.uuid(),

@@ -1,10 +1,13 @@
 import type { JobHandlers } from '../../jobs/jobs.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { type AddressConfirmed, awardWaitingOf, awardWaitingOfAll } from './award-waiting.ts'
 import { type AwardRowsJob, awardRows } from './gradebook/award-rows.ts'
 import { type BeginJob, beginIssue, forgetFile } from './gradebook/issue-import.ts'
 
 export function learningJobs(ports: Ports): JobHandlers {
   return {
+    'address-confirmed': (job: AddressConfirmed) => awardWaitingOf(ports, job),
+    'award-waiting-completions': () => awardWaitingOfAll(ports),
     'begin-gradebook-issue': (job: BeginJob) => beginIssue(ports, job),
     'award-gradebook-rows': (job: AwardRowsJob) => awardRows(ports, job),
     'forget-gradebook-file': (job: AwardRowsJob) => forgetFile(ports, job),

@@ -1,6 +1,6 @@
 /** Rows as the contract has them. */
 import type { CourseDetail, CourseSummary, ItemView } from '@akashi/contract/courses.ts'
-import type { Course, CourseItem, Question } from './course.ts'
+import type { BadgeWaitsFor, Course, CourseItem, Question } from './course.ts'
 import { describePassRule, type PassRule, requiredTotal } from './pass-rule.ts'
 import type { CourseProgress } from './progress.ts'
 
@@ -34,6 +34,7 @@ export function presentDetail(o: {
   passRule: PassRule
   progress: CourseProgress
   award: { state: string; code: string } | null
+  badgeWaitsFor: BadgeWaitsFor | null
 }): CourseDetail {
   const { progress } = o
   return {
@@ -52,6 +53,7 @@ export function presentDetail(o: {
     total: progress.total,
     required: requiredTotal(o.passRule),
     award: o.award,
+    badgeWaitsFor: o.badgeWaitsFor,
   }
 }
 

@@ -6,6 +6,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { publishedAchievement } from '../achievements/achievements.ts'
 import { awardByCode } from '../awards/awards.ts'
 import { organisationById } from '../organisations/organisations.ts'
+import { badgeWaitsFor } from './complete-course.ts'
 import type { Course } from './course.ts'
 import { type CourseAddress, inCourse, itemOf, readEnrolment } from './course-scope.ts'
 import { presentCourse, presentDetail, presentQuiz } from './present.ts'
@@ -60,6 +61,8 @@ export async function readCourse(
       passRule: course.run.passRule,
       progress,
       award: award && { state: award.state, code: award.code },
+      badgeWaitsFor:
+        completion && (await badgeWaitsFor(tx, { course, personId: o.personId!, completed: true, ...completion })),
     })
   })
 }

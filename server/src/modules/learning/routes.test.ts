@@ -15,7 +15,13 @@ beforeAll(async () => {
   const resolveViewer = async () => {
     if (!roles) return null
     const membership = { organisationId: academy.organisationId, slug: 'made-up', nameJa: 'x', nameEn: 'x', roles }
-    return { personId: academy.learnerId, displayName: 'x', language: 'ja' as const, memberships: [membership] }
+    return {
+      personId: academy.learnerId,
+      displayName: 'x',
+      romanisedName: null,
+      language: 'ja' as const,
+      memberships: [membership],
+    }
   }
   app = await createServer({ config: academy.ports.config, logger: pino({ level: 'silent' }), resolveViewer })
   learningRoutes(app, academy.ports)
@@ -94,6 +100,7 @@ test('a learner joins, reads and answers; imports are for issuers', async () => 
     required: 60,
     completed: true,
     award: { state: 'awarded', code: expect.any(String) },
+    badgeWaitsFor: null,
   })
   expect((await ask('GET', imports)).status).toBe(403)
 })

@@ -41,6 +41,11 @@ export function learningRoutes(app: App, ports: Ports): void {
       return readCourse(ports, who)
     },
   )
+  itemRoutes(app, ports)
+  gradebookRoutes(app, ports)
+}
+
+function itemRoutes(app: App, ports: Ports): void {
   app.get(
     `${course}/items/:key`,
     { config: signedIn, schema: { params: itemParams, response: { 200: itemView } } },
@@ -75,5 +80,4 @@ export function learningRoutes(app: App, ports: Ports): void {
       answers: request.body.answers,
     })
   })
-  gradebookRoutes(app, ports)
 }

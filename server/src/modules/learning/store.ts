@@ -50,15 +50,7 @@ export async function findCourse(tx: Tx, organisationId: string, code: string): 
   return row ? courseOf(row) : null
 }
 
-export async function findCourseOfRun(tx: Tx, runId: string): Promise<Course | null> {
-  const row = await coursesWithRuns(tx).where('run.id', '=', runId).executeTakeFirst()
-  return row ? courseOf(row) : null
-}
-
-export async function insertCourse(
-  tx: Tx,
-  course: Course & { visibility: 'public' | 'private'; createdAt: Date },
-): Promise<void> {
+export async function insertCourse(tx: Tx, course: Course & { createdAt: Date }): Promise<void> {
   const { organisationId, run } = course
   await tx
     .insertInto('course')
@@ -214,6 +206,7 @@ function courseOf(row: CourseRow): Course {
     summaryJa: row.summary_ja,
     summaryEn: row.summary_en,
     achievementSlug: row.achievement_slug,
+    visibility: row.visibility as Course['visibility'],
     run: {
       id: row.run_id,
       courseVersionId: row.course_version_id,

@@ -79,6 +79,7 @@ test('points add up; a worse attempt takes nothing away', async () => {
     required: 60,
     completed: false,
     award: null,
+    badgeWaitsFor: null,
   })
   expect(await (await answer('quiz-1', 1)).submit()).toMatchObject({ score: 10, total: 30 })
   await markItemDone(academy.ports, { ...who, key: 'read' })

@@ -1,8 +1,8 @@
 import type { Ports } from '../../ports/ports.ts'
 import { notFound, Refusal } from '../../http/problem.ts'
 import { awardByCode } from '../awards/awards.ts'
-import { completeIfPassed } from './complete-course.ts'
-import type { Attempt } from './course.ts'
+import { badgeWaitsFor, completeIfPassed } from './complete-course.ts'
+import type { Attempt, BadgeWaitsFor } from './course.ts'
 import { type CourseAddress, inCourse, itemOf, lockEnrolment, type OpenCourse } from './course-scope.ts'
 import { requiredTotal } from './pass-rule.ts'
 import { type Answer, bestScore, scoreAnswers } from './progress.ts'
@@ -18,6 +18,7 @@ export type SubmissionResult = {
   required: number
   completed: boolean
   award: { state: string; code: string } | null
+  badgeWaitsFor: BadgeWaitsFor | null
 }
 
 /**
@@ -44,6 +45,7 @@ export async function submitAttempt(ports: SubmitPorts, o: Submission): Promise<
       required: requiredTotal(course.run.passRule),
       completed: standing.completed,
       award: award && { state: award.state, code: award.code },
+      badgeWaitsFor: await badgeWaitsFor(tx, { course, personId: o.personId, ...standing }),
     }
   })
 }

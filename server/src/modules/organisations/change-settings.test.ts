@@ -22,6 +22,9 @@ test('with names turned off, new badges carry none; those already signed keep th
   const signed = async ({ code, key }: { code: string; key: string }) =>
     (await ground.ask(`/credentials/${code}.json?key=${key}`)).text()
   expect([(await signed(before)).includes('見本　1'), (await signed(after)).includes('見本　2')]).toEqual([true, false])
+  const shown = async (as: number) =>
+    ((await (await ground.ask('/api/backpack', { as })).json()) as { badges: { showsName: boolean }[] }).badges
+  expect([(await shown(1))[0]!.showsName, (await shown(2))[0]!.showsName]).toEqual([true, false])
 })
 
 test('the owner changes, staff read, others do neither', async () => {

@@ -32,6 +32,11 @@ test('a page shows the plain name with its space as written, and never a hash', 
   })
 })
 
+test('a narrative without end is cut where ours would end, so that no Markdown of megabytes is ever rendered', () => {
+  const endless = { achievement: { criteria: { narrative: '['.repeat(5_000_000) } } }
+  expect(claimsOf({ credentialSubject: endless }).criteria).toHaveLength(20_000)
+})
+
 test('the domain comes from the issuer’s id, with its port, and is null where there is none', () => {
   expect(domainOf('did:web:localhost%3A3000:organisations:x')).toBe('localhost:3000')
   expect(domainOf('https://1edtech.edu/issuers/565049')).toBe('1edtech.edu')

@@ -21,6 +21,9 @@ export type Claims = {
 }
 type Document = Record<string, unknown>
 
+/** A stranger's Markdown of megabytes would keep the page waiting for minutes; ours has 20,000 characters at most. */
+const longestNarrative = 20_000
+
 /**
  * The claims of an Open Badges 3.0 credential that has passed its proof. It reads a document made by somebody else:
  * whatever has the wrong shape is left out, never guessed.
@@ -40,7 +43,7 @@ export function claimsOf(credential: object): Claims {
     issuerDomain: domainOf(issuerId),
     name: text(achievement.name) ?? text(document.name) ?? '',
     description: text(achievement.description),
-    criteria: text(criteria.narrative),
+    criteria: text(criteria.narrative)?.slice(0, longestNarrative) ?? null,
     criteriaUrl: text(criteria.id),
     recipientNames: namesOf(subject),
     imageUrl: text(asObject(image).id) ?? text(image),

@@ -91,6 +91,20 @@ describe('the verdict page', () => {
     expect(page(edited)).toContain('中身は表示しません')
   })
 
+  test.each([
+    ['https://badges.example/a/image.png', '/a/image.png'],
+    ['https://badges.example//elsewhere.example/x.png', null],
+    ['https://badges.example/a?lang=en', '/a'],
+    ['https://badges.example.elsewhere.example/x.png', null],
+    ['https://elsewhere.example/x.png', null],
+    ['javascript:alert(1)', null],
+  ])('of the pictures a badge names only our own are asked for: %s', (id, src) => {
+    const { credentialSubject } = credential
+    const achievement = { ...credentialSubject.achievement, image: { id } }
+    const found = page(report({ credential: { ...credential, credentialSubject: { achievement } } }))
+    expect(/<img src="([^"]*)"/.exec(found)?.[1] ?? null).toBe(src)
+  })
+
   test('what could not be checked can be tried again', () => {
     expect(page(unreachable, { link: 'https://minamo.example/x?a="b"' })).toContain(
       'value="https://minamo.example/x?a=&quot;b&quot;"',

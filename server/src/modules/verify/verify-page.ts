@@ -117,12 +117,19 @@ export function issuerStanding(report: Report): 'bound' | 'local' | 'unbound' {
 function said(claims: Claims, o: { language: Language; ownOrigin: string; knownDomains: readonly string[] }): Html {
   const word = words[o.language]
   const awarded = dateIn(claims.awardedDate) ?? dateIn(claims.validFrom)
-  const own = claims.imageUrl?.startsWith(`${o.ownOrigin}/`) ? claims.imageUrl.slice(o.ownOrigin.length) : null
+  const own = ownPath(claims.imageUrl, o.ownOrigin)
   return html`<div class="badge-line">${own && html`<img src="${own}" alt="${claims.imageCaption}" width="128" height="128">`}<div class="stack g1">
     <p class="tiny faint">${word.covered}</p><h2>${claims.name}</h2>
     ${claims.recipientNames.map((name) => html`<p><span class="sr">${word.name}: </span>${name}</p>`)}
     ${awarded && html`<p class="small muted">${word.awarded} ${writtenDate(awarded, o.language)}</p>`}</div></div>
   ${lookAlikeNote(claims, o)}${claims.description && html`<p class="muted">${claims.description}</p>`}${achievementFacts(claims, o.language)}${topics(claims)}`
+}
+
+/** The path of a picture that stands here; any other would tell its site who is checking. */
+function ownPath(imageUrl: string | null, ownOrigin: string): string | null {
+  if (imageUrl === null || !URL.canParse(imageUrl)) return null
+  const { origin, pathname } = new URL(imageUrl)
+  return origin === ownOrigin && !pathname.startsWith('//') ? pathname : null
 }
 
 /** A domain that passes for a known one is spelled out, and one in another script is told as it reads. */

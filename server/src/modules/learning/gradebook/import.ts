@@ -38,6 +38,17 @@ export function canStop(state: ImportPhase): boolean {
   return state === 'waiting' || state === 'issuing'
 }
 
+export const abandonedAfterDays = 30
+
+/** When the file of an import made at `createdAt` counts as left behind, if nothing was issued from it. */
+export function abandonedAt(createdAt: Date): Date {
+  return new Date(createdAt.getTime() + abandonedAfterDays * 86_400_000)
+}
+
+export function isAbandoned(found: Pick<GradebookImport, 'state' | 'createdAt'>, now: Date): boolean {
+  return canPlan(found.state) && now >= abandonedAt(found.createdAt)
+}
+
 /** Numbers of a sheet that live in the answer; lists are cut so that an answer stays small, the numbers count everything. */
 export const planLimits = { errors: 5000, sample: 5000 }
 
@@ -78,6 +89,11 @@ export const refusals = {
     }),
   noFile: () =>
     new Refusal('invalid', 'import.no-file', { ja: 'ファイルが選ばれていません。', en: 'No file was chosen.' }),
+  fileForgotten: () =>
+    new Refusal('gone', 'import.file-forgotten', {
+      ja: `${abandonedAfterDays}日のあいだ発行されなかったため、このファイルは消しました。もう一度ファイルを選んでください。`,
+      en: `Nothing was issued from this file for ${abandonedAfterDays} days, so it was deleted. Please choose the file again.`,
+    }),
   notNow: (state: ImportPhase) => new Refusal('conflict', 'import.not-now', notNowSentences[state], { state }),
 }
 

@@ -229,3 +229,21 @@ test('another organisation does not see an import', async () => {
     kind: 'not-found',
   })
 })
+
+test('a file nothing was issued from for thirty days is forgotten with its plan, and says so; what was issued stays', async () => {
+  const issued = await plan(['u1,kept@learner.example,のこる人,,,70'], { course: 'KEPT' })
+  await issue(issued.importId)
+  await academy.drain()
+  const left = await plan(good, { course: 'LEFT' })
+  minutesAhead += 29 * 24 * 60
+  await academy.drain()
+  expect(await state(left.importId)).toMatchObject({ canIssue: true, plan: { eligible: 6 } })
+  minutesAhead += 2 * 24 * 60
+  await academy.drain()
+  expect(await state(left.importId)).toMatchObject({ state: 'planned', canIssue: false, plan: null, preview: [] })
+  await expect(issue(left.importId)).rejects.toMatchObject({ code: 'import.not-now' })
+  const request = { mapping: (await state(left.importId)).mapping, rule: '総合点 >= 60', achievement: 'made' }
+  const again = { ...address(left.importId), request: { ...request, course: 'LEFT', blankAsZero: false } }
+  await expect(planImport(academy.ports, again)).rejects.toMatchObject({ code: 'import.file-forgotten' })
+  expect(await state(issued.importId)).toMatchObject({ state: 'done', awarded: 1, plan: { eligible: 1 } })
+})

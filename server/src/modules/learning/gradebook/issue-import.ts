@@ -4,7 +4,7 @@ import { enqueue } from '../../../jobs/jobs.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { record } from '../../audit/audit.ts'
 import { stopAwards } from '../../awards/awards.ts'
-import { canIssue, canStop, refusals } from './import.ts'
+import { canIssue, canStop, isAbandoned, refusals } from './import.ts'
 import { makePlan, presentPlan } from './make-plan.ts'
 import { numbersOf, phaseOf } from './read-import.ts'
 import { lockImport, savePlan, saveState } from './store.ts'
@@ -91,10 +91,18 @@ export async function stopImport(
   })
 }
 
-/** The file is not needed for ever: a day after its last badge was asked for, its bytes go; plan, rows and awards stay. */
-export async function forgetFile(ports: Pick<Ports, 'db'>, { organisationId, importId }: ImportAddress): Promise<void> {
+/**
+ * The file is not needed for ever. A day after its last badge was asked for, its bytes go; plan, rows and awards stay. Of a
+ * file that nothing was issued from for thirty days, the plan goes too: it holds everybody's name and result.
+ */
+export async function forgetFile(
+  ports: Pick<Ports, 'db' | 'clock'>,
+  { organisationId, importId }: ImportAddress,
+): Promise<void> {
   await inScope(ports.db, { organisationId }, async (tx) => {
     const found = await lockImport(tx, importId)
     if (found?.state === 'done') await saveState(tx, importId, { state: 'done', dropContent: true })
+    else if (found && isAbandoned(found, ports.clock.now()))
+      await saveState(tx, importId, { state: found.state, dropContent: true, dropPlan: true })
   })
 }

@@ -12,11 +12,12 @@ import { type Gradebook, readGradebook } from './read-csv.ts'
 import { parseRule } from './rule-expression.ts'
 import { findContent } from './store.ts'
 
-/** Judges every row of an import as it is set up, against the awards there are now. Refuses as `judgeGradebook`. */
+/** Judges every row of an import as it is set up, against the awards there are now. Refuses as `judgeGradebook`, and where the file is gone. */
 export async function makePlan(tx: Tx, found: GradebookImport): Promise<JudgedRow[]> {
   const content = await findContent(tx, found.id)
-  const read = content && readGradebook(content)
-  if (!read?.ok) throw refusals.notNow(found.state)
+  if (!content) throw refusals.fileForgotten()
+  const read = readGradebook(content)
+  if (!read.ok) throw refusals.file(read.problem)
   return judgeGradebook(tx, { ...found, gradebook: read.gradebook })
 }
 

@@ -44,6 +44,10 @@ export function gradebookRoutes(app: App, ports: Ports): void {
       return readImport(ports, { organisationId: request.organisation.id, importId: request.params.id })
     },
   )
+  issueRoutes(app, ports)
+}
+
+function issueRoutes(app: App, ports: Ports): void {
   const plan = { config: issuers, schema: { params: importParams, body: planRequest, response: { 200: importPlan } } }
   app.put(`${imports}/:id/plan`, plan, async (request) => {
     return planImport(ports, {

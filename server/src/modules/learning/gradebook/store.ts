@@ -118,13 +118,14 @@ export async function savePlan(tx: Tx, found: GradebookImport, plan: ImportPlan)
 export async function saveState(
   tx: Tx,
   id: string,
-  change: { state: ImportPhase; startsAt?: Date | null; finishedAt?: Date; dropContent?: boolean },
+  change: { state: ImportPhase; startsAt?: Date | null; finishedAt?: Date; dropContent?: boolean; dropPlan?: boolean },
 ): Promise<void> {
   const given = {
     state: change.state,
     ...(change.startsAt === undefined ? {} : { starts_at: change.startsAt }),
     ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
     ...(change.dropContent ? { content: null } : {}),
+    ...(change.dropPlan ? { plan: null, preview: '[]' } : {}),
   }
   await tx.updateTable('gradebook_import').set(given).where('id', '=', id).execute()
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { inScope } from '../../../db/database.ts'
+import { enqueue } from '../../../jobs/jobs.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { proposeMapping } from './columns.ts'
-import { type GradebookImport, refusals } from './import.ts'
+import { abandonedAt, type GradebookImport, refusals } from './import.ts'
 import { readGradebook } from './read-csv.ts'
 import { findImport, findMapping, insertImport } from './store.ts'
 
@@ -37,6 +38,7 @@ export async function uploadGradebook(
     const proposal = proposeMapping(headers, rows, last)
     if (proposal.mapping.email === null) throw refusals.noAddressColumn()
     const id = ports.random.uuid()
+    const createdAt = ports.clock.now()
     await insertImport(tx, {
       id,
       organisationId,
@@ -53,8 +55,10 @@ export async function uploadGradebook(
       rowCount: rows.length,
       ...proposal,
       createdBy: upload.personId,
-      createdAt: ports.clock.now(),
+      createdAt,
     })
+    const job = { organisationId, importId: id }
+    await enqueue(tx, 'forget-gradebook-file', job, { startAfter: abandonedAt(createdAt) })
     return (await findImport(tx, id))!
   })
 }

@@ -1,0 +1,91 @@
+/**
+ * A credential and the claims of the JWT it travels in: the form of Open Badges 3.0 (5.2.1, the payload is the credential
+ * and claims beside it), W3C's own (VC-JOSE-COSE, the payload is the credential), and that of the VC data model 1.1 (6.3.1,
+ * the credential stands in `vc`).
+ */
+type Members = Record<string, unknown>
+
+const registered = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'] as const
+const firstContexts = {
+  older: 'https://www.w3.org/2018/credentials/v1',
+  current: 'https://www.w3.org/ns/credentials/v2',
+}
+
+/** `differing` names the claims that say something else than the credential. */
+export type Told = { document: Members; differing: string[] }
+
+/** The credential in a JWT's payload, without the claims about it. */
+export function credentialOf(payload: Members): Told {
+  const inner = payload.vc
+  const isInner = typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+  const document = isInner ? completed(inner as Members, payload) : without(payload)
+  const first: unknown = [document['@context']].flat()[0]
+  const misplaced = first === (isInner ? firstContexts.current : firstContexts.older)
+  return { document, differing: [...differing(document, payload), ...(misplaced && isInner ? ['vc'] : [])] }
+}
+
+/** The claims that Open Badges 3.0 asks for beside the credential; `sub` only where the subject has an id. */
+export function claimsFor(credential: Members): Members {
+  const { id: jti, validFrom, validUntil } = credential
+  const subject = credential.credentialSubject as Members | undefined
+  return {
+    ...credential,
+    iss: issuerIdOf(credential),
+    jti,
+    nbf: secondsOf(validFrom),
+    ...(subject?.id === undefined ? {} : { sub: subject.id }),
+    ...(validUntil === undefined ? {} : { exp: secondsOf(validUntil) }),
+  }
+}
+
+function without(payload: Members): Members {
+  const names: readonly string[] = registered
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !names.includes(name)))
+}
+
+/** VC data model 1.1, 6.3.1: what the credential leaves out, the claims say. */
+function completed(inner: Members, claims: Members): Members {
+  const subject = inner.credentialSubject
+  const isOne = typeof subject === 'object' && subject !== null && !Array.isArray(subject)
+  const from = inner.issuanceDate === undefined ? dateOf(claims.nbf) : undefined
+  const until = inner.expirationDate === undefined ? dateOf(claims.exp) : undefined
+  return {
+    ...inner,
+    ...(inner.id === undefined && claims.jti !== undefined ? { id: claims.jti } : {}),
+    ...(inner.issuer === undefined && claims.iss !== undefined ? { issuer: claims.iss } : {}),
+    ...(from === undefined ? {} : { issuanceDate: from }),
+    ...(until === undefined ? {} : { expirationDate: until }),
+    ...(isOne && claims.sub !== undefined ? { credentialSubject: { id: claims.sub, ...subject } } : {}),
+  }
+}
+
+/** A claim that is not there says nothing; `exp` may end the credential sooner than it says itself, never later. */
+function differing(document: Members, claims: Members): string[] {
+  const subject = document.credentialSubject as Members | null | undefined
+  const from = secondsOf(document.validFrom ?? document.issuanceDate)
+  const until = secondsOf(document.validUntil ?? document.expirationDate)
+  const agrees: Record<string, boolean> = {
+    iss: claims.iss === issuerIdOf(document),
+    jti: claims.jti === document.id,
+    sub: claims.sub === subject?.id,
+    nbf: Math.floor(Number(claims.nbf)) === from,
+    exp: until === undefined || Math.floor(Number(claims.exp)) <= until,
+  }
+  return Object.keys(agrees).filter((name) => claims[name] !== undefined && !agrees[name])
+}
+
+function issuerIdOf(document: Members): unknown {
+  const issuer = document.issuer
+  return typeof issuer === 'object' && issuer !== null ? (issuer as Members).id : issuer
+}
+
+/** Whole seconds since 1970 (RFC 7519, NumericDate), or `undefined` where it is no date. */
+function secondsOf(date: unknown): number | undefined {
+  const milliseconds = typeof date === 'string' ? Date.parse(date) : Number.NaN
+  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000)
+}
+
+function dateOf(seconds: unknown): string | undefined {
+  if (typeof seconds !== 'number' || !(Math.abs(seconds) <= 8.64e12)) return undefined
+  return new Date(seconds * 1000).toISOString()
+}

@@ -1,0 +1,4 @@
+import { bytesOfJson, dataIntegritySuite } from './suite.ts'
+
+/** Data Integrity ECDSA Cryptosuites 1.0, 3.3: SHA-256 with P-256, SHA-384 with P-384. */
+export const ecdsaJcs2019 = dataIntegritySuite('ecdsa-jcs-2019', ['P-256', 'P-384'], bytesOfJson)

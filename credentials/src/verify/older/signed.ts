@@ -1,0 +1,67 @@
+import { algorithms, type Compact } from '../../jose/compact.ts'
+import { signatureHolds } from '../../proofs/check-signature-bytes.ts'
+import { keyOfPem } from '../../proofs/pem.ts'
+import type { Document } from '../document.ts'
+import { type Finding, finding } from '../finding.ts'
+import { fetchObject, type VerifyPorts } from '../ports.ts'
+import { followLink } from './linked.ts'
+
+/** More keys than this of one issuer are not looked at. */
+const maxKeys = 8
+
+/**
+ * Proof and issuer of a signed badge (Open Badges 2.0, Signed Badges): a key the issuer's profile lists, which names the
+ * issuer as its owner, made the signature; `creator` says which one.
+ */
+export async function checkSigned(
+  token: Compact,
+  creator: unknown,
+  issuer: { id: string; profile: Document },
+  ports: VerifyPorts,
+): Promise<Finding[]> {
+  const kind = Object.hasOwn(algorithms, String(token.header.alg)) ? algorithms[String(token.header.alg)] : undefined
+  if (!kind) return [finding('proof', 'fail', 'proof.not-allowed'), finding('issuer', 'unknown', 'issuer.unbound')]
+  const listed = listOf(issuer.profile.publicKey).slice(0, maxKeys)
+  const named = creator === undefined ? listed : listed.filter((link) => idOf(link) === creator)
+  if (named.length === 0)
+    return [finding('proof', 'unknown', 'proof.key-unknown'), finding('issuer', 'fail', 'issuer.key-not-listed')]
+  let reached = false
+  for (const link of named) {
+    const found = await followLink(link, ports)
+    if (typeof found === 'string' || found.document.owner !== issuer.id) continue
+    reached = true
+    const key = await keyOfPem(found.document.publicKeyPem)
+    if (key?.kind === kind && (await signatureHolds(key, token.signature, token.signed)))
+      return [finding('proof', 'pass', 'proof.holds'), finding('issuer', 'pass', 'issuer.bound')]
+  }
+  return reached
+    ? [finding('proof', 'fail', 'proof.broken'), finding('issuer', 'pass', 'issuer.bound')]
+    : [finding('proof', 'unknown', 'proof.key-unknown'), finding('issuer', 'unknown', 'issuer.unreachable')]
+}
+
+/** Whether the issuer's revocation list names that badge (Open Badges 2.0, RevocationList), by id or as 1.1 did by `uid`. */
+export async function checkRevocationList(
+  assertion: Document,
+  profile: Document,
+  ports: VerifyPorts,
+): Promise<Finding> {
+  if (profile.revocationList === undefined) return finding('status', 'n/a', 'status.none')
+  const list = await fetchObject(ports, String(idOf(profile.revocationList)))
+  if (!list) return finding('status', 'unknown', 'status.unreachable', '/badge/issuer/revocationList')
+  if (!Array.isArray(list.revokedAssertions)) return finding('status', 'unknown', 'status.unproven')
+  const ids = [assertion.id, assertion.uid].filter((id) => typeof id === 'string')
+  const isRevoked = (list.revokedAssertions as unknown[]).some((entry) => {
+    if (typeof entry !== 'object' || entry === null) return ids.includes(entry as string)
+    const { id, uid, revoked } = entry as Document
+    return revoked !== false && (ids.includes(id as string) || ids.includes(uid as string))
+  })
+  return isRevoked ? finding('status', 'fail', 'status.revoked') : finding('status', 'pass', 'status.in-force')
+}
+
+function listOf(value: unknown): unknown[] {
+  return value === undefined || value === null ? [] : [value].flat()
+}
+
+function idOf(link: unknown): unknown {
+  return typeof link === 'object' && link !== null ? (link as Document).id : link
+}

@@ -1,0 +1,167 @@
+/** The lists before the Bitstring Status List, and the lists that came as a token. */
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { writeCompact } from '../jose/compact.ts'
+import { bitAt } from '../status/bitstring.ts'
+import { type SampleIssuer, sampleIssuer, served } from './sample-issuer.ts'
+import { badgeOf, type SampleSigner, signerWith } from './sample-signer.ts'
+import { verify } from './verify.ts'
+import { readEntry } from './status-entry.ts'
+
+const now = new Date('2026-11-22T00:00:00Z')
+const url = 'https://badges.example/lists/1'
+let issuer: SampleIssuer
+beforeAll(async () => {
+  issuer = await sampleIssuer()
+})
+
+describe('D-6: 1EdTechRevocationList', () => {
+  const entry = { id: url, type: '1EdTechRevocationList' }
+  const badgeId = 'https://badges.example/credentials/x'
+  const judgeNamed = (list: object, it = entry) =>
+    (async () => {
+      const badge = await issuer.badge({ facts: { id: badgeId }, edit: (unsigned) => (unsigned.credentialStatus = it) })
+      const ports = served({ [issuer.didUrl]: issuer.didDocument, [it.id]: list })
+      const report = await verify(Buffer.from(JSON.stringify(badge)), { ports, now })
+      return [report.verdict, report.changed, report.checks.find((check) => check.name === 'status')!.code]
+    })()
+  test.each([
+    ['names it', { revokedCredential: [{ id: badgeId }] }, ['invalid', 'revoked', 'status.revoked']],
+    ['says so', { revokedCredential: [{ id: badgeId, revoked: true }] }, ['invalid', 'revoked', 'status.revoked']],
+    ['takes it back', { revokedCredential: [{ id: badgeId, revoked: false }] }, ['valid', null, 'status.in-force']],
+    ['names another', { revokedCredential: [{ id: `${badgeId}y` }] }, ['valid', null, 'status.in-force']],
+    [
+      'is of another issuer',
+      { issuer: 'did:web:x.example', revokedCredential: [] },
+      ['indeterminate', null, 'status.other-issuer'],
+    ],
+    ['is none', { error: 'gone' }, ['indeterminate', null, 'status.unproven']],
+    ['is malformed', { revokedCredential: ['x'] }, ['indeterminate', null, 'status.unproven']],
+  ])('that %s', async (_, list, expected) => {
+    expect(await judgeNamed(list)).toEqual(expected)
+  })
+
+  test('is not believed over http, where anybody may have written it', async () => {
+    const open = { ...entry, id: 'http://badges.example/lists/1' }
+    expect(await judgeNamed({ revokedCredential: [] }, open)).toEqual(['indeterminate', null, 'status.unproven'])
+  })
+})
+
+/** Bits as the older lists pack them: base64url of GZIP without the letter of multibase. */
+function packed(indices: readonly number[]): string {
+  const bits = Buffer.alloc(16_384)
+  for (const index of indices) bits[index >> 3]! |= 0x80 >> (index & 7)
+  return gzipSync(bits).toString('base64url')
+}
+
+/** A badge with that status, by the signer whose list is served, as a document or as the bytes of a token. */
+async function judgeWith(signer: SampleSigner, credentialStatus: object, list: object | Uint8Array) {
+  const unsigned = badgeOf(signer.did, (it) => {
+    it['@context'].push('https://w3id.org/vc/status-list/2021/v1')
+    it.credentialStatus = credentialStatus
+  })
+  const badge = await signer.sign(unsigned, 'eddsa-rdfc-2022', signer.method)
+  const report = await verify(Buffer.from(JSON.stringify(badge)), { ports: served({ [url]: list }), now })
+  return [report.verdict, report.changed, report.checks.find((check) => check.name === 'status')!.code]
+}
+
+const outcomes: [number[], unknown[]][] = [
+  [[], ['valid', null, 'status.in-force']],
+  [
+    [6, 8],
+    ['valid', null, 'status.in-force'],
+  ],
+  [[7], ['invalid', 'revoked', 'status.revoked']],
+]
+const entry2021 = {
+  id: `${url}#7`,
+  type: 'StatusList2021Entry',
+  statusPurpose: 'revocation',
+  statusListIndex: '7',
+  statusListCredential: url,
+}
+const list2021 = (issuer: string, indices: readonly number[]) => ({
+  '@context': [
+    'https://www.w3.org/2018/credentials/v1',
+    'https://w3id.org/vc/status-list/2021/v1',
+    'https://w3id.org/security/data-integrity/v2',
+  ],
+  id: url,
+  type: ['VerifiableCredential', 'StatusList2021Credential'],
+  issuer,
+  issuanceDate: '2026-04-01T00:00:00Z',
+  credentialSubject: {
+    id: `${url}#list`,
+    type: 'StatusList2021',
+    statusPurpose: 'revocation',
+    encodedList: packed(indices),
+  },
+})
+
+describe('StatusList2021', () => {
+  test.each(outcomes)('with %j set', async (indices, expected) => {
+    const signer = await signerWith('Ed25519')
+    const list = await signer.sign(list2021(signer.did, indices), 'eddsa-rdfc-2022', signer.method)
+    expect(await judgeWith(signer, entry2021, list)).toEqual(expected)
+  })
+
+  test('is no list for another kind of entry, and must be signed', async () => {
+    const signer = await signerWith('Ed25519')
+    const list = await signer.sign(list2021(signer.did, []), 'eddsa-rdfc-2022', signer.method)
+    const other = { ...entry2021, type: 'BitstringStatusListEntry' }
+    for (const [entry, given] of [
+      [other, list],
+      [entry2021, list2021(signer.did, [])],
+    ] as const)
+      expect(await judgeWith(signer, entry, given)).toEqual(['indeterminate', null, 'status.unproven'])
+  })
+})
+
+describe('a list that came as a token', () => {
+  const entry = { ...entry2021, type: 'BitstringStatusListEntry' }
+  const tokenFor = async (signer: SampleSigner, indices: readonly number[], claims: object = {}) => {
+    const list = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      id: url,
+      type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+      issuer: signer.did,
+      validFrom: '2026-04-01T00:00:00Z',
+      credentialSubject: {
+        id: `${url}#list`,
+        type: 'BitstringStatusList',
+        statusPurpose: 'revocation',
+        encodedList: `u${packed(indices)}`,
+      },
+    }
+    const header = { alg: 'EdDSA', typ: 'vc+jwt', kid: signer.method }
+    return Buffer.from(await writeCompact(header, { ...list, ...claims }, signer.signBytes))
+  }
+  test.each(outcomes)('with %j set', async (indices, expected) => {
+    const signer = await signerWith('Ed25519')
+    expect(await judgeWith(signer, entry, await tokenFor(signer, indices))).toEqual(expected)
+  })
+
+  test('has run out with its token, and says nothing where the token says another issuer', async () => {
+    const signer = await signerWith('Ed25519')
+    const old = await tokenFor(signer, [], { exp: 1_790_000_000 })
+    expect(await judgeWith(signer, entry, old)).toEqual(['indeterminate', null, 'status.outdated'])
+    const foreign = await tokenFor(signer, [], { iss: 'did:web:elsewhere.example' })
+    expect(await judgeWith(signer, entry, foreign)).toEqual(['indeterminate', null, 'status.unproven'])
+  })
+})
+
+test('a RevocationList2020 is read as such, though its vocabulary is in none of our packages yet', async () => {
+  const entry = { type: 'RevocationList2020Status', revocationListIndex: '7', revocationListCredential: url }
+  const found = readEntry(entry)
+  expect(found).toMatchObject({ kind: 'bit', purpose: 'revocation', index: 7, list: url })
+  const bits = found?.kind === 'bit' ? await found.types.decode(packed([7])) : null
+  expect([bitAt(bits!, 7), bitAt(bits!, 6)]).toEqual([true, false])
+  for (const wrong of [
+    null,
+    'x',
+    { type: 'Other' },
+    { ...entry, revocationListIndex: '-1' },
+    { ...entry2021, statusSize: 2 },
+  ])
+    expect(readEntry(wrong)).toBeNull()
+})

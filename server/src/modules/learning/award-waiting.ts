@@ -1,0 +1,45 @@
+/** Badges that waited: for the learner's address to be confirmed, or for a job that never ran. */
+import { inScope, type Tx } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { listOrganisations } from '../organisations/organisations.ts'
+import { requestBadge } from './complete-course.ts'
+import { courseProgress } from './progress.ts'
+import { findItems } from './store.ts'
+import { findWaitingOrganisations, lockWaitingCompletions, setAwardCode } from './store-waiting.ts'
+
+type AwardPorts = Pick<Ports, 'db' | 'clock' | 'random'>
+export type AddressConfirmed = { personId: string }
+
+/** That person's mailbox has answered: every course they finished before asks for its badge. */
+export async function awardWaitingOf(ports: AwardPorts, { personId }: AddressConfirmed): Promise<void> {
+  const organisationIds = await inScope(ports.db, { personId }, (tx) => findWaitingOrganisations(tx, personId))
+  for (const organisationId of organisationIds) await awardWaiting(ports, organisationId, personId)
+}
+
+/** The same for everybody: at every start and every night, so that no completion stays without its badge for want of a job. */
+export async function awardWaitingOfAll(ports: AwardPorts): Promise<void> {
+  const organisations = await inScope(ports.db, {}, listOrganisations)
+  for (const { id } of organisations) await awardWaiting(ports, id, null)
+}
+
+async function awardWaiting(ports: AwardPorts, organisationId: string, personId: string | null): Promise<void> {
+  let after: string | null = null
+  do
+    after = await inScope(ports.db, { organisationId }, (tx) =>
+      awardSome(ports, tx, { organisationId, personId, after }),
+    )
+  while (after !== null)
+}
+
+type Page = { organisationId: string; personId: string | null; after: string | null }
+
+/** A page of completions, in the order of their enrolments; answers where the next page begins, or `null`. */
+async function awardSome(ports: AwardPorts, tx: Tx, page: Page): Promise<string | null> {
+  const waiting = await lockWaitingCompletions(tx, page)
+  for (const { enrolmentId, personId, total, course } of waiting) {
+    const { maxTotal } = courseProgress(await findItems(tx, course.courseVersionId), [], course.passRule)
+    const code = await requestBadge(ports, tx, { course, personId, score: { value: total, max: maxTotal } })
+    if (code !== null) await setAwardCode(tx, enrolmentId, code)
+  }
+  return waiting.at(-1)?.enrolmentId ?? null
+}
