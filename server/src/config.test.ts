@@ -6,7 +6,13 @@ const read = (env: Record<string, string>) => readConfig(env, '/house')
 
 test('with nothing set it is evaluation mode on the loopback and on the embedded database', () => {
   const { config, secrets } = read({})
-  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', baseUrl: 'http://localhost:3000', evaluation: true, databaseUrl: null })
+  expect(config).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    baseUrl: 'http://localhost:3000',
+    evaluation: true,
+    databaseUrl: null,
+  })
   expect(config).toMatchObject({ dataDir: '/house/data', smtpUrl: null, issueDelaySeconds: 600 })
   expect(secrets.masterKey).toBeNull()
   expect(Object.isFrozen(config)).toBe(true)
@@ -14,7 +20,12 @@ test('with nothing set it is evaluation mode on the loopback and on the embedded
 
 test('other settings may be given in evaluation mode, and an empty one is none', () => {
   const { config } = read({ PORT: '23000', SMTP_URL: 'smtp://localhost:25', DATABASE_URL: '', NODE_ENV: 'production' })
-  expect(config).toMatchObject({ evaluation: true, baseUrl: 'http://localhost:23000', smtpUrl: 'smtp://localhost:25', databaseUrl: null })
+  expect(config).toMatchObject({
+    evaluation: true,
+    baseUrl: 'http://localhost:23000',
+    smtpUrl: 'smtp://localhost:25',
+    databaseUrl: null,
+  })
 })
 
 test('a public base URL makes it production', () => {

@@ -39,7 +39,8 @@ export class ConfigProblem extends Error {
   }
 }
 
-const whole = (least: number, most: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most))
+const whole = (least: number, most: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most))
 const web = z.url({ protocol: /^https?$/ })
 
 /** Every setting with its form. A setting that is empty counts as not given. */
@@ -51,7 +52,10 @@ const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: whole(2, 100).default(10),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
   CHAIN_RPC_URL: web.optional(),
   MASTER_KEY: z.base64().optional(),
   ISSUE_DELAY_SECONDS: whole(0, 86_400).default(600),
@@ -75,7 +79,10 @@ const forms: Record<string, string> = {
 }
 
 /** Reads and checks the environment. Throws `ConfigProblem`, naming the setting, where one is malformed or two contradict. */
-export function readConfig(env: Record<string, string | undefined>, root: string): { config: Config; secrets: Secrets } {
+export function readConfig(
+  env: Record<string, string | undefined>,
+  root: string,
+): { config: Config; secrets: Secrets } {
   const given = parseSettings(env)
   const baseUrl = given.PUBLIC_BASE_URL ? publicBaseUrl(given.PUBLIC_BASE_URL) : null
   if (!baseUrl && !isLoopback(given.HOST)) throw new ConfigProblem('PUBLIC_BASE_URL', sentences.publicHost(given.HOST))
@@ -115,8 +122,10 @@ function parseSettings(env: Record<string, string | undefined>): Settings {
 /** The base URL without the slash at its end. It has no path, and http only on this machine. */
 function publicBaseUrl(text: string): string {
   const url = new URL(text)
-  if (url.pathname !== '/' || url.search || url.hash || url.username) throw new ConfigProblem('PUBLIC_BASE_URL', sentences.onlyOrigin)
-  if (url.protocol === 'http:' && url.hostname !== 'localhost') throw new ConfigProblem('PUBLIC_BASE_URL', sentences.https)
+  if (url.pathname !== '/' || url.search || url.hash || url.username)
+    throw new ConfigProblem('PUBLIC_BASE_URL', sentences.onlyOrigin)
+  if (url.protocol === 'http:' && url.hostname !== 'localhost')
+    throw new ConfigProblem('PUBLIC_BASE_URL', sentences.https)
   return url.origin
 }
 

@@ -42,12 +42,15 @@ const invariants: Invariant[] = [
 ]
 
 /** How many rows break each invariant, over all organisations. */
-export async function countBreaches(ports: Pick<Ports, 'db'>): Promise<{ name: string; said: { ja: string; en: string }; count: number }[]> {
+export async function countBreaches(
+  ports: Pick<Ports, 'db'>,
+): Promise<{ name: string; said: { ja: string; en: string }; count: number }[]> {
   const organisations = await inScope(ports.db, {}, listOrganisations)
   const counts = new Map<string, number>()
   for (const { id } of organisations) {
     await inScope(ports.db, { organisationId: id }, async (tx) => {
-      for (const invariant of invariants) counts.set(invariant.name, (counts.get(invariant.name) ?? 0) + (await countOf(tx, invariant)))
+      for (const invariant of invariants)
+        counts.set(invariant.name, (counts.get(invariant.name) ?? 0) + (await countOf(tx, invariant)))
     })
   }
   return invariants.map(({ name, said }) => ({ name, said, count: counts.get(name) ?? 0 }))

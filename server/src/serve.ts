@@ -37,11 +37,15 @@ export async function serve(env: Environment, o: { serves: boolean }): Promise<n
 /** `localhost` may mean the IPv4 or the IPv6 loopback: in evaluation mode it listens on both, where there are both. */
 async function listen(app: App, config: Config): Promise<void> {
   try {
-    await app.listen({ port: config.port, host: config.evaluation && config.host === '127.0.0.1' ? 'localhost' : config.host })
+    await app.listen({
+      port: config.port,
+      host: config.evaluation && config.host === '127.0.0.1' ? 'localhost' : config.host,
+    })
   } catch (error) {
     const { code } = error as { code?: string }
     if (code === 'EADDRINUSE') throw new ConfigProblem('PORT', sentences.portTaken(config.port))
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ConfigProblem('HOST', sentences.hostUnknown(config.host))
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigProblem('HOST', sentences.hostUnknown(config.host))
     throw error
   }
 }

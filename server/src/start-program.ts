@@ -19,9 +19,12 @@ export function readStart(env: Environment): { config: Config; masterKey: Uint8A
 }
 
 /** Opens the program on the data of this configuration, with the sample academy in evaluation mode. It holds the folder of the embedded database until it is closed. */
-export async function startProgram(
-  o: { config: Config; masterKey: Uint8Array; log: Log; works: boolean },
-): Promise<Program> {
+export async function startProgram(o: {
+  config: Config
+  masterKey: Uint8Array
+  log: Log
+  works: boolean
+}): Promise<Program> {
   const release = o.config.databaseUrl ? () => {} : holdDataFolder(o.config.dataDir)
   try {
     const program = await openProgram(o)

@@ -87,6 +87,7 @@ test('on a phone, what has no tab is reached by the round mark', async () => {
   await page.getByRole('button', { name: /^Menu of MIHON Sazuku/ }).click()
   await page.locator('.person-places').getByRole('link', { name: 'Organisation' }).click()
   await page.waitForURL(/\/settings/)
+  await page.locator('.person-places').waitFor({ state: 'hidden', timeout: 5_000 })
   expect(await page.locator('.person-places').isVisible()).toBe(false)
 })
 

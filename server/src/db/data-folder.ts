@@ -89,7 +89,9 @@ function read(path: string): string | null {
 function parse(text: string | null): Holder | null {
   try {
     const value = JSON.parse(text ?? '') as Partial<Holder>
-    return typeof value.pid === 'number' && typeof value.started === 'string' ? { pid: value.pid, started: value.started } : null
+    return typeof value.pid === 'number' && typeof value.started === 'string'
+      ? { pid: value.pid, started: value.started }
+      : null
   } catch {
     return null
   }

@@ -19,9 +19,20 @@ beforeAll(async () => {
     const facts = { address: 'A@mail.example.com', name: { display: '髙田' }, language: 'ja' as const }
     return (await findOrCreatePersonByAddress(tx, { ...facts, now, random })).personId
   })
-  for (const [id, slug] of [[one, 'one'], [two, 'two']] as const) {
+  for (const [id, slug] of [
+    [one, 'one'],
+    [two, 'two'],
+  ] as const) {
     await inScope(db, { organisationId: id }, async (tx) => {
-      const names = { nameJa: slug, nameEn: slug, descriptionJa: '', descriptionEn: '', url: '', email: '', showsNames: true }
+      const names = {
+        nameJa: slug,
+        nameEn: slug,
+        descriptionJa: '',
+        descriptionEn: '',
+        url: '',
+        email: '',
+        showsNames: true,
+      }
       await foundOrganisation(tx, { id, slug, ...names, at: now })
       await addMember(tx, { organisationId: id, personId, roles: ['issuer'], at: now })
     })
@@ -46,24 +57,34 @@ test('a holder sees their own rows in every organisation', async () => {
 })
 
 test('nobody writes into another organisation', async () => {
-  const write = inScope(db, { organisationId: one }, (tx) => addMember(tx, { organisationId: two, personId, roles: ['owner'], at: now }))
+  const write = inScope(db, { organisationId: one }, (tx) =>
+    addMember(tx, { organisationId: two, personId, roles: ['owner'], at: now }),
+  )
   await expect(write).rejects.toThrow(/row-level security/)
 })
 
 test('the scope and the role end with the transaction', async () => {
   await members({ organisationId: one })
-  const { rows } = await sql<{ role: string; scope: string | null }>`select current_user as role, current_setting('akashi.organisation_id', true) as scope`.execute(db)
+  const { rows } = await sql<{
+    role: string
+    scope: string | null
+  }>`select current_user as role, current_setting('akashi.organisation_id', true) as scope`.execute(db)
   expect(rows[0]!.role).not.toBe('akashi_app')
   expect(rows[0]!.scope || null).toBeNull()
 })
 
 test('every table of an organisation has row-level security, also for its owner, and the application owns none', async () => {
-  const { rows } = await sql<{ relname: string }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const { rows } = await sql<{
+    relname: string
+  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r'
       and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id')
       and not (c.relrowsecurity and c.relforcerowsecurity)`.execute(db)
   expect(rows).toEqual([])
-  const owned = await sql`select 1 from pg_class where relowner = (select oid from pg_roles where rolname = 'akashi_app')`.execute(db)
+  const owned =
+    await sql`select 1 from pg_class where relowner = (select oid from pg_roles where rolname = 'akashi_app')`.execute(
+      db,
+    )
   expect(owned.rows).toEqual([])
 })
 
@@ -78,7 +99,9 @@ test('what was written is gone when the work throws', async () => {
 
 test('transactions at the same time keep to themselves', async () => {
   const counts = await Promise.all(
-    Array.from({ length: 30 }, (_, index) => members({ organisationId: index % 2 ? one : two }).then((rows) => rows[0]!.organisation_id)),
+    Array.from({ length: 30 }, (_, index) =>
+      members({ organisationId: index % 2 ? one : two }).then((rows) => rows[0]!.organisation_id),
+    ),
   )
   expect(counts).toEqual(Array.from({ length: 30 }, (_, index) => (index % 2 ? one : two)))
 })
@@ -88,7 +111,8 @@ test('the outer database inside a transaction is refused instead of waiting for 
 })
 
 test('both databases give the same values', async () => {
-  const { rows } = await sql`select 1::bigint as big, '\\x00ff'::bytea as bytes, date '2026-11-22' as day, 1.5::numeric as number,
+  const { rows } =
+    await sql`select 1::bigint as big, '\\x00ff'::bytea as bytes, date '2026-11-22' as day, 1.5::numeric as number,
     timestamptz '2026-11-22 00:00:00Z' as moment, array['a','b'] as texts, '{"a":1}'::jsonb as json`.execute(db)
   expect(rows[0]).toEqual({
     big: '1',

@@ -14,10 +14,15 @@ export async function checkInstallation(db: Db, config: Config, masterKeyMark: s
   const then = Object.fromEntries(rows.map((row) => [row.name, row.value])) as Partial<Marks>
   if (then.evaluation === undefined) {
     const values = Object.entries(now).map(([name, value]) => ({ name, value }))
-    await db.insertInto('installation').values(values).onConflict((conflict) => conflict.column('name').doNothing()).execute()
+    await db
+      .insertInto('installation')
+      .values(values)
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute()
     return
   }
-  if (then.evaluation !== now.evaluation) throw new ConfigProblem('PUBLIC_BASE_URL', sentences.mode(then.evaluation === 'true'))
+  if (then.evaluation !== now.evaluation)
+    throw new ConfigProblem('PUBLIC_BASE_URL', sentences.mode(then.evaluation === 'true'))
   if (then.baseUrl !== now.baseUrl) {
     const setting = config.evaluation ? 'PORT' : 'PUBLIC_BASE_URL'
     throw new ConfigProblem(setting, sentences.baseUrl(then.baseUrl ?? '', now.baseUrl))

@@ -18,7 +18,9 @@ const lockNumber = 2_026_110_001
 export async function migrate(connection: MigrationConnection): Promise<string[]> {
   await connection.run(`select pg_advisory_lock(${lockNumber})`)
   try {
-    await connection.run('create table if not exists migration (name text primary key, applied_at timestamptz not null default now())')
+    await connection.run(
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
+    )
     const done = new Set((await connection.rows<{ name: string }>('select name from migration')).map((row) => row.name))
     const applied = migrationNames().filter((name) => !done.has(name))
     for (const name of applied) await applyOne(connection, name)

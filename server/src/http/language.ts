@@ -13,10 +13,14 @@ export function languageOf(request: FastifyRequest): Language {
 export function preferred(header: string | undefined): Language {
   const ranges = (header ?? '').split(',').map((part) => {
     const [range = '', ...parameters] = part.trim().split(';')
-    const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((value) => value !== undefined)
+    const quality = parameters
+      .map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1])
+      .find((value) => value !== undefined)
     return { language: range.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality) }
   })
-  const ours = ranges.filter((range) => isLanguage(range.language) && range.quality > 0).sort((a, b) => b.quality - a.quality)
+  const ours = ranges
+    .filter((range) => isLanguage(range.language) && range.quality > 0)
+    .sort((a, b) => b.quality - a.quality)
   return (ours[0]?.language as Language | undefined) ?? 'ja'
 }
 

@@ -19,7 +19,9 @@ type Range = { type: string; quality: number }
 
 function parseRange(text: string): Range {
   const [type = '', ...parameters] = text.trim().toLowerCase().split(';')
-  const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((value) => value !== undefined)
+  const quality = parameters
+    .map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1])
+    .find((value) => value !== undefined)
   return { type: type.trim(), quality: quality === undefined ? 1 : Number(quality) }
 }
 

@@ -10,9 +10,31 @@ import { fetchPublicFrom } from './fetch-public.ts'
 import { isPublicAddress } from './fetch-public-address.ts'
 
 test.each([
-  '127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255',
-  '192.0.2.1', '198.18.0.1', '::1', '::', 'fe80::1', 'fc00::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:8.8.8.8', '64:ff9b::7f00:1',
-  '2002:7f00:1::', '2001:db8::1', '2001::1', 'fe80::1%eth0', 'localhost', '',
+  '127.0.0.1',
+  '10.1.2.3',
+  '172.16.0.1',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '0.0.0.0',
+  '224.0.0.1',
+  '255.255.255.255',
+  '192.0.2.1',
+  '198.18.0.1',
+  '::1',
+  '::',
+  'fe80::1',
+  'fc00::1',
+  'ff02::1',
+  '::ffff:127.0.0.1',
+  '::ffff:8.8.8.8',
+  '64:ff9b::7f00:1',
+  '2002:7f00:1::',
+  '2001:db8::1',
+  '2001::1',
+  'fe80::1%eth0',
+  'localhost',
+  '',
 ])('%s is not public', (address) => {
   expect(isPublicAddress(address)).toBe(false)
 })
@@ -30,7 +52,29 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'akashi-tls-'))
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const names = 'subjectAltName=DNS:public.example,DNS:inside.example'
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=public.example', '-addext', names], { stdio: 'pipe' })
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-days',
+      '2',
+      '-subj',
+      '/CN=public.example',
+      '-addext',
+      names,
+    ],
+    { stdio: 'pipe' },
+  )
   ca = readFileSync(cert, 'utf8')
   server = createServer({ key: readFileSync(key), cert: ca }, (request, response) => {
     asked.push(`${request.headers.host?.split(':')[0]}${request.url}`)
@@ -40,7 +84,8 @@ beforeAll(async () => {
       '/literal': () => response.writeHead(302, { location: `https://127.0.0.1:${port}/plain` }).end(),
       '/http': () => response.writeHead(302, { location: 'http://public.example/plain' }).end(),
       '/loop': () => response.writeHead(302, { location: '/loop' }).end(),
-      '/bomb': () => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20 * 1024 * 1024))),
+      '/bomb': () =>
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20 * 1024 * 1024))),
       '/twice': () => response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(gzipSync('x'))),
       '/gone': () => response.writeHead(410).end('gone'),
     }
@@ -54,8 +99,15 @@ afterAll(() => server.close())
 /** `public.example` and `inside.example` are both this machine; the guard is told that the first one's address is public. */
 function fetcher() {
   const lookup: LookupFunction = (hostname, _options, callback) =>
-    callback(null, hostname === 'public.example' ? [{ address: '127.0.0.1', family: 4 }] : [{ address: '127.0.0.2', family: 4 }])
-  return fetchPublicFrom({ lookup, isAllowed: (address) => address === '127.0.0.1' ? allowed : isPublicAddress(address), ca })
+    callback(
+      null,
+      hostname === 'public.example' ? [{ address: '127.0.0.1', family: 4 }] : [{ address: '127.0.0.2', family: 4 }],
+    )
+  return fetchPublicFrom({
+    lookup,
+    isAllowed: (address) => (address === '127.0.0.1' ? allowed : isPublicAddress(address)),
+    ca,
+  })
 }
 let allowed = true
 const url = (path: string, host = 'public.example') => `https://${host}:${port}${path}`
@@ -84,7 +136,13 @@ test.each(['/http', '/loop', '/bomb', '/twice'])('%s is refused', async (path) =
   expect(await fetcher()(url(path))).toEqual({ ok: false })
 })
 
-test.each(['http://public.example/', 'file:///etc/passwd', 'https://user:pass@public.example/', 'https://public.example:22/', 'nonsense'])('%s is not asked', async (address) => {
+test.each([
+  'http://public.example/',
+  'file:///etc/passwd',
+  'https://user:pass@public.example/',
+  'https://public.example:22/',
+  'nonsense',
+])('%s is not asked', async (address) => {
   asked.length = 0
   expect(await fetcher()(address)).toEqual({ ok: false })
   expect(asked).toEqual([])

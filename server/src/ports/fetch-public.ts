@@ -10,17 +10,24 @@ import { isPublicAddress } from './fetch-public-address.ts'
 const maxRedirects = 3
 const totalMilliseconds = 10_000
 const usualMaxBytes = 5 * 1024 * 1024
-const usualAccept = 'application/vc+ld+json, application/ld+json, application/json, image/png;q=0.9, image/svg+xml;q=0.8, */*;q=0.1'
+const usualAccept =
+  'application/vc+ld+json, application/ld+json, application/json, image/png;q=0.9, image/svg+xml;q=0.8, */*;q=0.1'
 const unavailable: FetchAnswer = { ok: false }
 
 /**
  * The one way out: GET over https, with no cookies and no credentials. The address is judged when it is connected to, at every
  * hop, so that a name that changes its mind changes nothing. At most 3 redirects, 10 s and `maxBytes` after decompression.
  */
-export function fetchPublicFrom(o: { lookup?: LookupFunction; isAllowed?: (address: string) => boolean; ca?: string } = {}) {
+export function fetchPublicFrom(
+  o: { lookup?: LookupFunction; isAllowed?: (address: string) => boolean; ca?: string } = {},
+) {
   const isAllowed = o.isAllowed ?? isPublicAddress
   const agent = new Agent({
-    connect: { lookup: guardedLookup(o.lookup ?? (systemLookup as LookupFunction), isAllowed), timeout: 5000, ...(o.ca ? { ca: o.ca } : {}) },
+    connect: {
+      lookup: guardedLookup(o.lookup ?? (systemLookup as LookupFunction), isAllowed),
+      timeout: 5000,
+      ...(o.ca ? { ca: o.ca } : {}),
+    },
     connections: 8,
     keepAliveTimeout: 4000,
     maxHeaderSize: 32 * 1024,
@@ -77,7 +84,11 @@ function redirectOf(answer: Dispatcher.ResponseData): string | null {
   return [301, 302, 303, 307, 308].includes(answer.statusCode) && typeof location === 'string' ? location : null
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData, maxBytes: number, signal: AbortSignal): Promise<FetchAnswer> {
+async function readAnswer(
+  answer: Dispatcher.ResponseData,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<FetchAnswer> {
   const body = decompressed(answer)
   if (!body) {
     answer.body.destroy()
@@ -105,7 +116,9 @@ async function readAnswer(answer: Dispatcher.ResponseData, maxBytes: number, sig
 function decompressed(answer: Dispatcher.ResponseData): Readable | null {
   const coding = String(answer.headers['content-encoding'] ?? 'identity').toLowerCase()
   if (coding === 'identity' || coding === '') return answer.body
-  const inflate = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }[coding]
+  const inflate = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }[
+    coding
+  ]
   if (!inflate) return null
   const output = inflate()
   output.on('error', () => {})

@@ -28,7 +28,11 @@ export async function listMailbox(db: Db, o: { limit: number; contains?: string 
   if (o.contains) {
     const pattern = `%${o.contains.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where((has) =>
-      has.or([has('recipient', 'ilike', pattern), has('subject', 'ilike', pattern), has('body_text', 'ilike', pattern)]),
+      has.or([
+        has('recipient', 'ilike', pattern),
+        has('subject', 'ilike', pattern),
+        has('body_text', 'ilike', pattern),
+      ]),
     )
   }
   return (await query.execute()).map(mailOf)

@@ -9,7 +9,12 @@ test('what is sealed opens under the same key and label, and no other', () => {
   expect(seal.open(sealed, 'issuer-key:a')).toEqual(new Uint8Array([1, 2, 3]))
   expect(() => seal.open(sealed, 'issuer-key:b')).toThrow()
   expect(() => sealUnder(Buffer.alloc(32, 2)).open(sealed, 'issuer-key:a')).toThrow()
-  expect(() => seal.open(sealed.map((byte, index) => (index === sealed.length - 1 ? byte ^ 1 : byte)), 'issuer-key:a')).toThrow()
+  expect(() =>
+    seal.open(
+      sealed.map((byte, index) => (index === sealed.length - 1 ? byte ^ 1 : byte)),
+      'issuer-key:a',
+    ),
+  ).toThrow()
   expect(seal.close(new Uint8Array(3), 'x')).not.toEqual(seal.close(new Uint8Array(3), 'x'))
 })
 
@@ -20,7 +25,8 @@ test.each([1, 2, 3, 100, 1000, 4097])('the permutation of %i hits every place on
 })
 
 test('another label or key is another permutation, and the same ones are the same', () => {
-  const first = (key: number, label: string) => Array.from({ length: 8 }, (_, index) => permutationUnder(Buffer.alloc(32, key))(label, index, 131_072))
+  const first = (key: number, label: string) =>
+    Array.from({ length: 8 }, (_, index) => permutationUnder(Buffer.alloc(32, key))(label, index, 131_072))
   expect(first(1, 'a')).toEqual(first(1, 'a'))
   expect(first(1, 'a')).not.toEqual(first(1, 'b'))
   expect(first(1, 'a')).not.toEqual(first(2, 'a'))

@@ -27,7 +27,9 @@ export function sealUnder(masterKey: Uint8Array): Seal {
       const tag = bytes.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes)
       const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
       decipher.setAAD(Buffer.from(label)).setAuthTag(tag)
-      return new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(1 + nonceBytes + tagBytes)), decipher.final()]))
+      return new Uint8Array(
+        Buffer.concat([decipher.update(bytes.subarray(1 + nonceBytes + tagBytes)), decipher.final()]),
+      )
     },
   }
 }
@@ -42,7 +44,8 @@ const keptKeys = 1000
 export function permutationUnder(masterKey: Uint8Array): (label: string, index: number, size: number) => number {
   const keys = new Map<string, Buffer>()
   return (label, index, size) => {
-    if (!Number.isSafeInteger(index) || index < 0 || index >= size) throw new RangeError(`${index} is not below ${size}`)
+    if (!Number.isSafeInteger(index) || index < 0 || index >= size)
+      throw new RangeError(`${index} is not below ${size}`)
     const key = keys.get(label) ?? deriveBytes(masterKey, `permute:${label}`)
     if (keys.size < keptKeys) keys.set(label, key)
     const halfBits = Math.max(1, Math.ceil(Math.log2(Math.max(2, size)) / 2))
@@ -58,7 +61,7 @@ function feistel(key: Buffer, value: number, halfBits: number): number {
   let [left, right] = [Math.floor(value / half), value % half]
   for (let round = 0; round < rounds; round += 1) {
     const digest = createHmac('sha256', key).update(`${round}:${right}`).digest()
-    ;[left, right] = [right, (left ^ digest.readUIntBE(0, 4) % half) >>> 0]
+    ;[left, right] = [right, (left ^ (digest.readUIntBE(0, 4) % half)) >>> 0]
   }
   return left * half + right
 }

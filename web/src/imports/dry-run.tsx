@@ -54,6 +54,7 @@ export function DryRun({ organisation, import: one, plan, stale, achievement, re
               <Note tone="warn" title={t('rule.changed')} live />
             </div>
           )}
+          <Warnings plan={plan} />
           <Counts plan={plan} />
           <IssueActs
             organisation={organisation}
@@ -70,6 +71,18 @@ export function DryRun({ organisation, import: one, plan, stale, achievement, re
       )}
     </section>
   )
+}
+
+/** What may be a slip; it stops nothing. */
+function Warnings({ plan }: { plan: ImportPlan }) {
+  const language = useLanguage()
+  return plan.warnings.map(({ code, message }) => (
+    <div className="imp-pad" key={code}>
+      <Note tone="warn">
+        <p className="small">{message[language]}</p>
+      </Note>
+    </div>
+  ))
 }
 
 function Counts({ plan }: { plan: ImportPlan }) {

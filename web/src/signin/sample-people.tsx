@@ -10,8 +10,10 @@ import { useLanguage } from '../parts/said.ts'
 import type { SamplePerson, Viewer } from '../shell/session.ts'
 import { speak } from '../words/words.ts'
 
+type Heading = { heading: 'h1' | 'h2' }
+
 /** What one can see in five minutes, in three steps. */
-export function Tour() {
+export function Tour({ heading: Title }: Heading) {
   const { t } = useTranslation('signin')
   return (
     <div className="stack">
@@ -21,7 +23,7 @@ export function Tour() {
           {t('trialChip')}
         </Chip>
       </p>
-      <h1 className="h-40">{t('tour')}</h1>
+      <Title className={Title === 'h1' ? 'h-40' : 'h-21'}>{t('tour')}</Title>
       <p className="lead">{t('tourWhy')}</p>
       <ol className="tour">
         <li>
@@ -44,7 +46,11 @@ export function Tour() {
   )
 }
 
-export function SamplePeople({ people, onSignedIn }: { people: SamplePerson[]; onSignedIn: () => Promise<void> }) {
+export function SamplePeople({
+  people,
+  onSignedIn,
+  heading: Title,
+}: { people: SamplePerson[]; onSignedIn: () => Promise<void> } & Heading) {
   const { t } = useTranslation('signin')
   const language = useLanguage()
   const enter = useAct(async (key: string) => {
@@ -56,7 +62,7 @@ export function SamplePeople({ people, onSignedIn }: { people: SamplePerson[]; o
   })
   return (
     <div className="stack">
-      <h2 className="h-18">{t('who')}</h2>
+      <Title className={Title === 'h1' ? 'h-21' : 'h-18'}>{t('who')}</Title>
       <ErrorNote problem={enter.problem} title={t('failed')} />
       <ul className="people">
         {people.map((person) => (

@@ -1,3 +1,4 @@
+import { useMatches } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { links, pages } from '../links.ts'
@@ -19,14 +20,20 @@ export function Component() {
   return evaluation ? <EvaluationSignIn /> : <PasswordSignIn />
 }
 
-/** Evaluation mode: one click on a sample person; the password stays below for accounts made here. */
+/**
+ * Evaluation mode: one click on a sample person; the password stays below for accounts made here. On a phone the people
+ * come before the explanation, so that they begin within the first screen.
+ */
 function EvaluationSignIn() {
   const { t } = useTranslation('signin')
   const { samplePeople } = useSession()
   const arrive = useArrive()
+  const peopleFirst = useMatches({ base: true, sm: false }, { getInitialValueInEffect: false })
+  const people = <SamplePeople people={samplePeople} onSignedIn={arrive} heading={peopleFirst ? 'h1' : 'h2'} />
+  const tour = <Tour heading={peopleFirst ? 'h2' : 'h1'} />
   return (
     <div className="stack gap-8">
-      <TwoSheets said={<Tour />} proof={<SamplePeople people={samplePeople} onSignedIn={arrive} />} />
+      <TwoSheets said={peopleFirst ? people : tour} proof={peopleFirst ? tour : people} />
       <details className="sheet">
         <summary>{t('withPassword')}</summary>
         <div className="narrow stack">

@@ -41,6 +41,15 @@ test.each(['=1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1
 )
 
 describe('a mail', () => {
+  test('in English calls its reader by their romanised name', async () => {
+    const { personId } = await ground.request(80)
+    await inScope(ground.ports.db, { personId }, (tx) =>
+      tx.updateTable('person').set({ romanised: 'Manabu Mihon' }).where('id', '=', personId).execute(),
+    )
+    const { code } = await ask(80, { language: 'en' })
+    await ground.drain()
+    expect(mailsOf(code)[0]!.text).toMatch(/^Dear Manabu Mihon,/)
+  })
   test('that the other server refuses for good is parked and in the list of the undelivered', async () => {
     ground.mail.failure = new MailRefused(true, 'no such mailbox')
     const { code, act } = await ask(1, { recipientName: '=1+1,"x"' })

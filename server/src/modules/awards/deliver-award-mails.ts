@@ -4,6 +4,7 @@ import { MailRefused } from '../../ports/mail.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { type AchievementVersion, achievementVersions, versionUrls } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
+import { romanisedNamesOf } from '../identity/identity.ts'
 import { type Organisation, organisationById } from '../organisations/organisations.ts'
 import { type Award, nextTryAt } from './award.ts'
 import { credentialUrl } from './credential-facts.ts'
@@ -24,6 +25,7 @@ type Letter = {
   award: Award
   version: AchievementVersion
   organisation: Organisation
+  romanised: string | null
   key: string
   linkExpiresAt: Date
 }
@@ -73,11 +75,17 @@ async function lease(tx: Tx, ports: Ports, job: DeliverJob): Promise<Letter[]> {
     tx,
     due.map((mail) => awards.get(mail.awardId)!.achievementVersionId),
   )
+  const romanisedNames = await romanisedNamesOf(
+    tx,
+    due.map((mail) => awards.get(mail.awardId)!.personId),
+  )
   const linkExpiresAt = new Date(ports.clock.now().getTime() + linkDays * 86_400_000)
   const letters = due.map((mail) => {
     const award = awards.get(mail.awardId)!
     const key = Buffer.from(ports.random.bytes(16)).toString('base64url')
-    return { mail, award, version: versions.get(award.achievementVersionId)!, organisation, key, linkExpiresAt }
+    const version = versions.get(award.achievementVersionId)!
+    const romanised = romanisedNames.get(award.personId) ?? null
+    return { mail, award, version, organisation, romanised, key, linkExpiresAt }
   })
   await insertClaimKeys(
     tx,
@@ -118,8 +126,10 @@ async function send(ports: Ports, letter: Letter): Promise<'sent' | 'refused' | 
   const written = writeMail({
     language: award.language,
     recipientName: award.recipientName,
+    romanised: letter.romanised,
     organisation,
     achievementName: version.name,
+    achievementType: version.achievementType,
     imageUrl: urls.image,
     imageAlt: version.imageAlt,
     awardedAt: award.awardedAt,

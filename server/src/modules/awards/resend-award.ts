@@ -1,9 +1,10 @@
-import { inScope } from '../../db/database.ts'
+import { inScope, type Tx } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
 import { enqueue } from '../../jobs/jobs.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { achievementVersion, expiryOf, publishedAchievement } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
-import { canResend, stateOf } from './award.ts'
+import { type Award, canResend, stateOf } from './award.ts'
 import { resetMail } from './delivery-store.ts'
 import { enqueueIssuing } from './request-awards.ts'
 import { refusals } from './sentences.ts'
@@ -11,7 +12,7 @@ import { lockAwards, updateAward } from './store.ts'
 
 /**
  * Sends an award's mail again, under the same Message-ID and with a fresh link; one that was parked before it was signed
- * is issued again. Refuses: nothing to send, revoked, or declined.
+ * is issued again, and where the check stopped it, with the badge as it is published now. Refuses: nothing to send, revoked, or declined.
  */
 export async function resendAward(
   ports: Pick<Ports, 'db' | 'clock'>,
@@ -22,7 +23,8 @@ export async function resendAward(
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
     if (!canResend(award)) throw new Refusal('conflict', 'award.not-resendable', refusals.notResendable)
     const { organisationId, actorPersonId } = o
-    await updateAward(tx, award.id, { state: stateOf(award), parkedReason: null })
+    const corrected = stoppedByCheck(award) ? await presentVersion(tx, award) : {}
+    await updateAward(tx, award.id, { ...corrected, state: stateOf(award), parkedReason: null })
     if (award.signedAt) {
       await resetMail(tx, award.id)
       await enqueue(tx, 'deliver-award-mails', { organisationId, awardIds: [award.id] })
@@ -31,4 +33,19 @@ export async function resendAward(
     }
     await record(tx, { organisationId, actorPersonId, act: 'award.resent', subject: award.id, at: ports.clock.now() })
   })
+}
+
+/** Never prepared for signing: no document and no place in a status list is tied to the version it was awarded with. */
+function stoppedByCheck(award: Award): boolean {
+  return award.parkedReason === 'check.failed' && award.signedAt === null && award.statusIndex === null
+}
+
+/** The version published last, and when the award expires by it. */
+async function presentVersion(
+  tx: Tx,
+  award: Award,
+): Promise<Partial<Pick<Award, 'achievementVersionId' | 'expiresAt'>>> {
+  const awardedWith = (await achievementVersion(tx, award.achievementVersionId))!
+  const present = await publishedAchievement(tx, award.organisationId, awardedWith.slug)
+  return present ? { achievementVersionId: present.versionId, expiresAt: expiryOf(present, award.awardedAt) } : {}
 }

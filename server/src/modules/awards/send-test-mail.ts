@@ -32,8 +32,10 @@ export async function sendTestMail(
   const mail = writeMail({
     language,
     recipientName: person.displayName,
+    romanised: person.romanised,
     organisation,
     achievementName: version.name,
+    achievementType: version.achievementType,
     imageUrl: urls.image,
     imageAlt: version.imageAlt,
     awardedAt,

@@ -7,6 +7,7 @@ import type { Award, AwardNotice, AwardReason, ParkedReason, Visibility } from '
 type AwardChange = Partial<
   Pick<
     Award,
+    | 'achievementVersionId'
     | 'state'
     | 'parkedReason'
     | 'notice'
@@ -104,6 +105,7 @@ export async function updateAward(tx: Tx, awardId: string, change: AwardChange):
 export async function updateAwards(tx: Tx, awardIds: string[], change: AwardChange): Promise<void> {
   if (awardIds.length === 0) return
   const columns = {
+    achievement_version_id: change.achievementVersionId,
     state: change.state,
     parked_reason: change.parkedReason,
     notice: change.notice,

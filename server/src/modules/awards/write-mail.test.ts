@@ -4,6 +4,7 @@ import { type MailFacts, writeMail } from './write-mail.ts'
 const facts: MailFacts = {
   language: 'ja',
   recipientName: '髙田　美咲',
+  romanised: null,
   organisation: {
     nameJa: '見本アカデミー',
     nameEn: 'Sample Academy',
@@ -11,6 +12,7 @@ const facts: MailFacts = {
     email: 'desk@badges.example',
   },
   achievementName: '縄文考古学入門',
+  achievementType: 'Course',
   imageUrl: 'https://badges.example/image.png',
   imageAlt: '縄目の輪の中の土器',
   awardedAt: new Date('2026-11-22T05:07:00Z'),
@@ -28,6 +30,22 @@ describe('the mail of an award', () => {
     expect(mail.text.split('\n')[0]).toBe('髙田　美咲 様')
     expect(mail.text).toContain('■ 授与日：2026年11月22日（日）')
     expect(mail.text).toContain('■ 成績：100点中 86点')
+  })
+  test.each([
+    ['Course', '【修了】', 'completing'],
+    ['CertificateOfCompletion', '【修了】', 'completing'],
+    ['Competency', '【バッジ】', 'earning'],
+    ['Membership', '【バッジ】', 'earning'],
+  ])('speaks of completion only for what one completes: %s', (achievementType, subject, matter) => {
+    const ja = writeMail({ ...facts, achievementType })
+    expect([ja.subject.startsWith(subject), ja.text.includes('修了')]).toEqual([true, matter === 'completing'])
+    expect(writeMail({ ...facts, achievementType, language: 'en' }).text).toContain(`Congratulations on ${matter} `)
+  })
+  test('calls a person by their romanised name in English, and by their own where there is none', () => {
+    const first = (change: Partial<MailFacts>) => writeMail({ ...facts, ...change }).text.split('\n')[0]
+    expect(first({ language: 'en', romanised: 'Misaki Takada' })).toBe('Dear Misaki Takada,')
+    expect(first({ language: 'en' })).toBe('Dear 髙田　美咲,')
+    expect(first({ romanised: 'Misaki Takada' })).toBe('髙田　美咲 様')
   })
   test.each(['ja', 'en'] as const)('has exactly one link to the badge, in text and in HTML (%s)', (language) => {
     const mail = writeMail({ ...facts, language })

@@ -4,8 +4,11 @@ import { writtenDate } from '../../http/written-date.ts'
 export type MailFacts = {
   language: 'ja' | 'en'
   recipientName: string
+  /** How an English letter calls the person, where they have such a name. */
+  romanised: string | null
   organisation: { nameJa: string; nameEn: string; url: string; email: string }
   achievementName: string
+  achievementType: string
   imageUrl: string
   imageAlt: string
   awardedAt: Date
@@ -18,6 +21,15 @@ export type MailFacts = {
   test: boolean
 }
 export type WrittenMail = { subject: string; text: string; html: string }
+
+/** Open Badges 3.0 achievement types that one completes; for any other the letter speaks of a badge and not of completion. */
+const completedTypes: ReadonlySet<string> = new Set([
+  'Certificate',
+  'CertificateOfCompletion',
+  'Course',
+  'CoCurricular',
+  'LearningProgram',
+])
 
 /** The letter in parts, before it becomes text or HTML. */
 type Letter = {
@@ -50,15 +62,16 @@ export function writeMail(facts: MailFacts): WrittenMail {
 
 function letterJa(facts: MailFacts): Letter {
   const { organisation, achievementName } = facts
+  const completed = completedTypes.has(facts.achievementType)
   return {
-    subject: `【修了】${achievementName}のバッジをお届けします`,
+    subject: `【${completed ? '修了' : 'バッジ'}】${achievementName}のバッジをお届けします`,
     preview: 'バッジをお届けします。いまは、あなただけが見られます。',
     addressee: `${facts.recipientName} 様`,
     opening: ['いつもお世話になっております。', `${organisation.nameJa}です。`],
     body: [
-      `このたびは「${achievementName}」の修了、`,
+      `このたびは「${achievementName}」の${completed ? '修了' : '授与'}、`,
       '誠におめでとうございます。',
-      '修了の証として、デジタルバッジをお届けします。',
+      `${completed ? '修了' : '授与'}の証として、デジタルバッジをお届けします。`,
     ],
     button: 'バッジを見る・受け取る',
     underButton: ['見るだけならアカウントはいりません。', 'このリンクを渡さないかぎり、あなただけが見られます。'],
@@ -90,12 +103,13 @@ function letterJa(facts: MailFacts): Letter {
 
 function letterEn(facts: MailFacts): Letter {
   const { organisation, achievementName } = facts
+  const matter = completedTypes.has(facts.achievementType) ? 'completing' : 'earning'
   return {
     subject: `Your badge for ${achievementName}`,
     preview: 'Here is your badge. For now only you can see it.',
-    addressee: `Dear ${facts.recipientName},`,
+    addressee: `Dear ${facts.romanised || facts.recipientName},`,
     opening: [],
-    body: [`Congratulations on completing ${achievementName}.`, 'Here is your digital badge.'],
+    body: [`Congratulations on ${matter} ${achievementName}.`, 'Here is your digital badge.'],
     button: 'See and accept your badge',
     underButton: ['You need no account to see it. Unless you pass this link on, only you can see it.'],
     listTitle: 'Details',

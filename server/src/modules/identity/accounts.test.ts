@@ -42,7 +42,9 @@ test('once confirmed, the address signs in, in any case of its letters', async (
   expect((await person.post('/api/account/confirmation', { token })).status).toBe(200)
   const signedIn = await stranger().post('/api/session/password', { email: email.toUpperCase(), password })
   expect(signedIn.body).toMatchObject({ viewer: { displayName: 'Łukasz' } })
-  expect((await clientOf(server, cookieOf(signedIn)).get('/api/me')).body.addresses).toEqual([{ address: email, verified: true }])
+  expect((await clientOf(server, cookieOf(signedIn)).get('/api/me')).body.addresses).toEqual([
+    { address: email, verified: true },
+  ])
   expect((await person.post('/api/account/confirmation', { token })).status).toBe(410)
 })
 
@@ -69,7 +71,13 @@ test('who was known to an issuer keeps that record: the account moves to it', as
   const email = 'known.learner@mail.example.com'
   const now = server.ports.clock.now()
   const { personId } = await inScope(server.ports.db, {}, (tx) =>
-    findOrCreatePersonByAddress(tx, { address: email, name: { display: '𠮷平' }, language: 'ja', now, random: server.ports.random }),
+    findOrCreatePersonByAddress(tx, {
+      address: email,
+      name: { display: '𠮷平' },
+      language: 'ja',
+      now,
+      random: server.ports.random,
+    }),
   )
   const { person } = await signUp(email)
   const confirmed = await person.post('/api/account/confirmation', { token: await tokenFor(email) })
@@ -80,14 +88,21 @@ test('who was known to an issuer keeps that record: the account moves to it', as
 test('an address that signs in elsewhere cannot be taken', async () => {
   const { person } = await signUp('confirmed@mail.example.com')
   const token = await tokenFor('confirmed@mail.example.com')
-  expect(await person.post('/api/account/confirmation', { token })).toMatchObject({ status: 409, body: { code: 'address.taken' } })
+  expect(await person.post('/api/account/confirmation', { token })).toMatchObject({
+    status: 409,
+    body: { code: 'address.taken' },
+  })
 })
 
 test('names and language can be changed, and an empty name goes away', async () => {
   const { person } = await signUp('names@mail.example.com')
   const change = { displayName: '髙田　美咲', familyName: '髙田', romanised: 'TAKADA Misaki', language: 'ja' }
   const patch = async (body: object) => {
-    const answer = await server.fetch('/api/me', { method: 'PATCH', body: JSON.stringify(body), headers: { 'content-type': 'application/json', cookie: person.cookie } })
+    const answer = await server.fetch('/api/me', {
+      method: 'PATCH',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', cookie: person.cookie },
+    })
     return answer.json()
   }
   expect(await patch(change)).toMatchObject(change)

@@ -4,7 +4,10 @@ import type { Db, Tx } from '../../db/database.ts'
 export type Confirmation = { address: string; personId: string }
 
 /** Remembers that the address waits for its mailbox; the token only as its hash. */
-export async function insertConfirmation(tx: Tx, o: Confirmation & { tokenSha256: string; expiresAt: Date }): Promise<void> {
+export async function insertConfirmation(
+  tx: Tx,
+  o: Confirmation & { tokenSha256: string; expiresAt: Date },
+): Promise<void> {
   await tx
     .insertInto('address_confirmation')
     .values({ token_sha256: o.tokenSha256, address: o.address, person_id: o.personId, expires_at: o.expiresAt })
@@ -72,5 +75,9 @@ const foreignKeyViolation = '23503'
 
 /** The address by which an account signs in. Outside transactions, like everything of better-auth's. */
 export async function setSignInAddress(db: Db, userId: string, email: string): Promise<void> {
-  await db.updateTable('user').set({ email: email.toLowerCase(), email_verified: true }).where('id', '=', userId).execute()
+  await db
+    .updateTable('user')
+    .set({ email: email.toLowerCase(), email_verified: true })
+    .where('id', '=', userId)
+    .execute()
 }

@@ -56,6 +56,11 @@ export async function didsOf(tx: Tx, personIds: string[]): Promise<Map<string, s
   return store.findDids(tx, personIds)
 }
 
+/** The romanised names of those people who have one, by person. */
+export async function romanisedNamesOf(tx: Tx, personIds: string[]): Promise<Map<string, string>> {
+  return store.findRomanisedNames(tx, personIds)
+}
+
 /** The person, or `null`. */
 export async function personById(tx: Tx, personId: string): Promise<Person | null> {
   return store.findPerson(tx, personId)

@@ -13,10 +13,14 @@ export function mailboxRoutes(app: App, ports: Ports): void {
   if (!ports.config.evaluation) return
   const config = { permission: 'signed-in' } as const
 
-  app.get('/api/mailbox', { config, schema: { querystring: mailboxQuery, response: { 200: mailbox } } }, async (request) => {
-    const mails = await listMailbox(ports.db, { limit: shownMails, contains: request.query.q })
-    return { mails: mails.map(presentMail) }
-  })
+  app.get(
+    '/api/mailbox',
+    { config, schema: { querystring: mailboxQuery, response: { 200: mailbox } } },
+    async (request) => {
+      const mails = await listMailbox(ports.db, { limit: shownMails, contains: request.query.q })
+      return { mails: mails.map(presentMail) }
+    },
+  )
 
   const params = z.object({ id: z.uuid() })
   app.get('/api/mailbox/:id', { config, schema: { params, response: { 200: mailboxMail } } }, async (request) => {

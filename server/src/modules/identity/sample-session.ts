@@ -6,7 +6,10 @@ import type { SessionPorts } from './session.ts'
 import { findPerson, findPersonIds, findUserOfPerson, setUserOfPerson } from './store.ts'
 
 /** Signs in as a person of the sample academy, without a password. Refuses everybody who is not a sample. */
-export async function sessionForSample(ports: SessionPorts, address: string): Promise<{ personId: string; cookie: string }> {
+export async function sessionForSample(
+  ports: SessionPorts,
+  address: string,
+): Promise<{ personId: string; cookie: string }> {
   const found = await inScope(ports.db, {}, async (tx) => {
     const personId = (await findPersonIds(tx, [addressKey(address)])).get(addressKey(address))
     const person = personId ? await findPerson(tx, personId) : null

@@ -8,7 +8,10 @@ import { findPersonByUser } from './store.ts'
 export type SessionPorts = Pick<Ports, 'db' | 'config' | 'random' | 'deriveSecret'>
 
 /** The person signed in on that request, or `null`. */
-export async function signedInPerson(ports: SessionPorts, request: Pick<FastifyRequest, 'headers'>): Promise<Person | null> {
+export async function signedInPerson(
+  ports: SessionPorts,
+  request: Pick<FastifyRequest, 'headers'>,
+): Promise<Person | null> {
   const session = await readSession(ports, request.headers.cookie)
   return session ? inScope(ports.db, {}, (tx) => findPersonByUser(tx, session.userId)) : null
 }

@@ -89,6 +89,21 @@ export async function findDids(tx: Tx, personIds: string[]): Promise<Map<string,
   return found
 }
 
+/** Romanised names by person id. */
+export async function findRomanisedNames(tx: Tx, personIds: string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const some of slices(personIds)) {
+    const rows = await tx
+      .selectFrom('person')
+      .select(['id', 'romanised'])
+      .where('id', 'in', some)
+      .where('romanised', 'is not', null)
+      .execute()
+    for (const row of rows) found.set(row.id, row.romanised!)
+  }
+  return found
+}
+
 /** One person with their addresses. */
 export async function findPerson(tx: Tx, personId: string): Promise<Person | null> {
   const row = await tx.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst()

@@ -1,5 +1,8 @@
 import { extract } from '@akashi/credentials/baking/png.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
+import { assertion, site } from '@akashi/credentials/verify/older/sample-site.ts'
+import { writeCompact } from '@akashi/credentials/jose/compact.ts'
+import { bakeSvg } from '@akashi/credentials/baking/svg.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BadgeGround, openBadgeGround } from '../../../test/badge-ground.ts'
 
@@ -18,6 +21,20 @@ const face = (accept: string, headers = {}) =>
   ground.ask(`/credentials/${badge.code}`, { headers: { accept, ...headers } })
 const judged = async (body: unknown) =>
   (await (await ground.ask('/api/verify', { method: 'POST', body })).json()) as Report
+/** The page that answers the form, in Japanese. */
+const sent = async (parts: Record<string, string | Blob>) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(parts)) form.set(name, value)
+  const headers = { accept: 'text/html', 'accept-language': 'ja' }
+  const answer = await ground.ask('/verify', { method: 'POST', body: form, headers })
+  return [answer.status, await answer.text()] as const
+}
+/** An issuer of Open Badges 2.0 somewhere else. */
+const outside = JSON.parse(JSON.stringify(assertion).replaceAll('badges.example/', 'outside.example/')) as object
+const outsideSite = JSON.parse(JSON.stringify(site()).replaceAll('badges.example/', 'outside.example/')) as Record<
+  string,
+  object
+>
 const codes = (report: Report) => report.checks.map(({ code }) => code)
 
 describe('one badge, three faces', () => {
@@ -118,21 +135,37 @@ describe('verifying', () => {
     ])
   })
 
-  test('the form answers with a page, and keeps what was typed when nothing could be checked', async () => {
-    const page = async (parts: Record<string, string | Blob>) => {
-      const form = new FormData()
-      for (const [name, value] of Object.entries(parts)) form.set(name, value)
-      const answer = await ground.ask('/verify', {
-        method: 'POST',
-        body: form,
-        headers: { accept: 'text/html', 'accept-language': 'ja' },
+  test('a drawing, a token and an Open Badge 2.0 are read from a file or as pasted, and shown by name', async () => {
+    const drawn = bakeSvg(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'), document)
+    if (!drawn.ok) throw new Error(drawn.code)
+    const svg = new FormData()
+    svg.set('file', new Blob([drawn.image as BlobPart], { type: 'image/svg+xml' }), 'badge.svg')
+    expect(await judged(svg)).toMatchObject({ verdict: 'valid', format: 'open-badges-3.0' })
+    expect(await judged({ document: new TextDecoder().decode(drawn.image) })).toMatchObject({ verdict: 'valid' })
+
+    const { proof: _, ...claims } = JSON.parse(document) as Record<string, unknown>
+    const token = await writeCompact({ alg: 'EdDSA', typ: 'JWT' }, claims, async () => new Uint8Array(64))
+    const jwt = new FormData()
+    jwt.set('file', new Blob([token], { type: 'application/jwt' }), 'badge.jwt')
+    for (const question of [jwt, { document: token }])
+      expect(await judged(question)).toMatchObject({
+        verdict: expect.not.stringMatching('^valid'),
+        format: 'open-badges-3.0',
       })
-      return [answer.status, await answer.text()] as const
-    }
-    const [status, valid] = await page({ file: new Blob([]), link: document, recipient: '' })
+
+    ground.serve(outsideSite)
+    const [, page] = await sent({ link: JSON.stringify(outside) })
+    expect(page).toContain('<h1 class="word">有効です</h1>')
+    expect(page).toMatch(/発行者が公開している内容だけ[\s\S]*<h2>縄文考古学入門<\/h2>/)
+    expect(page).toMatch(/<b>outside\.example<\/b>[\s\S]*みなもアカデミー[\s\S]*2017年1月1日/)
+    ground.serve({})
+  })
+
+  test('the form answers with a page, and keeps what was typed when nothing could be checked', async () => {
+    const [status, valid] = await sent({ file: new Blob([]), link: document, recipient: '' })
     expect(status).toBe(200)
     expect(valid).toMatch(/<title>有効です｜[\s\S]*<h1 class="word">有効です<\/h1>/)
-    const [refused, form] = await page({ link: '', recipient: 'a@badges.example' })
+    const [refused, form] = await sent({ link: '', recipient: 'a@badges.example' })
     expect(refused).toBe(400)
     expect(form).toMatch(/role="alert"[\s\S]*value="a@badges\.example"/)
   })

@@ -32,6 +32,48 @@ test('a page shows the plain name with its space as written, and never a hash', 
   })
 })
 
+test('on VC 1.1 the dates have other names', () => {
+  const { validFrom, ...rest } = credential
+  const older = { ...rest, issuanceDate: validFrom, expirationDate: '2028-04-01T00:00:00Z' }
+  expect(claimsOf(older)).toMatchObject({ validFrom, validUntil: '2028-04-01T00:00:00Z', name: '縄文考古学入門' })
+})
+
+test('an assertion of Open Badges 2.0 is read by its own words', () => {
+  const assertion = {
+    id: 'https://minamo.example/assertions/1',
+    type: 'Assertion',
+    recipient: { type: 'email', hashed: false, identity: 'learner@badges.example' },
+    issuedOn: '2016-12-31T23:59:59Z',
+    expires: '2030-01-01T00:00:00Z',
+    badge: {
+      name: '縄文考古学入門',
+      description: '学んだ。',
+      criteria: { narrative: '60点以上' },
+      image: 'https://minamo.example/jomon.png',
+      tags: ['考古学'],
+      issuer: { id: 'https://minamo.example/issuer', name: 'みなもアカデミー' },
+    },
+  }
+  expect(claimsOf(assertion)).toMatchObject({
+    id: assertion.id,
+    name: '縄文考古学入門',
+    issuerName: 'みなもアカデミー',
+    issuerDomain: 'minamo.example',
+    recipientNames: ['learner@badges.example'],
+    criteria: '60点以上',
+    tags: ['考古学'],
+    imageUrl: 'https://minamo.example/jomon.png',
+    validFrom: '2016-12-31T23:59:59Z',
+    validUntil: '2030-01-01T00:00:00Z',
+  })
+  const hashed = { ...assertion, recipient: { type: 'email', hashed: true, identity: 'sha256$00' } }
+  expect(claimsOf({ ...hashed, issuedOn: 1_483_228_799, expires: Number.MAX_VALUE })).toMatchObject({
+    recipientNames: [],
+    validFrom: '2016-12-31T23:59:59.000Z',
+    validUntil: null,
+  })
+})
+
 test('a narrative without end is cut where ours would end, so that no Markdown of megabytes is ever rendered', () => {
   const endless = { achievement: { criteria: { narrative: '['.repeat(5_000_000) } } }
   expect(claimsOf({ credentialSubject: endless }).criteria).toHaveLength(20_000)
@@ -46,6 +88,7 @@ test('the domain comes from the issuer’s id, with its port, and is null where 
 test.each([
   [{}],
   [{ issuer: 7, credentialSubject: [null] }],
+  [{ badge: [3], recipient: 'x', issuedOn: {} }],
   [
     {
       credentialSubject: {

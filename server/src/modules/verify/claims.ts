@@ -25,35 +25,69 @@ type Document = Record<string, unknown>
 const longestNarrative = 20_000
 
 /**
- * The claims of an Open Badges 3.0 credential that has passed its proof. It reads a document made by somebody else:
- * whatever has the wrong shape is left out, never guessed.
+ * The claims of an Open Badges credential that has passed its proof: 3.0 on VC 2.0 or 1.1 (`issuanceDate`,
+ * `expirationDate`), or an assertion of 2.0 or 1.1 with its badge and issuer in place. It reads a document made by
+ * somebody else: whatever has the wrong shape is left out, never guessed.
  */
 export function claimsOf(credential: object): Claims {
   const document = credential as Document
-  const issuer = asObject(document.issuer)
+  const isAssertion = document.credentialSubject === undefined
+  return isAssertion ? claimsOfAssertion(document) : claimsOfCredential(document)
+}
+
+function claimsOfCredential(document: Document): Claims {
   const subject = asObject(asList(document.credentialSubject)[0])
   const achievement = asObject(asList(subject.achievement)[0])
+  const claims = claimsOfAchievement(achievement, document.issuer)
+  return {
+    ...claims,
+    id: text(document.id),
+    name: claims.name || (text(document.name) ?? ''),
+    recipientNames: namesOf(subject),
+    validFrom: text(document.validFrom) ?? text(document.issuanceDate),
+    validUntil: text(document.validUntil) ?? text(document.expirationDate),
+    awardedDate: text(document.awardedDate),
+    results: resultsOf(subject, achievement),
+  }
+}
+
+/** Open Badges 2.0, Assertion; 1.1 may give its dates as seconds since 1970. */
+function claimsOfAssertion(document: Document): Claims {
+  const badge = asObject(document.badge)
+  return {
+    ...claimsOfAchievement(badge, badge.issuer),
+    id: text(document.id),
+    recipientNames: asList(document.recipient).flatMap((entry) => {
+      const { hashed, identity } = asObject(entry)
+      return hashed === false ? (text(identity) ?? []) : []
+    }),
+    validFrom: moment(document.issuedOn),
+    validUntil: moment(document.expires),
+    awardedDate: null,
+    results: [],
+  }
+}
+
+type AchievementClaims = Omit<Claims, 'id' | 'recipientNames' | 'validFrom' | 'validUntil' | 'awardedDate' | 'results'>
+
+/** What is earned and whose it is: an achievement of 3.0, or a badge class of 2.0, whose lists are named in the plural. */
+function claimsOfAchievement(achievement: Document, named: unknown): AchievementClaims {
+  const issuer = asObject(named)
   const criteria = asObject(achievement.criteria)
   const image = achievement.image
-  const issuerId = text(issuer.id) ?? text(document.issuer) ?? ''
+  const issuerId = text(issuer.id) ?? text(named) ?? ''
   return {
-    id: text(document.id),
     issuerId,
     issuerName: text(issuer.name),
     issuerDomain: domainOf(issuerId),
-    name: text(achievement.name) ?? text(document.name) ?? '',
+    name: text(achievement.name) ?? '',
     description: text(achievement.description),
     criteria: text(criteria.narrative)?.slice(0, longestNarrative) ?? null,
-    criteriaUrl: text(criteria.id),
-    recipientNames: namesOf(subject),
+    criteriaUrl: text(criteria.id) ?? text(achievement.criteria),
     imageUrl: text(asObject(image).id) ?? text(image),
     imageCaption: text(asObject(image).caption),
-    validFrom: text(document.validFrom),
-    validUntil: text(document.validUntil),
-    awardedDate: text(document.awardedDate),
-    tags: asList(achievement.tag).flatMap((tag) => text(tag) ?? []),
+    tags: asList(achievement.tag ?? achievement.tags).flatMap((tag) => text(tag) ?? []),
     alignments: asList(achievement.alignment).flatMap(alignment),
-    results: resultsOf(subject, achievement),
   }
 }
 
@@ -88,6 +122,12 @@ function alignment(entry: unknown): Claims['alignments'] {
   const { targetName, targetUrl, targetFramework } = asObject(entry)
   const [name, url] = [text(targetName), text(targetUrl)]
   return name && url ? [{ name, url, framework: text(targetFramework) }] : []
+}
+
+function moment(value: unknown): string | null {
+  if (typeof value !== 'number') return text(value)
+  const at = new Date(value * 1000)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
 }
 
 function decoded(part: string): string | null {

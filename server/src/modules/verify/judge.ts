@@ -7,7 +7,8 @@ export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic'>
 /** What somebody wants judged: bytes of a file, or a link. `recipient` asks whose it is. */
 export type Question = ({ bytes: Uint8Array } | { url: string }) & { recipient?: string | undefined }
 
-const accept = 'application/vc+ld+json, application/ld+json, application/json, image/png;q=0.9'
+const accept =
+  'application/vc+ld+json, application/ld+json, application/json, application/vc+jwt, application/jwt, image/png;q=0.9, image/svg+xml;q=0.9, text/plain;q=0.8'
 
 /** The verdict on a file or a link; the same list of checks as the command line. Never throws for what it is given. */
 export async function judge(ports: JudgePorts, question: Question): Promise<Report> {

@@ -16,6 +16,15 @@ test('a file goes before what was pasted; a pasted document is told from a link'
   expect(questionIn({ file: null, link: '', recipient: 'a@b.example' })).toBeNull()
 })
 
+test.each(['eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ.c2ln', 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.', '<svg xmlns="x"/>', '[1]'])(
+  'what was pasted, %s, is a document and no link',
+  (link) => expect(text(questionIn({ file: null, link, recipient: '' }))).toBe(link),
+)
+
+test.each(['https://eyJ.a.example/x', 'eyJhbGciOi.example'])('%s is a link', (link) =>
+  expect(questionIn({ file: null, link, recipient: '' })).toEqual({ url: link }),
+)
+
 test('a program sends a link, an object or the exact text', () => {
   expect(questionInJson({ url: 'https://a.example' })).toEqual({ url: 'https://a.example' })
   expect(text(questionInJson({ document: { name: '髙田　﨑' } }))).toBe('{"name":"髙田　﨑"}')

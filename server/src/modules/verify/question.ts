@@ -30,9 +30,14 @@ export function questionIn(sent: Sent): Question | null {
   const recipient = sent.recipient === '' ? {} : { recipient: sent.recipient }
   if (sent.file) return { bytes: sent.file, ...recipient }
   if (sent.link === '') return null
-  return /^[{[]/.test(sent.link)
+  return isDocument(sent.link)
     ? { bytes: new TextEncoder().encode(sent.link), ...recipient }
     : { url: sent.link, ...recipient }
+}
+
+/** JSON, SVG or a compact JWT, as told from a link by how it begins. */
+function isDocument(pasted: string): boolean {
+  return /^[{[<]/.test(pasted) || /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(pasted)
 }
 
 /** The question in a JSON body `{ url | document, recipient? }`. Refuses: neither of the two, or both. */

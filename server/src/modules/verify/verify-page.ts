@@ -14,9 +14,9 @@ const words = {
     title: 'バッジを確かめる',
     lead: 'どこで発行されたものでも。アカウントはいりません。',
     file: 'バッジのファイル',
-    fileHint: 'PNG または JSON。5 MiB まで。',
+    fileHint: 'PNG、SVG、JSON、JWT。5 MiB まで。',
     or: 'または',
-    link: 'バッジのリンク、または JSON',
+    link: 'バッジのリンク、または JSON・JWT',
     linkHint: 'https:// で始まるリンクか、証明書の中身を貼り付けてください。',
     recipient: 'この人のものか確かめる（任意）',
     recipientHint: 'メールアドレスを入れると、その人に授与されたものかも調べます。保存しません。',
@@ -27,6 +27,7 @@ const words = {
     retry: 'もう一度確かめる',
     checks: '確かめたこと',
     covered: '署名が守っている内容だけを表示しています',
+    published: '発行者が公開している内容だけを表示しています',
     awarded: '授与',
     nothing: '署名が確かめられないため、中身は表示しません。',
     name: '取得者',
@@ -38,9 +39,9 @@ const words = {
     title: 'Verify a badge',
     lead: 'Wherever it was issued. No account needed.',
     file: 'File of the badge',
-    fileHint: 'PNG or JSON, up to 5 MiB.',
+    fileHint: 'PNG, SVG, JSON or JWT, up to 5 MiB.',
     or: 'or',
-    link: 'Link of the badge, or its JSON',
+    link: 'Link of the badge, or its JSON or JWT',
     linkHint: 'Paste a link that begins with https://, or the credential itself.',
     recipient: 'Check whose it is (optional)',
     recipientHint: 'Give an e-mail address to see whether it was awarded to that person. It is not stored.',
@@ -51,6 +52,7 @@ const words = {
     retry: 'Try again',
     checks: 'What was checked',
     covered: 'Only what the signature covers is shown',
+    published: 'Only what the issuer publishes is shown',
     awarded: 'Awarded',
     nothing: 'Its content is not shown, because the signature could not be confirmed.',
     name: 'Holder',
@@ -59,6 +61,21 @@ const words = {
     otherScript: (shown: Html) => html`The domain is ${shown}: a name in another script.`,
   },
 } as const
+
+/** What a badge arrives as; JWT files have no settled type, so their endings stand here too. */
+const fileKinds = [
+  'image/png',
+  'image/svg+xml',
+  'application/json',
+  'application/jwt',
+  'text/plain',
+  '.png',
+  '.svg',
+  '.json',
+  '.jsonld',
+  '.jwt',
+  '.jws',
+].join(',')
 
 /** The form, and what the four answers look like. `problem` is said above the field it belongs to, and the input stays. */
 export function verifyForm(o: {
@@ -75,7 +92,7 @@ export function verifyForm(o: {
     ${twoSheetsPicture()}
     <div class="fields">
       ${o.problem && html`<div class="note bad" role="alert">${icon('alert-triangle')}<p>${o.problem[o.language]}</p></div>`}
-      <div class="field"><label for="file">${word.file}</label><input id="file" name="file" type="file" accept="image/png,application/json,.json,.jsonld,.png" aria-describedby="file-hint"><p class="hint" id="file-hint">${word.fileHint}</p></div>
+      <div class="field"><label for="file">${word.file}</label><input id="file" name="file" type="file" accept="${fileKinds}" aria-describedby="file-hint"><p class="hint" id="file-hint">${word.fileHint}</p></div>
       <p class="or">${word.or}</p>
       <div class="field"><label for="link">${word.link}</label><textarea class="input" id="link" name="link" rows="3" spellcheck="false" autocapitalize="off" aria-describedby="link-hint">${o.link}</textarea><p class="hint" id="link-hint">${word.linkHint}</p></div>
       <div class="field"><label for="recipient">${word.recipient}</label><input class="input" id="recipient" name="recipient" type="email" autocomplete="off" value="${o.recipient}" aria-describedby="recipient-hint"><p class="hint" id="recipient-hint">${word.recipientHint}</p></div>
@@ -97,7 +114,7 @@ export function verdictPage(
   const claims = report.credential ? claimsOf(report.credential) : null
   const more = report.verdict === 'indeterminate' ? retryForm(o) : null
   return html`<div class="page main"><article class="two proof-wide">
-  <div class="stack">${claims ? said(claims, o) : html`<div class="note">${icon('info-circle')}<p>${word.nothing}</p></div>`}</div>
+  <div class="stack">${claims ? said(claims, { ...o, hosted: isHosted(report) }) : html`<div class="note">${icon('info-circle')}<p>${word.nothing}</p></div>`}</div>
   <div class="proof stack g6"><span class="wari">${seal()}</span>
     <div aria-live="polite">${verdictPanel(report, { ...o, heading: 'h1', more })}</div>
     ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report) })}
@@ -114,12 +131,20 @@ export function issuerStanding(report: Report): 'bound' | 'local' | 'unbound' {
   return issuer.length > 0 && issuer.every((check) => check.result === 'pass') ? 'bound' : 'unbound'
 }
 
-function said(claims: Claims, o: { language: Language; ownOrigin: string; knownDomains: readonly string[] }): Html {
+/** Open Badges 2.0 and 1.1 may be proven by the address they stand at instead of a signature. */
+function isHosted(report: Report): boolean {
+  return report.checks.some(({ code }) => code === 'proof.hosted')
+}
+
+function said(
+  claims: Claims,
+  o: { language: Language; ownOrigin: string; knownDomains: readonly string[]; hosted: boolean },
+): Html {
   const word = words[o.language]
   const awarded = dateIn(claims.awardedDate) ?? dateIn(claims.validFrom)
   const own = ownPath(claims.imageUrl, o.ownOrigin)
   return html`<div class="badge-line">${own && html`<img src="${own}" alt="${claims.imageCaption}" width="128" height="128">`}<div class="stack g1">
-    <p class="tiny faint">${word.covered}</p><h2>${claims.name}</h2>
+    <p class="tiny faint">${o.hosted ? word.published : word.covered}</p><h2>${claims.name}</h2>
     ${claims.recipientNames.map((name) => html`<p><span class="sr">${word.name}: </span>${name}</p>`)}
     ${awarded && html`<p class="small muted">${word.awarded} ${writtenDate(awarded, o.language)}</p>`}</div></div>
   ${lookAlikeNote(claims, o)}${claims.description && html`<p class="muted">${claims.description}</p>`}${achievementFacts(claims, o.language)}${topics(claims)}`

@@ -83,6 +83,15 @@ test('the same file again awards nobody', async () => {
   expect([code, JSON.parse(out)]).toEqual([0, { rows: 4, awarded: 0, already: 2, notEligible: 1, errors: [error] }])
 })
 
+test('a course nobody knows here is warned of on stderr, and goes on', async () => {
+  const mistyped = ['--organisation', 'made-up', '--course', 'MADE-l', ...usual.slice(4), '--dry-run', '--json']
+  const { code, err, out } = await run([...mistyped, 'marks.csv'])
+  expect([code, JSON.parse(out).awarded]).toEqual([0, 2])
+  expect(err).toMatch(/^This organisation has no course "MADE-l"\..*\n$/)
+  expect((await run([...mistyped, 'marks.csv'], 'ja')).err).toContain('講座「MADE-l」は、この組織にありません')
+  expect((await run([...usual, '--dry-run', 'marks.csv'])).err).toBe('')
+})
+
 test('with --blank-as-zero the row is judged', async () => {
   const { out } = await run([...usual, '--json', '--blank-as-zero', 'marks.csv'])
   expect(JSON.parse(out)).toMatchObject({ awarded: 0, already: 2, notEligible: 2, errors: [] })

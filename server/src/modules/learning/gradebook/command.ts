@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ImportReport } from '@akashi/contract/imports.ts'
+import type { ImportReport, ImportWarning } from '@akashi/contract/imports.ts'
 import { inScope } from '../../../db/database.ts'
 import { Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
@@ -25,7 +25,7 @@ type CommandPorts = Pick<Ports, 'db' | 'clock' | 'random' | 'config'>
 /**
  * `akashi-server import-gradebook`: imports a gradebook and issues at once. Prints
  * `{ rows, awarded, already, notEligible, errors: [{ row, column, code, message }] }` with `--json`, else sentences; with
- * `--dry-run` the same numbers and nothing is written. Returns the exit code: 0 done, also where rows have errors;
+ * `--dry-run` the same numbers and nothing is written. A course that is not known here is warned of on stderr. Returns the exit code: 0 done, also where rows have errors;
  * 1 nothing, or not everything, could be done (then `{ code, message }` on stderr); 3 wrong use.
  */
 export async function importGradebookCommand(ports: CommandPorts, argv: string[], io: CommandIo): Promise<number> {
@@ -38,12 +38,15 @@ export async function importGradebookCommand(ports: CommandPorts, argv: string[]
   try {
     const content = await readFileOf(given, io)
     if (given.dryRun) {
-      print(io, given, await tryImport(ports, given, content))
+      const tried = await tryImport(ports, given, content)
+      warn(io, tried.warnings)
+      print(io, given, tried.report)
       return 0
     }
     const pace = { drain: async () => io.drain?.(), pause: async (milliseconds: number) => pause(milliseconds) }
     const done = await runImport(ports, given, { content, fileName: basename(given.file), pace })
     if (given.out !== null) await writeBadges(ports, done, resolve(io.cwd, given.out))
+    warn(io, done.warnings)
     print(io, given, done.report)
     if (done.unfinished > 0) io.err(`${sentences.unfinished(done.unfinished)[io.language]}\n`)
     return done.unfinished > 0 ? 1 : 0
@@ -73,6 +76,11 @@ async function writeBadges(ports: Pick<Ports, 'db'>, done: RunImport, folder: st
     await writeFile(join(folder, `${files.code}.json`), files.document)
     await writeFile(join(folder, `${files.code}.png`), files.png)
   }
+}
+
+/** On stderr, in words also with `--json`: what is printed on stdout stays the numbers alone. */
+function warn(io: CommandIo, warnings: ImportWarning[]): void {
+  for (const { message } of warnings) io.err(`${message[io.language]}\n`)
 }
 
 function print(io: CommandIo, given: ImportArguments, report: ImportReport): void {

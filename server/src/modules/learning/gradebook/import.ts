@@ -1,5 +1,5 @@
 /** The nouns of an import, and what may be done with it when. Pure. */
-import type { ColumnMapping, ImportPlan, ImportState, PlanRequest } from '@akashi/contract/imports.ts'
+import type { ColumnMapping, ImportPlan, ImportState, ImportWarning, PlanRequest } from '@akashi/contract/imports.ts'
 import { Refusal } from '../../../http/problem.ts'
 import type { FileProblem } from './read-csv.ts'
 import type { RuleProblem } from './rule-problem.ts'
@@ -95,6 +95,17 @@ export const refusals = {
       en: `Nothing was issued from this file for ${abandonedAfterDays} days, so it was deleted. Please choose the file again.`,
     }),
   notNow: (state: ImportPhase) => new Refusal('conflict', 'import.not-now', notNowSentences[state], { state }),
+}
+
+/** The course may be another system's, or its code mistyped: then whoever has the badge already would get it again. */
+export function unknownCourse(code: string): ImportWarning {
+  return {
+    code: 'course.unknown',
+    message: {
+      ja: `講座「${code}」は、この組織にありません。別の講座として数えるため、コードが違うと、すでに授与した人にもう一度届きます。`,
+      en: `This organisation has no course "${code}". It counts as a course of its own: if the code is mistyped, people who have the badge get it again.`,
+    },
+  }
 }
 
 const notNowSentences: Record<ImportPhase, { ja: string; en: string }> = {

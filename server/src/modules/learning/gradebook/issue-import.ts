@@ -50,7 +50,7 @@ export async function beginIssue(ports: Pick<Ports, 'db' | 'clock'>, job: BeginJ
     const found = await lockImport(tx, importId)
     if (found?.state !== 'waiting' || found.startsAt?.toISOString() !== job.startsAt) return
     const rows = await makePlan(tx, found)
-    await savePlan(tx, { ...found, state: 'issuing' }, presentPlan(rows))
+    await savePlan(tx, { ...found, state: 'issuing' }, presentPlan(rows, found.plan?.warnings ?? []))
     await putUpRows(tx, { organisationId, importId, rows: rows.filter(({ outcome }) => outcome === 'award') })
     await enqueue(tx, 'award-gradebook-rows', { organisationId, importId })
   })

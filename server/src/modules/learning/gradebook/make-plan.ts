@@ -1,4 +1,4 @@
-import type { ImportPlan } from '@akashi/contract/imports.ts'
+import type { ImportPlan, ImportWarning } from '@akashi/contract/imports.ts'
 import type { Tx } from '../../../db/database.ts'
 import { publishedAchievement } from '../../achievements/achievements.ts'
 import { awardsHeld } from '../../awards/awards.ts'
@@ -6,7 +6,7 @@ import { personIdsByAddress } from '../../identity/identity.ts'
 import { courseOccurrence } from '../course.ts'
 import { findCourse } from '../store.ts'
 import { mappingProblems } from './columns.ts'
-import { type GradebookImport, planLimits, refusals } from './import.ts'
+import { type GradebookImport, planLimits, refusals, unknownCourse } from './import.ts'
 import { type JudgedRow, judgeRows, markHeld } from './plan.ts'
 import { type Gradebook, readGradebook } from './read-csv.ts'
 import { parseRule } from './rule-expression.ts'
@@ -42,15 +42,23 @@ export async function judgeGradebook(
   )
 }
 
-/** The code as the course is known here, whatever the case it was asked in; another system's course keeps its own. */
-export async function canonicalCourse(tx: Tx, organisationId: string, code: string): Promise<string> {
+/**
+ * The code as the course is known here, whatever the case it was asked in. Another system's course keeps its own, with a
+ * warning: a mistyped code would count as another course, and everybody would be awarded once more.
+ */
+export async function canonicalCourse(
+  tx: Tx,
+  organisationId: string,
+  code: string,
+): Promise<{ course: string; warnings: ImportWarning[] }> {
   const asked = code.trim().normalize('NFC')
   if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,63}$/u.test(asked)) throw refusals.badCourse(code)
-  return (await findCourse(tx, organisationId, asked))?.code ?? asked
+  const known = await findCourse(tx, organisationId, asked)
+  return known ? { course: known.code, warnings: [] } : { course: asked, warnings: [unknownCourse(asked)] }
 }
 
 /** The plan as it is shown and kept. */
-export function presentPlan(rows: JudgedRow[]): ImportPlan {
+export function presentPlan(rows: JudgedRow[], warnings: ImportWarning[]): ImportPlan {
   const count = (outcome: JudgedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length
   return {
     rows: rows.length,
@@ -66,6 +74,7 @@ export function presentPlan(rows: JudgedRow[]): ImportPlan {
       outcome,
       reason,
     })),
+    warnings,
   }
 }
 

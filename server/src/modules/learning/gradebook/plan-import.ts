@@ -17,13 +17,9 @@ export async function planImport(
     if (!found) throw notFound()
     if (!canPlan(found.state)) throw refusals.notNow(found.state)
     const { mapping, ...setup } = o.request
-    const planned = {
-      ...found,
-      state: 'planned' as const,
-      mapping,
-      setup: { ...setup, course: await canonicalCourse(tx, organisationId, setup.course) },
-    }
-    const plan = presentPlan(await makePlan(tx, planned))
+    const { course, warnings } = await canonicalCourse(tx, organisationId, setup.course)
+    const planned = { ...found, state: 'planned' as const, mapping, setup: { ...setup, course } }
+    const plan = presentPlan(await makePlan(tx, planned), warnings)
     await savePlan(tx, planned, plan)
     await saveMapping(tx, { organisationId, source: found.source, mapping, at: ports.clock.now() })
     return plan

@@ -1,5 +1,5 @@
 /** An import from end to end without a person in between: as the command line does it. */
-import type { ImportReport, ImportState } from '@akashi/contract/imports.ts'
+import type { ImportReport, ImportState, ImportWarning } from '@akashi/contract/imports.ts'
 import { inScope } from '../../../db/database.ts'
 import { Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
@@ -17,25 +17,31 @@ import { uploadGradebook } from './upload-gradebook.ts'
 
 type RunPorts = Pick<Ports, 'db' | 'clock' | 'random' | 'config'>
 export type Pace = { drain(): Promise<void>; pause(milliseconds: number): Promise<void> }
-export type RunImport = { report: ImportReport; organisationId: string; awardIds: string[]; unfinished: number }
+export type RunImport = {
+  report: ImportReport
+  warnings: ImportWarning[]
+  organisationId: string
+  awardIds: string[]
+  unfinished: number
+}
 
 /** Says who would get the badge and writes nothing. Refuses what the import itself refuses. */
 export async function tryImport(
   ports: Pick<Ports, 'db'>,
   given: ImportArguments,
   content: Uint8Array,
-): Promise<ImportReport> {
+): Promise<Pick<RunImport, 'report' | 'warnings'>> {
   const organisationId = await organisationIdOf(ports, given.organisation)
   const read = readGradebook(content)
   if (!read.ok) throw refusals.file(read.problem)
   const { gradebook } = read
   const { mapping } = proposeMapping(gradebook.headers, gradebook.rows, null)
   return inScope(ports.db, { organisationId }, async (tx) => {
-    const setup = { ...setupOf(given), course: await canonicalCourse(tx, organisationId, given.course) }
-    const { rows, eligible, already, notEligible, errors } = presentPlan(
-      await judgeGradebook(tx, { organisationId, mapping, setup, gradebook }),
-    )
-    return { rows, awarded: eligible, already, notEligible, errors }
+    const { course, warnings } = await canonicalCourse(tx, organisationId, given.course)
+    const setup = { ...setupOf(given), course }
+    const judged = await judgeGradebook(tx, { organisationId, mapping, setup, gradebook })
+    const { rows, eligible, already, notEligible, errors } = presentPlan(judged, warnings)
+    return { report: { rows, awarded: eligible, already, notEligible, errors }, warnings }
   })
 }
 
@@ -67,6 +73,7 @@ export async function runImport(
     plan.eligible > 0 && state.state !== 'done' ? Math.max(1, awarded - state.signed) : awarded - state.signed
   return {
     report: { rows, awarded, already, notEligible, errors },
+    warnings: plan.warnings,
     organisationId,
     awardIds: awards.map(({ awardId }) => awardId),
     unfinished,

@@ -188,8 +188,15 @@ function importOf(row: Row): GradebookImport {
       course: row.course_code,
       blankAsZero: row.blank_as_zero,
     },
-    plan: row.plan as ImportPlan | null,
+    plan: planOf(row.plan as KeptPlan | null),
     startsAt: row.starts_at,
     createdAt: row.created_at,
   }
+}
+
+/** Plans kept before there were warnings have none. */
+type KeptPlan = Omit<ImportPlan, 'warnings'> & Partial<Pick<ImportPlan, 'warnings'>>
+
+function planOf(kept: KeptPlan | null): ImportPlan | null {
+  return kept && { ...kept, warnings: kept.warnings ?? [] }
 }
