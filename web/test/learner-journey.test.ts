@@ -72,6 +72,8 @@ test('the badge arrives on the page without a reload, and can be accepted', { ti
 test('made public, a stranger opens its page and checks its picture: genuine', { timeout: 60_000 }, async () => {
   await page.goto(`${server.origin}/app/backpack/${code}`)
   await page.getByLabel('だれでも').check()
+  await page.locator('[role=status]', { hasText: 'だれでも' }).waitFor()
+  expect(await page.getByLabel('だれでも').isChecked()).toBe(true)
   await expect
     .poll(async () => (await stranger.page.request.get(`${server.origin}/credentials/${code}`)).status(), {
       timeout: 10_000,

@@ -32,20 +32,22 @@ function Audience({ badge }: { badge: BackpackBadge }) {
   const { t } = useTranslation('backpack')
   const { revalidate } = useRevalidator()
   const name = useId()
-  const [chosen, setChosen] = useState<Visibility | null>(null)
+  // What was chosen stands until the page has read the change back: the mark must not jump to the old choice in between.
+  const [chosen, setChosen] = useState<{ visibility: Visibility; over: Visibility } | null>(null)
   const [saved, setSaved] = useState<Visibility | null>(null)
   const change = useAct(async (visibility: Visibility) => {
-    setChosen(visibility)
+    setChosen({ visibility, over: badge.visibility })
     setSaved(null)
     try {
       await put(`/api/backpack/${encodeURIComponent(badge.code)}/visibility`, { visibility })
       setSaved(visibility)
-      await revalidate()
-    } finally {
+    } catch (problem) {
       setChosen(null)
+      throw problem
     }
+    await revalidate()
   })
-  const now = chosen ?? badge.visibility
+  const now = chosen?.over === badge.visibility ? chosen.visibility : badge.visibility
   return (
     <fieldset disabled={change.busy}>
       <legend className="label">{t('badge.who')}</legend>
