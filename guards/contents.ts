@@ -58,6 +58,7 @@ const walls: Wall[] = [
   },
   { name: 'TODO without an issue', applies: isSource, breach: /\bTODO\b(?!\(#\d+\))|\bFIXME\b/ },
   { name: 'a test that is switched off or alone', applies: isTest, breach: /\b(test|it|describe)\.(only|skip|todo)\(/ },
+  { name: 'a timed test (speed is shown by the bench)', applies: isTest, breach: /\bperformance\.now\(|\bcpuUsage\(/ },
 ]
 
 /** Every wall the file breaks, as a sentence each; an empty list is a good file. */

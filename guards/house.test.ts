@@ -88,6 +88,7 @@ test.each([
   ['server/src/a.ts', '// TODO later', /TODO/],
   ['server/src/a.test.ts', "test.only('x', () => {})", /switched off/],
   ['server/test/a.test.ts', "test.skip('x', () => {})", /switched off/],
+  ['server/test/a.test.ts', 'const began = performance.now()', /timed/],
 ])('the walls stop in %s: %s', (file, source, complaint) => {
   expect(breachesOfFile(file, source).join('\n')).toMatch(complaint)
 })

@@ -142,7 +142,13 @@ code-point order: ${compared.different} differed.
 
 function signingRow({ what, ours, theirs, bare, times, share, atLeast }) {
   const promised = [atLeast.times && `${atLeast.times} ×`, atLeast.share && `${atLeast.share * 100} %`].filter(Boolean)
-  const numbers = [ours.toFixed(0), theirs.toFixed(0), `${times.toFixed(1)} ×`, bare.toFixed(0), `${(share * 100).toFixed(0)} %`]
+  const numbers = [
+    ours.toFixed(0),
+    theirs.toFixed(0),
+    `${times.toFixed(1)} ×`,
+    bare.toFixed(0),
+    `${(share * 100).toFixed(0)} %`,
+  ]
   return `| ${[what, ...numbers, promised.join(', ')].join(' | ')} |`
 }
 

@@ -15,6 +15,7 @@ const steps = {
     ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
     ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'],
     ['node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings'],
+    ['node_modules/@biomejs/biome/bin/biome', 'format', '--log-level=error'],
     ['node_modules/oxlint/bin/oxlint', '--deny-warnings'],
     ['node_modules/vitest/vitest.mjs', 'run'],
   ],

@@ -36,7 +36,10 @@ function packed(): Plugin {
       for (const file of files) {
         const plain = await readFile(join(folder, file))
         await writeFile(join(folder, `${file}.gz`), await promisify(gzip)(plain, { level: 9 }))
-        await writeFile(join(folder, `${file}.br`), await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+        await writeFile(
+          join(folder, `${file}.br`),
+          await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        )
       }
     },
   }

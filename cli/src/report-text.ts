@@ -1,17 +1,10 @@
-import type { CheckName, Result } from '@akashi/credentials/verify/finding.ts'
+import { checkNames } from '@akashi/credentials/verify/check-names.ts'
+import type { Result } from '@akashi/credentials/verify/finding.ts'
 import { verdictOf } from '@akashi/credentials/verify/verdict.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { claimLines } from './claims.ts'
 import type { Language } from './language.ts'
 
-const checkNames: Record<CheckName, Record<Language, string>> = {
-  format: { ja: '形式', en: 'Format' },
-  proof: { ja: '署名', en: 'Signature' },
-  issuer: { ja: '発行者', en: 'Issuer' },
-  status: { ja: '取り消し', en: 'Revocation' },
-  time: { ja: '有効期間', en: 'Period' },
-  recipient: { ja: '宛先', en: 'Recipient' },
-}
 const results: Record<Result, Record<Language, string>> = {
   pass: { ja: '✓ 合格', en: '✓ passed' },
   fail: { ja: '✗ 不合格', en: '✗ failed' },

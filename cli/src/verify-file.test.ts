@@ -9,12 +9,9 @@ import { hashAddress } from '@akashi/credentials/openbadges/recipient.ts'
 import { type SampleIssuer, sampleIssuer } from '@akashi/credentials/verify/sample-issuer.ts'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { verifyFile, type VerifyWords } from './verify-file.ts'
+import { samplePng } from '@akashi/credentials/baking/sample-image.ts'
 
 const starter = join(import.meta.dirname, '../bin/akashi.mjs')
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 const now = '2026-11-22T00:00:00Z'
 const folder = mkdtempSync(join(tmpdir(), 'akashi-verify-'))
 const at = (name: string) => join(folder, name)
@@ -34,7 +31,7 @@ beforeAll(async () => {
     'embedded.json',
     await issuer.badge({ method: `did:key:${issuer.publicKeyMultibase}#${issuer.publicKeyMultibase}` }),
   )
-  const baked = bake(pixel, JSON.stringify(badge))
+  const baked = bake(samplePng, JSON.stringify(badge))
   if (baked.ok) writeFileSync(at('badge.png'), baked.image)
   save('did.json', issuer.didDocument)
   save('list.json', await issuer.list())

@@ -1,44 +1,10 @@
+import { achievementTypes } from '@akashi/credentials/openbadges/achievement-types.ts'
 import { z } from 'zod'
 
 /** Outline of a ready shape: it names the family of a badge. */
 export const shapeKinds = ['circle', 'hexagon', 'rounded-square', 'octagon', 'shield', 'rosette'] as const
 /** What stands in the middle of a ready shape. */
 export const shapeFigures = ['sheets', 'vessel', 'bridge', 'chart', 'book', 'none'] as const
-
-/** Achievement types of Open Badges 3.0 (facts: 31 values). `ext:` types are not offered. */
-export const achievementTypes = [
-  'Achievement',
-  'ApprenticeshipCertificate',
-  'Assessment',
-  'Assignment',
-  'AssociateDegree',
-  'Award',
-  'Badge',
-  'BachelorDegree',
-  'Certificate',
-  'CertificateOfCompletion',
-  'Certification',
-  'CoCurricular',
-  'CommunityService',
-  'Competency',
-  'Course',
-  'Degree',
-  'Diploma',
-  'DoctoralDegree',
-  'Fieldwork',
-  'GeneralEducationDevelopment',
-  'JourneymanCertificate',
-  'LearningProgram',
-  'License',
-  'MasterCertificate',
-  'MasterDegree',
-  'Membership',
-  'MicroCredential',
-  'ProfessionalDoctorate',
-  'QualityAssuranceCredential',
-  'ResearchDoctorate',
-  'SecondarySchoolDiploma',
-] as const
 
 /** A ready shape: ground colour as `#rrggbb`; the caption is drawn when it has at most 12 full-width or 18 Latin characters. */
 export const badgeShape = z.object({

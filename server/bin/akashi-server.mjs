@@ -13,6 +13,8 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code)))
 } else {
-  console.error('Akashi には Node 24 が必要です。nodejs.org から入れてください。 / Akashi needs Node 24. Install it from nodejs.org.')
+  console.error(
+    'Akashi には Node 24 が必要です。nodejs.org から入れてください。 / Akashi needs Node 24. Install it from nodejs.org.',
+  )
   process.exit(3)
 }

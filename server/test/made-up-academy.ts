@@ -8,7 +8,7 @@ import { silentLog } from '../src/ports/log.ts'
 import type { Ports } from '../src/ports/ports.ts'
 import { createAchievement, publishAchievement } from '../src/modules/achievements/achievements.ts'
 import { awardsJobs } from '../src/modules/awards/jobs.ts'
-import { findOrCreatePersonByAddress } from '../src/modules/identity/identity.ts'
+import { findOrCreatePeopleByAddress } from '../src/modules/identity/identity.ts'
 import { ensureIssuerKey } from '../src/modules/keys/keys.ts'
 import { foundOrganisation } from '../src/modules/organisations/organisations.ts'
 import { learningJobs } from '../src/modules/learning/jobs.ts'
@@ -62,14 +62,12 @@ export async function foundMadeUpAcademy(ports: Ports): Promise<{ organisationId
     await publishAchievement(tx, ports, { organisationId, slug: 'made' })
     await createCourse(tx, ports, { ...course, organisationId })
     const name = { display: '髙田　美咲' }
-    const learner = await findOrCreatePersonByAddress(tx, {
-      address: 'misaki@learner.example',
-      name,
-      language: 'ja',
+    const [learner] = await findOrCreatePeopleByAddress(tx, {
+      people: [{ address: 'misaki@learner.example', name, language: 'ja' }],
       now: at,
       random: ports.random,
     })
-    return { organisationId, learnerId: learner.personId }
+    return { organisationId, learnerId: learner!.personId }
   })
 }
 

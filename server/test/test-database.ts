@@ -55,7 +55,9 @@ async function keepTemplate(file: string): Promise<void> {
 
 /** Changes with every migration and every queue. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(JSON.stringify(queues)).update(readFileSync(join(source, 'jobs/open-queues.ts')))
+  const hash = createHash('sha256')
+    .update(JSON.stringify(queues))
+    .update(readFileSync(join(source, 'jobs/open-queues.ts')))
   for (const name of migrationNames()) hash.update(readFileSync(join(source, 'db/migrations', name)))
   return hash.digest('hex').slice(0, 16)
 }

@@ -1,3 +1,4 @@
+import { achievementTypes } from './achievement-types.ts'
 /** The classes of Open Badges 3.0 (data model, appendix B), as far as a verifier must insist on them. */
 export type Rule =
   | 'text'
@@ -33,40 +34,6 @@ export type Shape = {
   optional: Record<string, Rule>
   closed?: true
 }
-
-export const achievementTypes = [
-  'Achievement',
-  'ApprenticeshipCertificate',
-  'Assessment',
-  'Assignment',
-  'AssociateDegree',
-  'Award',
-  'Badge',
-  'BachelorDegree',
-  'Certificate',
-  'CertificateOfCompletion',
-  'Certification',
-  'CommunityService',
-  'Competency',
-  'Course',
-  'CoCurricular',
-  'Degree',
-  'Diploma',
-  'DoctoralDegree',
-  'Fieldwork',
-  'GeneralEducationDevelopment',
-  'JourneymanCertificate',
-  'LearningProgram',
-  'License',
-  'Membership',
-  'ProfessionalDoctorate',
-  'QualityAssuranceCredential',
-  'MasterCertificate',
-  'MasterDegree',
-  'MicroCredential',
-  'ResearchDoctorate',
-  'SecondarySchoolDiploma',
-] as const
 
 const identityTypes = [
   'name',

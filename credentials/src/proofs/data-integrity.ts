@@ -1,8 +1,8 @@
 import { mayDifferByOrder, type Order } from '../canonical/nquads.ts'
 import { canonicalHash, canonicalize, type PinnedContexts } from '../canonical/rdfc.ts'
 import { sha256Bytes } from '../canonical/sha256.ts'
+import { decodeBase58, encodeBase58 } from './base58.ts'
 import { verifyEd25519 } from './ed25519.ts'
-import { readProofValue, writeProofValue } from './proof-value.ts'
 
 /** Signs bytes with an Ed25519 key that `verificationMethod` names; where the key lives is the caller's business. */
 export type Signer = { verificationMethod: string; sign(bytes: Uint8Array): Promise<Uint8Array> }
@@ -37,7 +37,7 @@ export async function sign<T extends Document>(
   }
   const bytes = await coveredBy(document, options, (form) => canonicalHash(form, { wellFormed: true }))
   const signature = await how.signer.sign(bytes)
-  return { ...document, proof: { ...options, proofValue: writeProofValue(signature) } }
+  return { ...document, proof: { ...options, proofValue: `z${encodeBase58(signature)}` } }
 }
 
 /**
@@ -83,8 +83,8 @@ function readProof(document: Document): { options: Proof; signature: Uint8Array 
   const { proofValue, ...options } = document.proof as Proof
   if (options.type !== 'DataIntegrityProof' || options.cryptosuite !== 'eddsa-rdfc-2022') return null
   if (options.proofPurpose !== 'assertionMethod') return null
-  const signature = typeof proofValue === 'string' ? readProofValue(proofValue) : null
-  return signature ? { options, signature } : null
+  const signature = typeof proofValue === 'string' && proofValue[0] === 'z' ? decodeBase58(proofValue.slice(1)) : null
+  return signature?.length === 64 ? { options, signature } : null
 }
 
 /** The hash of the proof options, then of the document. */

@@ -8,7 +8,7 @@ import { buildCredential } from '../openbadges/build.ts'
 import { sampleFacts } from '../openbadges/sample-facts.ts'
 import { bytesToSign, orderOfProof, proofHolds, sign } from './data-integrity.ts'
 import { encodeEd25519Multikey } from './multikey.ts'
-import { writeProofValue } from './proof-value.ts'
+import { encodeBase58 } from './base58.ts'
 
 const pair = generateKeyPairSync('ed25519')
 const multikey = encodeEd25519Multikey(Buffer.from(pair.publicKey.export({ format: 'jwk' }).x!, 'base64url'))
@@ -88,7 +88,7 @@ test('a badge signed in the order of UTF-16 code units holds too, and which orde
     canonicalize(form, undefined, 'codeUnit'),
   )
   const bytes = Buffer.concat((await Promise.all(texts)).map((text) => sha256Bytes(text)))
-  const signed: Json = { ...document, proof: { ...options, proofValue: writeProofValue(await signer.sign(bytes)) } }
+  const signed: Json = { ...document, proof: { ...options, proofValue: `z${encodeBase58(await signer.sign(bytes))}` } }
   expect(await orderOfProof(signed, multikey)).toBe('codeUnit')
   expect(await proofHolds(signed, multikey)).toBe(true)
   expect(await orderOfProof({ ...signed, name: 'x' }, multikey)).toBeNull()

@@ -1,20 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBase58, encodeBase58 } from './base58.ts'
+import { encodeBase58 } from './base58.ts'
 import { decodeEd25519Multikey, encodeEd25519Multikey } from './multikey.ts'
-
-test('base58 gives back any bytes, leading zeros among them', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-      expect(decodeBase58(encodeBase58(bytes))).toEqual(bytes)
-    }),
-  )
-})
-
-test('base58 refuses letters outside its alphabet and overlong text', () => {
-  expect(decodeBase58('0OIl')).toBeNull()
-  expect(decodeBase58('z'.repeat(257))).toBeNull()
-})
 
 test('a Multikey gives back its 32 bytes; another codec or length is no key', () => {
   const publicKey = new Uint8Array(32).fill(7)

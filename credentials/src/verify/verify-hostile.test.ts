@@ -5,12 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { VerifyPorts } from './ports.ts'
 import { type SampleIssuer, sampleIssuer, served } from './sample-issuer.ts'
 import { type Report, verify, verifyUrl } from './verify.ts'
+import { samplePng } from '../baking/sample-image.ts'
 
 const now = new Date('2026-11-22T00:00:00Z')
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 const bytes = (document: object) => Buffer.from(JSON.stringify(document))
 const codes = (report: Report, result: string) =>
   report.checks.filter((check) => check.result === result).map((check) => check.code)
@@ -63,8 +60,8 @@ describe('documents that do not conform', () => {
 
   test('a picture without a badge, a damaged one and a huge one say so', async () => {
     const judge = async (image: Uint8Array) => (await verify(image, { ports: served({}), now })).checks[0]!.code
-    expect(await judge(pixel)).toBe('format.no-badge-in-picture')
-    expect(await judge(pixel.subarray(0, 40))).toBe('format.picture-damaged')
+    expect(await judge(samplePng)).toBe('format.no-badge-in-picture')
+    expect(await judge(samplePng.subarray(0, 40))).toBe('format.picture-damaged')
     expect(await judge(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('format.too-large')
   })
 

@@ -7,14 +7,11 @@ import type { VerifyPorts } from './ports.ts'
 import { type SampleIssuer, sampleIssuer, served } from './sample-issuer.ts'
 import { verdictOf } from './verdict.ts'
 import { type Report, verify, verifyUrl } from './verify.ts'
+import { samplePng } from '../baking/sample-image.ts'
 
 const now = new Date('2026-11-22T00:00:00Z')
 const later = new Date('2040-01-01T00:00:00Z')
 const earlier = new Date('2020-01-01T00:00:00Z')
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 const bytes = (document: object) => Buffer.from(JSON.stringify(document))
 const codes = (report: Report, result: string) =>
   report.checks.filter((check) => check.result === result).map((check) => check.code)
@@ -43,7 +40,7 @@ test('a signed badge in force is valid, and exactly what the proof covers is giv
 })
 
 test('a baked badge, and a badge behind a link, get the same report', async () => {
-  const baked = bake(pixel, JSON.stringify(badge))
+  const baked = bake(samplePng, JSON.stringify(badge))
   const report = await verify(bytes(badge), { ports: inForce, now })
   expect(baked.ok && (await verify(baked.image, { ports: inForce, now }))).toEqual(report)
   const ports: VerifyPorts = {

@@ -13,15 +13,12 @@ import { sampleFacts } from '../openbadges/sample-facts.ts'
 import { keyOfJwk } from '../proofs/public-key.ts'
 import { served } from './sample-issuer.ts'
 import { type Report, verify } from './verify.ts'
+import { samplePng } from '../baking/sample-image.ts'
 
 type Loose = ReturnType<typeof JSON.parse>
 const now = new Date('2026-11-22T00:00:00Z')
 const issuer = 'https://badges.example/issuers/1'
 const kid = `${issuer}#key-1`
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 const codes = (report: Report, ...results: string[]) =>
   report.checks.filter((check) => results.includes(check.result)).map((check) => check.code)
 
@@ -64,7 +61,7 @@ describe('who signed', () => {
       const ports = served({ [issuer]: controller(jwkOf(pair)) })
       const report = await judge(token, ports)
       expect(report).toMatchObject({ verdict: 'valid', format: 'open-badges-3.0', credential: badge() })
-      const images = [bake(pixel, token), bakeSvg(Buffer.from('<svg/>'), token)]
+      const images = [bake(samplePng, token), bakeSvg(Buffer.from('<svg/>'), token)]
       for (const baked of images) expect(baked.ok && (await verify(baked.image, { ports, now }))).toEqual(report)
       expect(await judge(`${token}\n`, ports)).toEqual(report)
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { openTestDatabase } from '../../test/test-database.ts'
 import { addMember, foundOrganisation, membershipsOf } from '../modules/organisations/organisations.ts'
-import { findOrCreatePersonByAddress } from '../modules/identity/identity.ts'
+import { findOrCreatePeopleByAddress } from '../modules/identity/identity.ts'
 import { randomOf } from '../ports/random.ts'
 import { type Db, inScope } from './database.ts'
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   ;({ db, close } = await openTestDatabase())
   personId = await inScope(db, {}, async (tx) => {
     const facts = { address: 'A@mail.example.com', name: { display: '髙田' }, language: 'ja' as const }
-    return (await findOrCreatePersonByAddress(tx, { ...facts, now, random })).personId
+    return (await findOrCreatePeopleByAddress(tx, { people: [facts], now, random }))[0]!.personId
   })
   for (const [id, slug] of [
     [one, 'one'],

@@ -1,4 +1,4 @@
-import { achievementTypes } from '@akashi/contract/achievements.ts'
+import { achievementTypes } from '@akashi/credentials/openbadges/achievement-types.ts'
 import { NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../parts/said.ts'

@@ -25,17 +25,6 @@ export function Verdict({ kind, reason, children }: { kind: VerdictKind; reason?
   )
 }
 
-/** The short form for tables and lists: mark first. */
-export function VerdictWord({ kind }: { kind: VerdictKind }) {
-  const { t } = useTranslation()
-  return (
-    <span className={`vm v-${kind}`}>
-      <VerdictMark kind={kind} />
-      {t(`verdictShort.${kind}`)}
-    </span>
-  )
-}
-
 const left = 'M5 2H19.2V38H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3z'
 const stroke = { stroke: 'var(--on-verdict)', strokeWidth: 3.6, fill: 'none', strokeLinecap: 'square' } as const
 

@@ -38,7 +38,6 @@ export const shellEn: Translation<typeof shellJa> = {
     reload: 'Reload the page',
   },
   verdict: { valid: 'Valid', changed: 'Genuine, but changed since', unknown: 'Cannot tell now', invalid: 'Not valid' },
-  verdictShort: { valid: 'Valid', changed: 'Changed', unknown: 'Cannot tell', invalid: 'Not valid' },
   showPassword: 'Show the password',
   close: 'Close',
   save: 'Save',

@@ -40,7 +40,6 @@ export const shellJa = {
     unknown: 'いまは判定できません',
     invalid: '有効ではありません',
   },
-  verdictShort: { valid: '有効', changed: '変更あり', unknown: '判定不能', invalid: '無効' },
   showPassword: 'パスワードを見せる',
   close: '閉じる',
   save: '保存する',

@@ -5,6 +5,7 @@ import type { VerifyPorts } from '../ports.ts'
 import { served } from '../sample-issuer.ts'
 import { type Report, verify, verifyUrl } from '../verify.ts'
 import { assertion, badgeClass, host, profile, site, v2 } from './sample-site.ts'
+import { samplePng } from '../../baking/sample-image.ts'
 
 const now = new Date('2026-11-22T00:00:00Z')
 const codes = (report: Report, result: string) =>
@@ -153,11 +154,7 @@ describe('HST-1: every way in', () => {
     sum.writeUInt32BE(crc32(body))
     return Buffer.concat([length, body, sum])
   }
-  const pixel = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  const png = (part: Buffer) => Buffer.concat([pixel.subarray(0, -12), part, pixel.subarray(-12)])
+  const png = (part: Buffer) => Buffer.concat([samplePng.subarray(0, -12), part, samplePng.subarray(-12)])
   const svg = (inner: string) => Buffer.from(`<svg xmlns:openbadges="http://openbadges.org">${inner}</svg>`)
   test.each([
     ['PNG with the assertion', png(chunk('iTXt', `openbadges\0\0\0\0\0${JSON.stringify(assertion)}`))],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startServer } from '../../../test/running-server.ts'
 import { clientOf, cookieOf } from '../../../test/client.ts'
 import { inScope } from '../../db/database.ts'
-import { findOrCreatePersonByAddress } from './identity.ts'
+import { findOrCreatePeopleByAddress } from './identity.ts'
 
 let server: RunningServer
 const password = 'correct horse battery'
@@ -70,19 +70,17 @@ test('somebody who signs up with another’s address gets nothing by that other 
 test('who was known to an issuer keeps that record: the account moves to it', async () => {
   const email = 'known.learner@mail.example.com'
   const now = server.ports.clock.now()
-  const { personId } = await inScope(server.ports.db, {}, (tx) =>
-    findOrCreatePersonByAddress(tx, {
-      address: email,
-      name: { display: '𠮷平' },
-      language: 'ja',
+  const [known] = await inScope(server.ports.db, {}, (tx) =>
+    findOrCreatePeopleByAddress(tx, {
+      people: [{ address: email, name: { display: '𠮷平' }, language: 'ja' }],
       now,
       random: server.ports.random,
     }),
   )
   const { person } = await signUp(email)
   const confirmed = await person.post('/api/account/confirmation', { token: await tokenFor(email) })
-  expect(confirmed.body.viewer).toMatchObject({ personId, displayName: '𠮷平' })
-  expect((await person.get('/api/session')).body.viewer.personId).toBe(personId)
+  expect(confirmed.body.viewer).toMatchObject({ personId: known!.personId, displayName: '𠮷平' })
+  expect((await person.get('/api/session')).body.viewer.personId).toBe(known!.personId)
 })
 
 test('an address that signs in elsewhere cannot be taken', async () => {

@@ -14,6 +14,7 @@ import { findWaitingAddresses } from './confirmation-store.ts'
 import { addressKey, type Person, type PersonFacts } from './person.ts'
 import * as store from './store.ts'
 
+export { addressKey } from './person.ts'
 export type { Person, PersonFacts, PersonName } from './person.ts'
 export { signedInPerson } from './session.ts'
 
@@ -21,14 +22,10 @@ type Found = { personId: string; created: boolean }
 /** `sample` marks people of the sample academy; `verified` says that the addresses need no mail to be believed. */
 type Making = { now: Date; random: Random; sample?: boolean; verified?: boolean }
 
-/** The person of that address; made where it has none. Only what is new is written: a known person keeps name and language. */
-export async function findOrCreatePersonByAddress(tx: Tx, o: PersonFacts & Making): Promise<Found> {
-  const { address, name, language } = o
-  const [found] = await findOrCreatePeopleByAddress(tx, { ...o, people: [{ address, name, language }] })
-  return found!
-}
-
-/** The same for many, in their order, with a few statements for all. An address that comes twice is one person. */
+/**
+ * The people of those addresses in their order, made where there are none, with a few statements for all. An address that
+ * comes twice is one person. Only what is new is written: a known person keeps name and language.
+ */
 export async function findOrCreatePeopleByAddress(tx: Tx, o: { people: PersonFacts[] } & Making): Promise<Found[]> {
   const keys = o.people.map((person) => addressKey(person.address))
   const known = await store.findPersonIds(tx, keys)

@@ -1,3 +1,4 @@
+import { checkNames } from '@akashi/credentials/verify/check-names.ts'
 import { verdictOf } from '@akashi/credentials/verify/verdict.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { type Html, html, raw } from '../../http/html.ts'
@@ -45,18 +46,7 @@ export function checksList(report: Report, language: Language): Html {
   const items = report.checks.map((check) => {
     const [className, name] = icons[check.result]
     const shade = check.result === 'fail' && changes ? 'ch' : className
-    return html`<li><span class="${shade}">${icon(name)}</span><span><b><span class="sr">${resultWords[check.result][language]}: </span>${checkNames[check.name]?.[language] ?? check.name}</b><span class="d">${check.message[language]}</span></span></li>`
+    return html`<li><span class="${shade}">${icon(name)}</span><span><b><span class="sr">${resultWords[check.result][language]}: </span>${checkNames[check.name][language]}</b><span class="d">${check.message[language]}</span></span></li>`
   })
   return html`<ul class="checks">${items}</ul>`
-}
-
-const checkNames: Record<string, Said> = {
-  format: { ja: '形式', en: 'Format' },
-  proof: { ja: '署名', en: 'Signature' },
-  issuer: { ja: '発行者', en: 'Issuer' },
-  status: { ja: '取り消しの有無', en: 'Revocation' },
-  time: { ja: '有効期間', en: 'Period' },
-  recipient: { ja: '本人', en: 'Recipient' },
-  anchor: { ja: 'アンカー', en: 'Anchor' },
-  endorsement: { ja: '推薦', en: 'Endorsements' },
 }

@@ -13,11 +13,6 @@ export type AddressProblem = { code: string; message: Sentence }
 
 const longestName = 200
 
-/** The address a person is known by: lower case, outer spaces cut. */
-export function addressKey(cell: string): string {
-  return cell.trim().toLowerCase()
-}
-
 /** Why that cell is no address one could write to, or `null`. */
 export function addressProblem(cell: string): AddressProblem | null {
   const text = cell.trim()

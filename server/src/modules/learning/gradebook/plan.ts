@@ -1,7 +1,8 @@
 /** A gradebook and a rule become a plan: who gets the badge, who not and why, who has it, which rows need mending. Pure. */
 import type { ColumnMapping, PlannedRow, RowProblem } from '@akashi/contract/imports.ts'
 import { columnsOf } from './columns.ts'
-import { addressKey, addressProblem, languageOfName, nameProblem, type PersonInRow } from './person-in-row.ts'
+import { addressKey } from '../../identity/identity.ts'
+import { addressProblem, languageOfName, nameProblem, type PersonInRow } from './person-in-row.ts'
 import type { Gradebook, GradebookRow } from './read-csv.ts'
 import { evaluateRule } from './rule-evaluation.ts'
 import type { Rule } from './rule-expression.ts'
