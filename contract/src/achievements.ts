@@ -33,6 +33,10 @@ export const alignment = z.object({
 })
 export type Alignment = z.infer<typeof alignment>
 
+/** What the printed certificate says it is: 修了証書, 合格証書, 認定証書. */
+export const certificateKinds = ['completion', 'pass', 'recognition'] as const
+export type CertificateKind = (typeof certificateKinds)[number]
+
 const slug = z
   .string()
   .max(64)
@@ -50,6 +54,8 @@ export const achievementInput = z.object({
   validityMonths: z.int().min(1).max(1200).nullable().default(null),
   imageAlt: z.string().trim().max(500).default(''),
   shape: badgeShape.nullable().default(null),
+  certificateKind: z.enum(certificateKinds).default('completion'),
+  needsApproval: z.boolean().default(false),
 })
 export type AchievementInput = z.infer<typeof achievementInput>
 
@@ -65,6 +71,8 @@ export const achievementChange = z.object({
   validityMonths: z.int().min(1).max(1200).nullable().optional(),
   imageAlt: z.string().trim().max(500).optional(),
   shape: badgeShape.nullable().optional(),
+  certificateKind: z.enum(certificateKinds).optional(),
+  needsApproval: z.boolean().optional(),
 })
 export type AchievementChange = z.infer<typeof achievementChange>
 
@@ -93,6 +101,8 @@ export const achievementDetail = achievementSummary.extend({
   validityMonths: z.int().nullable(),
   imageAlt: z.string(),
   shape: badgeShape.nullable(),
+  certificateKind: z.enum(certificateKinds),
+  needsApproval: z.boolean(),
   canPublish: z.boolean(),
   missing: z.array(z.object({ field: z.string(), message: z.object({ ja: z.string(), en: z.string() }) })),
 })

@@ -43,6 +43,8 @@ export type AchievementTable = {
   awarded: Generated<number>
   created_at: Timestamp
   updated_at: Timestamp
+  certificate_kind: Generated<string>
+  needs_approval: Generated<boolean>
 }
 
 export type AchievementImageTable = {
@@ -68,6 +70,7 @@ export type AchievementVersionTable = {
   image_alt: string
   image_sha256: string
   published_at: Timestamp
+  certificate_kind: Generated<string>
 }
 
 export type AddressConfirmationTable = {

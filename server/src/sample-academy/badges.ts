@@ -1,7 +1,8 @@
-import type { AchievementInput } from '@akashi/contract/achievements.ts'
+import type { achievementInput } from '@akashi/contract/achievements.ts'
+import type { z } from 'zod'
 
 /** What the two courses award. */
-export const sampleBadges: AchievementInput[] = [
+export const sampleBadges: z.input<typeof achievementInput>[] = [
   {
     slug: 'jomon',
     name: '縄文考古学入門',

@@ -1,5 +1,6 @@
 import { achievementTypes } from '@akashi/credentials/openbadges/achievement-types.ts'
-import { NativeSelect, TagsInput, TextInput } from '@mantine/core'
+import { certificateKinds } from '@akashi/contract/achievements.ts'
+import { Checkbox, NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../parts/said.ts'
 import type { AchievementForm, FormProblems } from './achievement-form.ts'
@@ -48,6 +49,23 @@ export function AchievementDetails({ form, change, problems }: Props) {
         rightSection={form.validityMonths !== '' && <span className="small muted">{t('editor.months')}</span>}
         rightSectionWidth={72}
         placeholder={t('editor.forever')}
+      />
+      <NativeSelect
+        className="iss-narrow"
+        label={t('editor.certificate')}
+        description={t('editor.certificateHint')}
+        value={form.certificateKind}
+        onChange={(event) => {
+          const kind = certificateKinds.find((one) => one === event.currentTarget.value)
+          if (kind) change({ certificateKind: kind })
+        }}
+        data={certificateKinds.map((kind) => ({ value: kind, label: t(`certificateKinds.${kind}`) }))}
+      />
+      <Checkbox
+        label={t('editor.needsApproval')}
+        description={t('editor.needsApprovalHint')}
+        checked={form.needsApproval}
+        onChange={(event) => change({ needsApproval: event.currentTarget.checked })}
       />
       <TagsInput
         label={t('editor.tags')}

@@ -1,4 +1,10 @@
-import type { AchievementDetail, AchievementInput, Alignment, BadgeShape } from '@akashi/contract/achievements.ts'
+import type {
+  AchievementDetail,
+  AchievementInput,
+  Alignment,
+  BadgeShape,
+  CertificateKind,
+} from '@akashi/contract/achievements.ts'
 
 /** The editor's state: it mirrors the form, not the API. `picture` holds a PNG that goes up on saving. */
 export type AchievementForm = {
@@ -11,6 +17,8 @@ export type AchievementForm = {
   tags: string[]
   alignments: AlignmentForm[]
   validityMonths: string
+  certificateKind: CertificateKind
+  needsApproval: boolean
   imageAlt: string
   shape: BadgeShape
   way: 'shape' | 'upload'
@@ -44,6 +52,8 @@ export function emptyForm(language: 'ja' | 'en'): AchievementForm {
     tags: [],
     alignments: [],
     validityMonths: '',
+    certificateKind: 'completion',
+    needsApproval: false,
     imageAlt: '',
     shape: firstShape,
     way: 'shape',
@@ -53,6 +63,7 @@ export function emptyForm(language: 'ja' | 'en'): AchievementForm {
 
 export function formOf(draft: AchievementDetail): AchievementForm {
   const { slug, name, description, criteria, language, achievementType, tags, imageAlt } = draft
+  const { certificateKind, needsApproval } = draft
   return {
     slug,
     name,
@@ -62,6 +73,8 @@ export function formOf(draft: AchievementDetail): AchievementForm {
     achievementType,
     tags,
     imageAlt,
+    certificateKind,
+    needsApproval,
     alignments: draft.alignments.map(alignmentForm),
     validityMonths: draft.validityMonths === null ? '' : String(draft.validityMonths),
     shape: draft.shape ?? firstShape,
@@ -84,6 +97,8 @@ export function inputOf(form: AchievementForm): AchievementInput {
     validityMonths: form.validityMonths.trim() === '' ? null : Number(form.validityMonths),
     imageAlt: form.imageAlt.trim(),
     shape: form.way === 'shape' ? form.shape : null,
+    certificateKind: form.certificateKind,
+    needsApproval: form.needsApproval,
   }
 }
 

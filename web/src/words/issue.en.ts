@@ -135,6 +135,11 @@ export const issueEn: Translation<typeof issueJa> = {
     validityHint: 'Months from the day it is awarded. Empty: it does not expire.',
     months: 'months',
     forever: 'does not expire',
+    certificate: 'Printed certificate',
+    certificateHint: 'What the PDF says it is.',
+    needsApproval: 'A second person approves before it is issued',
+    needsApprovalHint:
+      'Badges wait until someone other than the one who asked for them approves. It holds as soon as you save.',
     alignments: 'Alignments',
     alignmentsHint: 'Frameworks and standards this badge matches, each with its address.',
     addAlignment: 'Add an alignment',
@@ -233,6 +238,11 @@ export const issueEn: Translation<typeof issueJa> = {
     save: 'Save settings',
     saved: 'Settings saved. They count for badges issued from now on.',
     readOnly: 'Only an owner of the organisation can change these.',
+  },
+  certificateKinds: {
+    completion: 'Certificate of completion',
+    pass: 'Certificate of a pass',
+    recognition: 'Certificate of recognition',
   },
   publishing: {
     title: 'Publish version {{version}}',

@@ -131,6 +131,10 @@ export const issueJa = {
     validityHint: '授与の日からの月数。空欄なら期限はありません。',
     months: 'か月',
     forever: '期限なし',
+    certificate: '印刷する証書',
+    certificateHint: 'PDFの証書の題になります。',
+    needsApproval: '発行の前に、もう一人が承認する',
+    needsApprovalHint: '頼んだ人とは別の人が承認するまで、バッジは発行されません。保存するとすぐに効きます。',
     alignments: '対応する基準',
     alignmentsHint: 'このバッジが当てはまる枠組みや基準を、アドレスと一緒に書きます。',
     addAlignment: '基準を加える',
@@ -228,6 +232,11 @@ export const issueJa = {
     save: '設定を保存する',
     saved: '設定を保存しました。これから発行するバッジに使います。',
     readOnly: '変えられるのは組織の責任者だけです。',
+  },
+  certificateKinds: {
+    completion: '修了証書',
+    pass: '合格証書',
+    recognition: '認定証書',
   },
   publishing: {
     title: '第{{version}}版を公開する',

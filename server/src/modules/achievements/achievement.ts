@@ -1,4 +1,11 @@
-import type { AchievementChange, AchievementInput, Alignment, BadgeShape } from '@akashi/contract/achievements.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type {
+  AchievementChange,
+  AchievementInput,
+  Alignment,
+  BadgeShape,
+  CertificateKind,
+} from '@akashi/contract/achievements.ts'
 
 /** What staff work on. It may change until it is published, and then again for the next version. */
 export type AchievementDraft = {
@@ -16,6 +23,9 @@ export type AchievementDraft = {
   imageAlt: string
   imageSha256: string | null
   shape: BadgeShape | null
+  certificateKind: CertificateKind
+  /** Whether its badges wait for a second person. It belongs to the achievement, not to a version. */
+  needsApproval: boolean
   /** The number of the latest published version; 0 before the first. */
   versionNo: number
   /** Whether the draft differs from that version. */
@@ -39,6 +49,7 @@ export type AchievementVersion = {
   validityMonths: number | null
   imageAlt: string
   imageSha256: string
+  certificateKind: CertificateKind
   publishedAt: Date
 }
 
@@ -73,10 +84,17 @@ export function missingForPublishing(
   return missing
 }
 
-/** The draft after a change; what the change leaves out stays. A new shape means a new picture: see `needsPicture`. */
+/** The draft after a change; what the change leaves out stays. Whether approval is needed is in no version: it holds at once. */
 export function changeDraft(draft: AchievementDraft, change: AchievementChange): AchievementDraft {
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  return { ...draft, ...(given as Partial<AchievementInput>), changed: true }
+  const { needsApproval: _, ...versioned } = given
+  return { ...draft, ...(given as Partial<AchievementInput>), changed: draft.changed || differs(draft, versioned) }
+}
+
+function differs(draft: AchievementDraft, given: Record<string, unknown>): boolean {
+  return Object.entries(given).some(
+    ([field, value]) => !isDeepStrictEqual(draft[field as keyof AchievementDraft], value),
+  )
 }
 
 /** Japan's clocks are ahead of UTC by this, all year. */

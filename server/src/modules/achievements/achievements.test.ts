@@ -4,6 +4,7 @@ import { type Ground, openGround } from '../../../test/issuing-ground.ts'
 import { addMonths } from './achievement.ts'
 import {
   achievementImage,
+  achievementsNeedingApproval,
   changeAchievement,
   createAchievement,
   publishAchievement,
@@ -62,6 +63,20 @@ describe('an achievement', () => {
     await expect(work((tx) => tx.updateTable('achievement_version').set({ name: 'x' }).execute())).rejects.toThrow(
       'permission',
     )
+  })
+  test('freezes the kind of its certificate; that approval is needed holds at once and makes no new version', async () => {
+    const change = (part: Parameters<typeof changeAchievement>[2]['change']) =>
+      work((tx, o) => changeAchievement(tx, ground.ports, { ...o, slug: 'civil', change: part }))
+    expect((await change({ needsApproval: true })).changed).toBe(false)
+    const published = (await work((tx, o) => publishedAchievement(tx, o.organisationId, 'civil')))!
+    const needing = (organisationId?: string) =>
+      work((tx) => achievementsNeedingApproval(tx, [published.achievementId]), organisationId)
+    expect(await needing()).toEqual(new Set([published.achievementId]))
+    expect(await needing(ground.otherOrganisationId)).toEqual(new Set())
+    expect((await change({ certificateKind: 'pass' })).changed).toBe(true)
+    expect(published.certificateKind).toBe('completion')
+    const next = await work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))
+    expect(next.certificateKind).toBe('pass')
   })
   test('is not there for another organisation', async () => {
     expect(

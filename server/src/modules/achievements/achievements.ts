@@ -91,6 +91,11 @@ export async function achievementDrafts(tx: Tx, organisationId: string): Promise
   return store.findDrafts(tx, organisationId)
 }
 
+/** Those of the achievements whose badges wait for a second person before they are issued. */
+export async function achievementsNeedingApproval(tx: Tx, achievementIds: string[]): Promise<Set<string>> {
+  return store.findNeedingApproval(tx, achievementIds)
+}
+
 /** Notes that `count` more badges of it were signed. */
 export async function countAwarded(tx: Tx, achievementId: string, count: number): Promise<void> {
   await store.addAwarded(tx, achievementId, count)
@@ -174,7 +179,7 @@ export async function publishAchievement(
     })
   }
   const at = ports.clock.now()
-  const { id, organisationId: _, shape: __, changed: ___, awarded: ____, ...facts } = draft
+  const { id, organisationId: _, shape: __, changed: ___, awarded: ____, needsApproval: _____, ...facts } = draft
   const version: AchievementVersion = {
     ...facts,
     achievementId: id,

@@ -30,6 +30,8 @@ export function presentDetail(draft: AchievementDraft, organisation: string): Ac
     validityMonths: draft.validityMonths,
     imageAlt: draft.imageAlt,
     shape: draft.shape,
+    certificateKind: draft.certificateKind,
+    needsApproval: draft.needsApproval,
     canPublish: missing.length === 0 && draft.changed,
     missing,
   }

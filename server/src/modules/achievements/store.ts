@@ -1,4 +1,4 @@
-import type { Alignment, BadgeShape } from '@akashi/contract/achievements.ts'
+import type { Alignment, BadgeShape, CertificateKind } from '@akashi/contract/achievements.ts'
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
@@ -56,6 +56,17 @@ export async function addAwarded(tx: Tx, achievementId: string, count: number): 
     .execute()
 }
 
+export async function findNeedingApproval(tx: Tx, achievementIds: string[]): Promise<Set<string>> {
+  if (achievementIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('achievement')
+    .select('id')
+    .where('id', 'in', achievementIds)
+    .where('needs_approval', '=', true)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
 export async function insertPicture(tx: Tx, organisationId: string, sha256: string, png: Uint8Array): Promise<void> {
   await tx
     .insertInto('achievement_image')
@@ -93,6 +104,7 @@ export async function insertVersion(tx: Tx, organisationId: string, version: Ach
       validity_months: version.validityMonths,
       image_alt: version.imageAlt,
       image_sha256: version.imageSha256,
+      certificate_kind: version.certificateKind,
       published_at: version.publishedAt,
     })
     .execute()
@@ -147,6 +159,8 @@ function columnsOf(draft: AchievementDraft, at: Date) {
     image_alt: draft.imageAlt,
     image_sha256: draft.imageSha256,
     shape: draft.shape ? JSON.stringify(draft.shape) : null,
+    certificate_kind: draft.certificateKind,
+    needs_approval: draft.needsApproval,
     version_no: draft.versionNo,
     changed: draft.changed,
     updated_at: at,
@@ -169,6 +183,8 @@ function draftOf(row: Selectable<Tables['achievement']>): AchievementDraft {
     imageAlt: row.image_alt,
     imageSha256: row.image_sha256,
     shape: row.shape as BadgeShape | null,
+    certificateKind: row.certificate_kind as CertificateKind,
+    needsApproval: row.needs_approval,
     versionNo: row.version_no,
     changed: row.changed,
     awarded: row.awarded,
@@ -191,6 +207,7 @@ function versionOf(row: Selectable<Tables['achievement_version']>): AchievementV
     validityMonths: row.validity_months,
     imageAlt: row.image_alt,
     imageSha256: row.image_sha256,
+    certificateKind: row.certificate_kind as CertificateKind,
     publishedAt: row.published_at,
   }
 }
