@@ -1,6 +1,6 @@
 /** RDF Dataset Canonicalization (RDFC-1.0) with SHA-256. Numbers in comments are its clauses. */
+import { sha256Hex } from '#crypto'
 import { mayDifferByOrder, type Order, type Quad, sortLines, type Term, writeQuad } from './nquads.ts'
-import { sha256Hex } from './sha256.ts'
 
 /** The graph was made so that telling its blank nodes apart would take forever. */
 export class TooComplex extends Error {}

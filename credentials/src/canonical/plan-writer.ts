@@ -1,5 +1,5 @@
+import { sha256HexOfByteText } from '#crypto'
 import type { Part, Plan } from './plan.ts'
-import { sha256HexOfByteText } from './sha256.ts'
 
 /** A piece of the result, made anew when a value in it has changed. */
 type Piece = { parts: Part[]; stale: boolean; text: string }

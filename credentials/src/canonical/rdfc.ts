@@ -1,10 +1,10 @@
+import { sha256Bytes, sha256OfByteText } from '#crypto'
 import jsonld from 'jsonld'
 import { fromByteText } from './byte-text.ts'
 import { canonicalQuads, TooComplex } from './canonical-quads.ts'
 import { ContextMemory, namesItsContexts } from './context-memory.ts'
 import { contextFor } from './contexts.ts'
 import type { Order, Quad } from './nquads.ts'
-import { sha256Bytes, sha256OfByteText } from './sha256.ts'
 import { Templates } from './template.ts'
 
 /** Why a document has no canonical form: an unknown context, data that JSON-LD would drop, or a graph made to take forever. */

@@ -1,9 +1,9 @@
+import { sha256Hex } from '#crypto'
 import { fromByteText } from './byte-text.ts'
 import { compileTemplate, type Template, writeWith } from './compile-template.ts'
 import { namesItsContexts } from './context-memory.ts'
 import { contextFor } from './contexts.ts'
 import type { Quad } from './nquads.ts'
-import { sha256Hex } from './sha256.ts'
 import { shapeKey } from './shape.ts'
 
 type Options = { sightings: number; maxTemplates: number; maxSightings: number }

@@ -1,3 +1,4 @@
+import { md5Hex } from '#crypto'
 import { sha256 } from '../proofs/data-integrity.ts'
 
 /** `sha256$hex` of the lower-cased address followed by `salt`: the form in which a badge names its holder. */
@@ -9,4 +10,9 @@ export function hashAddress(address: string, salt: string): Promise<string> {
 export async function hashIdentity(identity: string, salt: string): Promise<string> {
   const bytes = await sha256(identity + salt)
   return `sha256$${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** An IdentityHash as Open Badges 2.0 and before also allowed it: `md5$` and hexadecimal digits. */
+export function hashIdentityMd5(identity: string, salt: string): string {
+  return `md5$${md5Hex(identity + salt)}`
 }

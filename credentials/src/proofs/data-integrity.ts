@@ -1,6 +1,6 @@
+import { sha256Bytes } from '#crypto'
 import { mayDifferByOrder, type Order } from '../canonical/nquads.ts'
 import { canonicalHash, canonicalize, type PinnedContexts } from '../canonical/rdfc.ts'
-import { sha256Bytes } from '../canonical/sha256.ts'
 import { decodeBase58, encodeBase58 } from './base58.ts'
 import { verifyEd25519 } from './ed25519.ts'
 

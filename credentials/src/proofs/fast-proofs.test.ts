@@ -1,9 +1,9 @@
 /** Signing and checking by template, which is what happens from the third badge of a shape on. */
+import { sha256Bytes } from '#crypto'
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { canonicalQuads } from '../canonical/canonical-quads.ts'
 import { canonicalize, datasetOf } from '../canonical/rdfc.ts'
-import { sha256Bytes } from '../canonical/sha256.ts'
 import { buildCredential } from '../openbadges/build.ts'
 import { sampleFacts } from '../openbadges/sample-facts.ts'
 import { bytesToSign, orderOfProof, proofHolds, sign } from './data-integrity.ts'

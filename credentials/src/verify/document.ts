@@ -4,6 +4,7 @@ import { checkCredential, namesBadges } from '../openbadges/check.ts'
 import { otherKind, unpack } from './carrier.ts'
 import { isTooDeep } from './depth.ts'
 import { type Finding, finding } from './finding.ts'
+import { type OlderVersion, olderVersion } from './older/upgrade.ts'
 import { maxDocumentBytes, parseObject } from './ports.ts'
 
 export type Document = Record<string, unknown>
@@ -12,8 +13,8 @@ export type ReadBadge =
   | { document: Document; issuer: string; problems: Finding[]; token: Compact | null }
   | { older: OlderBadge }
   | { ends: Finding }
-/** An assertion of Open Badges 2.0 or 1.1; `onlyLink`: nothing was given but its address. */
-export type OlderBadge = { document: Document; token: Compact | null; version: '1.1' | '2.0'; onlyLink: boolean }
+/** An assertion of Open Badges 2.0 or before, as it was written; `link`: the address it was taken from, where nothing else was given. */
+export type OlderBadge = { document: Document; token: Compact | null; version: OlderVersion; link: string | null }
 /** A document that carries its proofs, or came in a token; `differing` claims of the token say something else. */
 export type Secured = { document: Document; token: Compact | null; differing: string[] }
 
@@ -26,7 +27,7 @@ export function readBadge(bytes: Uint8Array): ReadBadge {
   const carried = unpack(bytes)
   if ('ends' in carried) return carried
   const link = carried.older ? linkIn(carried.text) : null
-  if (link) return { older: { document: { id: link }, token: null, version: '2.0', onlyLink: true } }
+  if (link) return { older: { document: { id: link }, token: null, version: '2.0', link } }
   const secured = readSecured(carried.text)
   if (secured) return readDocument(secured)
   if (isToken(carried.text) && carried.text.filter((byte) => byte === 0x2e).length === 4)
@@ -48,7 +49,7 @@ function readDocument({ document, token, differing }: Secured): ReadBadge {
   if (members.left < 0) return { ends: finding('format', 'fail', 'format.too-complex') }
   const version = olderVersion(document)
   if (version && isTooDeep(document)) return { ends: finding('format', 'fail', 'format.too-complex') }
-  if (version) return { older: { document, token, version, onlyLink: false } }
+  if (version) return { older: { document, token, version, link: null } }
   if (isOtherKind(document)) return { ends: otherKind() }
   const issuer = issuerOf(document)
   if (issuer === null || !isBadge(document)) return { ends: finding('format', 'fail', 'format.not-badge') }
@@ -79,18 +80,10 @@ function isBadge(document: Document): boolean {
   )
 }
 
-/** The oldest badges (1.0, 0.5), and credentials of the data model 1.1 that are no Open Badges: real ones, only not ours to judge. */
+/** Credentials of the data model 1.1 that are no Open Badges: real ones, only not ours to judge. */
 function isOtherKind(document: Document): boolean {
   const contexts = [document['@context']].flat()
-  const isOldest = contexts[0] === undefined && 'recipient' in document && 'badge' in document
-  return isOldest || (contexts.includes('https://www.w3.org/2018/credentials/v1') && !namesBadges(contexts))
-}
-
-function olderVersion(document: Document): OlderBadge['version'] | null {
-  if (![document.type].flat().includes('Assertion')) return null
-  const contexts = [document['@context']].flat()
-  if (contexts.includes('https://w3id.org/openbadges/v2')) return '2.0'
-  return contexts.includes('https://w3id.org/openbadges/v1') ? '1.1' : null
+  return contexts.includes('https://www.w3.org/2018/credentials/v1') && !namesBadges(contexts)
 }
 
 /** The first pictures held nothing but the address of their badge. */

@@ -29,8 +29,22 @@ export const formats = [
     id: 'open-badges-1.1',
     ja: 'Open Badges 1.1',
     en: 'Open Badges 1.1',
+    proofs: ['hosted', 'JWS RS256'],
+    carriers: ['JSON', 'JWS', 'PNG (iTXt or tEXt openbadges)', 'SVG (openbadges:assertion)', 'URL'],
+  },
+  {
+    id: 'open-badges-1.0',
+    ja: 'Open Badges 1.0',
+    en: 'Open Badges 1.0',
+    proofs: ['hosted', 'JWS RS256'],
+    carriers: ['JSON', 'JWS', 'PNG (iTXt or tEXt openbadges)', 'SVG (openbadges:assertion)', 'URL'],
+  },
+  {
+    id: 'open-badges-0.5',
+    ja: 'Open Badges 0.5',
+    en: 'Open Badges 0.5',
     proofs: ['hosted'],
-    carriers: ['JSON', 'PNG (iTXt or tEXt openbadges)', 'SVG (openbadges:assertion)', 'URL'],
+    carriers: ['PNG (tEXt openbadges)', 'URL'],
   },
   {
     id: 'unknown',

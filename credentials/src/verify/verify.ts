@@ -1,5 +1,5 @@
 import { isWebPage } from './carrier.ts'
-import { readBadge } from './document.ts'
+import { type ReadBadge, readBadge } from './document.ts'
 import { type CheckName, type Finding, finding } from './finding.ts'
 import type { Format } from './formats.ts'
 import { judgeOlder } from './older/judge-older.ts'
@@ -22,12 +22,15 @@ export type VerifyOptions = { ports: VerifyPorts; now: Date; recipient?: string 
  * Judges the bytes of a JSON credential or a JWT, or of a PNG or SVG that holds one. Never throws for what the bytes are. Every check is
  * listed, also one that was not made. `credential` is given only where the proof covers it under the issuer's own key.
  */
-export async function verify(bytes: Uint8Array, o: VerifyOptions): Promise<Report> {
-  const read = readBadge(bytes)
+export function verify(bytes: Uint8Array, o: VerifyOptions): Promise<Report> {
+  return judge(readBadge(bytes), o)
+}
+
+async function judge(read: ReadBadge, o: VerifyOptions): Promise<Report> {
   if ('ends' in read) return unread(read.ends, o)
   if ('older' in read) {
-    const judged = await judgeOlder(read.older, { ...o, ports: askOnce(o.ports) })
-    return { ...conclude(judged.checks), format: `open-badges-${read.older.version}`, ...judged }
+    const { version, ...judged } = await judgeOlder(read.older, { ...o, ports: askOnce(o.ports) })
+    return { ...conclude(judged.checks), format: `open-badges-${version}`, ...judged }
   }
   const { document, issuer, problems, token } = read
   const asked = { issuer, now: o.now, ports: askOnce(o.ports) }
@@ -53,7 +56,10 @@ export async function verifyUrl(url: string, o: VerifyOptions): Promise<Report> 
   if (!answer.ok || answer.status !== 200) return unread(finding('format', 'unknown', 'format.unreachable'), o)
   if (answer.body.length <= maxDocumentBytes && isWebPage(answer.body))
     return unread(finding('format', 'unknown', 'format.web-page'), o)
-  return verify(answer.body, o)
+  const read = readBadge(answer.body)
+  // A 0.5 badge does not say where it stands.
+  const isNameless = 'older' in read && read.older.version === '0.5' && read.older.link === null
+  return judge(isNameless ? { older: { ...read.older, link: url } } : read, o)
 }
 
 function isLink(url: string): boolean {

@@ -1,4 +1,4 @@
-import { hashIdentity } from '../../openbadges/recipient.ts'
+import { hashIdentity, hashIdentityMd5 } from '../../openbadges/recipient.ts'
 import type { Document } from '../document.ts'
 import { type Finding, finding } from '../finding.ts'
 
@@ -13,10 +13,7 @@ export async function checkIdentity(assertion: Document, recipient: string | und
   ) as Document[]
   for (const identity of identities)
     if (await names(identity, recipient)) return finding('recipient', 'pass', 'recipient.matches')
-  const old = identities.some((one) => one.hashed === true && /^md5\$/i.test(String(one.identity)))
-  return old
-    ? finding('recipient', 'unknown', 'recipient.unsupported', '/recipient')
-    : finding('recipient', 'fail', 'recipient.differs', '/recipient')
+  return finding('recipient', 'fail', 'recipient.differs', '/recipient')
 }
 
 async function names(identity: Document, recipient: string): Promise<boolean> {
@@ -24,8 +21,12 @@ async function names(identity: Document, recipient: string): Promise<boolean> {
   for (const form of forms) {
     if (identity.hashed !== true && identity.identity === form) return true
     if (identity.hashed !== true) continue
-    const hash = await hashIdentity(form, typeof identity.salt === 'string' ? identity.salt : '')
-    if (String(identity.identity).toLowerCase() === hash) return true
+    const [written, salt] = [
+      String(identity.identity).toLowerCase(),
+      typeof identity.salt === 'string' ? identity.salt : '',
+    ]
+    const hash = written.startsWith('md5$') ? hashIdentityMd5(form, salt) : await hashIdentity(form, salt)
+    if (written === hash) return true
   }
   return false
 }

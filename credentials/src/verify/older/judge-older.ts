@@ -7,24 +7,26 @@ import { checkIdentity } from './identity.ts'
 import { followLink, isAddress } from './linked.ts'
 import { checkMembers } from './members.ts'
 import { checkMoments } from './moments.ts'
-import { checkRevocationList, checkSigned } from './signed.ts'
+import { checkRevocationList, checkSigned, checkSignedByAddress } from './signed.ts'
+import { type OlderVersion, olderVersion, upgradeAssertion } from './upgrade.ts'
 
 type Asked = { ports: VerifyPorts; now: Date; recipient?: string | undefined }
 /** `credential` is the assertion with what it points to in place, where it was proven. */
-export type JudgedOlder = { checks: Finding[]; credential: object | null }
-/** The badge itself: what stands at its address, or what was signed; or why there is none. */
-type Taken = { assertion: Document; hosted: string | null; notes: Finding[] } | { proof: Finding; status?: Finding }
+export type JudgedOlder = { checks: Finding[]; credential: object | null; version: OlderVersion }
+/** The badge itself, in the words of 2.0: what stands at its address, or what was signed; or why there is none. */
+type Taken =
+  | { assertion: Document; hosted: string | null; notes: Finding[]; version: OlderVersion }
+  | { proof: Finding; status?: Finding }
 type Issuer = { id: string; profile: Document }
 
-/** Judges a badge of Open Badges 2.0 or 1.1 (2.0, Verification): hosted at its address, or signed. */
+/** Judges a badge of Open Badges 2.0, 1.1, 1.0 or 0.5 (2.0, Verification): hosted at its address, or signed. */
 export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlder> {
   const taken = await takeBadge(read, o.ports)
-  if ('proof' in taken) return { checks: without(taken, read, o), credential: null }
-  const { assertion, hosted, notes } = taken
-  const { version } = read
-  const badge = await followLink(assertion.badge, o.ports)
+  if ('proof' in taken) return { checks: without(taken, read, o), credential: null, version: read.version }
+  const { assertion, hosted, notes, version } = taken
+  const badge = await followLink(assertion.badge, o.ports, version)
   const isBare = assertion.revoked === true && assertion.badge === undefined
-  const issuer = typeof badge === 'string' ? badge : await followLink(badge.document.issuer, o.ports)
+  const issuer = typeof badge === 'string' ? badge : await followLink(badge.document.issuer, o.ports, version)
   const format = [
     ...(assertion.revoked === true ? [] : checkMembers('Assertion', assertion, { at: '', version })),
     ...(typeof badge === 'string' ? [] : checkMembers('BadgeClass', badge.document, { at: '/badge', version })),
@@ -33,10 +35,12 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
   ]
   const known = typeof issuer === 'string' || !isAddress(issuer.id) ? null : { id: issuer.id, profile: issuer.document }
   const [proof, bound] = await prove(read, { assertion, hosted, issuer: known }, o.ports)
-  const code = version === '2.0' ? 'format.open-badges-2' : 'format.open-badges-1'
-  const status = isBare || hosted !== null ? hostedStatus(assertion) : await signedStatus(assertion, known, o.ports)
+  const status =
+    isBare || hosted !== null
+      ? hostedStatus(assertion)
+      : await signedStatus(assertion, known && { ...known, version }, o.ports)
   const checks = [
-    ...(format.length > 0 ? format : [finding('format', 'pass', code)]),
+    ...(format.length > 0 ? format : [named(version)]),
     ...notes,
     proof,
     bound,
@@ -45,13 +49,15 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
     await checkIdentity(assertion, o.recipient),
   ]
   const proven = proof.result === 'pass' && bound.result === 'pass' && typeof badge !== 'string' && known !== null
-  return { checks, credential: proven ? { ...assertion, badge: { ...badge.document, issuer: known.profile } } : null }
+  const credential = proven ? { ...assertion, badge: { ...badge.document, issuer: known.profile } } : null
+  return { checks, credential, version }
 }
 
 async function takeBadge(read: OlderBadge, ports: VerifyPorts): Promise<Taken> {
-  const { document, token } = read
+  const { token, version, link } = read
+  const document = upgradeAssertion(read.document, version, link)
   const { kind, address } = verificationOf(document)
-  if (token) return { assertion: document, hosted: null, notes: [] }
+  if (token) return { assertion: document, hosted: null, notes: [], version }
   if (kind === 'signed') return { proof: finding('proof', 'fail', 'proof.missing') }
   if (!isAddress(address)) return { proof: finding('proof', 'unknown', 'proof.not-hosted', '/id') }
   const answer = await ports.fetch(address)
@@ -60,17 +66,16 @@ async function takeBadge(read: OlderBadge, ports: VerifyPorts): Promise<Taken> {
       proof: finding('proof', 'unknown', 'proof.hosted-gone'),
       status: finding('status', 'fail', 'status.revoked'),
     }
-  const assertion = answer.ok && answer.status === 200 ? parseObject(answer.body) : null
-  if (!assertion || isTooDeep(assertion))
+  const published = answer.ok && answer.status === 200 ? parseObject(answer.body) : null
+  if (!published || isTooDeep(published))
     return { proof: finding('proof', 'unknown', 'proof.hosted-unreachable', '/id') }
+  const found = link === null ? version : (olderVersion(published) ?? version)
+  const assertion = upgradeAssertion(published, found, address)
   if (verificationOf(assertion).address !== address)
     return { proof: finding('proof', 'fail', 'proof.hosted-other', '/id') }
-  const same = read.onlyLink || saysTheSame(assertion, document)
-  return {
-    assertion,
-    hosted: address,
-    notes: same ? [] : [finding('format', 'pass', 'format.copy-differs')],
-  }
+  const same = link !== null || saysTheSame(assertion, document)
+  const notes = same ? [] : [finding('format', 'pass', 'format.copy-differs')]
+  return { assertion, hosted: address, notes, version: found }
 }
 
 /** Proof, then issuer. */
@@ -80,16 +85,14 @@ async function prove(
   ports: VerifyPorts,
 ): Promise<[Finding, Finding]> {
   const { assertion, hosted, issuer } = found
-  // In 1.1 the key's address stands in the badge, and nothing in the issuer's profile speaks for it.
-  if (read.token && read.version === '1.1')
-    return [finding('proof', 'unknown', 'proof.unsupported'), finding('issuer', 'unknown', 'issuer.unbound')]
   if (!issuer) {
     const proof = hosted === null ? 'proof.key-unknown' : 'proof.not-bound'
     return [finding('proof', 'unknown', proof), finding('issuer', 'unknown', 'issuer.unreachable', '/badge')]
   }
   if (read.token) {
     const { creator } = verificationOf(assertion)
-    return (await checkSigned(read.token, creator, issuer, ports)) as [Finding, Finding]
+    const check = read.version === '2.0' ? checkSigned : checkSignedByAddress
+    return (await check(read.token, creator, issuer, ports)) as [Finding, Finding]
   }
   const inScope = isInScope(hosted!, { id: issuer.id, verification: issuer.profile.verification })
   return inScope
@@ -103,13 +106,15 @@ function hostedStatus(assertion: Document): Finding {
     : finding('status', 'pass', 'status.in-force')
 }
 
-async function signedStatus(assertion: Document, issuer: Issuer | null, ports: VerifyPorts): Promise<Finding> {
-  return issuer
-    ? checkRevocationList(assertion, issuer.profile, ports)
-    : finding('status', 'unknown', 'status.not-checked')
+async function signedStatus(
+  assertion: Document,
+  issuer: (Issuer & { version: OlderVersion }) | null,
+  ports: VerifyPorts,
+): Promise<Finding> {
+  return issuer ? checkRevocationList(assertion, issuer, ports) : finding('status', 'unknown', 'status.not-checked')
 }
 
-/** 2.0 says `verification`, 1.1 `verify` with the address in it. */
+/** 2.0 says `verification`, before it was `verify` with the address in it: of the badge, or of the key. */
 function verificationOf(document: Document): { kind: 'hosted' | 'signed'; address: unknown; creator: unknown } {
   const { type, url, creator } = (document.verification ?? document.verify ?? {}) as Document
   const kind = [type].flat().some((name) => /^signed/i.test(String(name))) ? 'signed' : 'hosted'
@@ -117,9 +122,8 @@ function verificationOf(document: Document): { kind: 'hosted' | 'signed'; addres
 }
 
 function without(taken: { proof: Finding; status?: Finding }, read: OlderBadge, o: Asked): Finding[] {
-  const code = read.version === '2.0' ? 'format.open-badges-2' : 'format.open-badges-1'
   return [
-    finding('format', 'pass', code),
+    named(read.version),
     taken.proof,
     finding('issuer', 'unknown', 'issuer.not-checked'),
     taken.status ?? finding('status', 'unknown', 'status.not-checked'),
@@ -128,6 +132,10 @@ function without(taken: { proof: Finding; status?: Finding }, read: OlderBadge, 
       ? finding('recipient', 'n/a', 'recipient.not-asked')
       : finding('recipient', 'unknown', 'recipient.not-checked'),
   ]
+}
+
+function named(version: OlderVersion): Finding {
+  return finding('format', 'pass', `format.open-badges-${version}`)
 }
 
 /** Whatever the order of members. */

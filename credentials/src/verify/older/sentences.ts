@@ -1,9 +1,11 @@
 import { ask } from '../next-steps.ts'
 
-/** What is said of badges of Open Badges 2.0 and 1.1 alone. */
+/** What is said of badges of Open Badges 2.0 and before alone. */
 export const olderSentences = {
-  'format.open-badges-2': { ja: 'Open Badges 2.0 のバッジです。', en: 'This is an Open Badges 2.0 badge.' },
-  'format.open-badges-1': { ja: 'Open Badges 1.1 のバッジです。', en: 'This is an Open Badges 1.1 badge.' },
+  'format.open-badges-2.0': { ja: 'Open Badges 2.0 のバッジです。', en: 'This is an Open Badges 2.0 badge.' },
+  'format.open-badges-1.1': { ja: 'Open Badges 1.1 のバッジです。', en: 'This is an Open Badges 1.1 badge.' },
+  'format.open-badges-1.0': { ja: 'Open Badges 1.0 のバッジです。', en: 'This is an Open Badges 1.0 badge.' },
+  'format.open-badges-0.5': { ja: 'Open Badges 0.5 のバッジです。', en: 'This is an Open Badges 0.5 badge.' },
   'format.copy-differs': {
     ja: '渡された写しは、発行者の場所にある内容と違います。発行者の場所にある内容で判定しました。',
     en: 'The copy that was handed in differs from what the issuer publishes. What the issuer publishes was judged.',
@@ -44,6 +46,10 @@ export const olderSentences = {
   'issuer.in-scope': {
     ja: '発行者が自分のバッジを置くと言っている場所にあります。',
     en: 'It stands where the issuer says that its badges stand.',
+  },
+  'issuer.key-in-scope': {
+    ja: '署名の鍵は、発行者の場所に置かれています。',
+    en: 'The key of the signature stands at the issuer’s site.',
   },
   'issuer.out-of-scope': {
     ja: '発行者の場所ではないところに置かれています。',

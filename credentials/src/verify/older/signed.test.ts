@@ -97,16 +97,6 @@ describe('signed', () => {
     expect(report.checks.map((check) => check.code)).toContain(code)
   })
 
-  test('signed as 1.1 did, it can be neither believed nor refused', async () => {
-    const older = {
-      ...signedBadge,
-      '@context': 'https://w3id.org/openbadges/v1',
-      verify: { type: 'signed', url: keyId },
-    }
-    const report = await judge(await tokenOf({ ...older, verification: undefined }), signedSite())
-    expect([report.verdict, report.format, report.credential]).toEqual(['indeterminate', 'open-badges-1.1', null])
-  })
-
   test('a signed badge without its signature, edited, or without an algorithm, is not valid', async () => {
     expect(codes(await judge(signedBadge, signedSite()), 'fail')).toEqual(['proof.missing'])
     const [head, , end] = (await tokenOf(signedBadge)).split('.')

@@ -1,10 +1,12 @@
 import { algorithms, type Compact } from '../../jose/compact.ts'
 import { signatureHolds } from '../../proofs/check-signature-bytes.ts'
+import { isInScope } from '../../openbadges/hosted-scope.ts'
 import { keyOfPem } from '../../proofs/pem.ts'
 import type { Document } from '../document.ts'
 import { type Finding, finding } from '../finding.ts'
-import { fetchObject, type VerifyPorts } from '../ports.ts'
+import { fetchBody, fetchObject, parseObject, type VerifyPorts } from '../ports.ts'
 import { followLink } from './linked.ts'
+import type { OlderVersion } from './upgrade.ts'
 
 /** More keys than this of one issuer are not looked at. */
 const maxKeys = 8
@@ -39,17 +41,48 @@ export async function checkSigned(
     : [finding('proof', 'unknown', 'proof.key-unknown'), finding('issuer', 'unknown', 'issuer.unreachable')]
 }
 
+/**
+ * Proof and issuer of a badge signed as 1.1 and 1.0 did: the badge gives the address of its key. Nothing in the issuer's
+ * profile speaks for that key, so it counts only where it stands at the issuer's own https site.
+ */
+export async function checkSignedByAddress(
+  token: Compact,
+  keyAddress: unknown,
+  issuer: { id: string; profile: Document },
+  ports: VerifyPorts,
+): Promise<Finding[]> {
+  const kind = Object.hasOwn(algorithms, String(token.header.alg)) ? algorithms[String(token.header.alg)] : undefined
+  if (!kind) return [finding('proof', 'fail', 'proof.not-allowed'), finding('issuer', 'unknown', 'issuer.unbound')]
+  const isOurs = typeof keyAddress === 'string' && keyAddress.startsWith('https://') && isInScope(keyAddress, issuer)
+  if (!isOurs || !issuer.id.startsWith('https://'))
+    return [finding('proof', 'unknown', 'proof.key-unknown'), finding('issuer', 'unknown', 'issuer.unbound')]
+  const bytes = await fetchBody(ports, keyAddress)
+  const key = bytes && (await keyOfPem(parseObject(bytes)?.publicKeyPem ?? new TextDecoder().decode(bytes)))
+  if (!key)
+    return [finding('proof', 'unknown', 'proof.key-unknown'), finding('issuer', 'unknown', 'issuer.unreachable')]
+  const holds = key.kind === kind && (await signatureHolds(key, token.signature, token.signed))
+  return [
+    holds ? finding('proof', 'pass', 'proof.holds') : finding('proof', 'fail', 'proof.broken'),
+    finding('issuer', 'pass', 'issuer.key-in-scope'),
+  ]
+}
+
 /** Whether the issuer's revocation list names that badge (Open Badges 2.0, RevocationList), by id or as 1.1 did by `uid`. */
 export async function checkRevocationList(
   assertion: Document,
-  profile: Document,
+  { profile, version }: { profile: Document; version: OlderVersion },
   ports: VerifyPorts,
 ): Promise<Finding> {
   if (profile.revocationList === undefined) return finding('status', 'n/a', 'status.none')
   const list = await fetchObject(ports, String(idOf(profile.revocationList)))
   if (!list) return finding('status', 'unknown', 'status.unreachable', '/badge/issuer/revocationList')
-  if (!Array.isArray(list.revokedAssertions)) return finding('status', 'unknown', 'status.unproven')
   const ids = [assertion.id, assertion.uid].filter((id) => typeof id === 'string')
+  // Before 2.0 the list was an object of reasons by `uid`.
+  if (list.revokedAssertions === undefined && version !== '2.0')
+    return ids.some((id) => Object.hasOwn(list, id))
+      ? finding('status', 'fail', 'status.revoked')
+      : finding('status', 'pass', 'status.in-force')
+  if (!Array.isArray(list.revokedAssertions)) return finding('status', 'unknown', 'status.unproven')
   const isRevoked = (list.revokedAssertions as unknown[]).some((entry) => {
     if (typeof entry !== 'object' || entry === null) return ids.includes(entry as string)
     const { id, uid, revoked } = entry as Document
