@@ -45,6 +45,8 @@ test.each([
   [`${door}/shop/shop.ts`, `${door}/keys/keys.ts`, /unknown module/],
   ['server/src/db/database.ts', 'server/src/http/server.ts', /upwards/],
   ['server/src/http/server.ts', `${door}/identity/identity.ts`, /upwards/],
+  ['server/src/http/qr-code.ts', 'server/src/typeset/fonts.ts', /upwards/],
+  ['server/src/typeset/document.ts', `${door}/awards/awards.ts`, /upwards/],
 ])('%s may not import %s', (file, target, complaint) => {
   expect(breachOfImport(file, target)).toMatch(complaint)
 })

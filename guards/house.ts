@@ -23,7 +23,7 @@ export const modules = [
   'learning',
   'integrations',
 ]
-const serverLayers = ['config', 'db', 'ports', 'http', 'jobs', 'modules']
+const serverLayers = ['config', 'db', 'ports', 'http', 'typeset', 'jobs', 'modules']
 
 /**
  * Why that import crosses a wall, or `null`. Both are paths from the root; a workspace may go by its package name.

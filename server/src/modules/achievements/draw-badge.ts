@@ -1,8 +1,10 @@
 import type { BadgeShape } from '@akashi/contract/achievements.ts'
 import { Resvg } from '@resvg/resvg-js'
 import { escapeHtml } from '../../http/html.ts'
+import { fontsOf } from '../../typeset/fonts.ts'
+import { type Run, runsOf, widthOf } from '../../typeset/runs.ts'
+import { writable } from '../../typeset/written.ts'
 import { inkOn, mix } from './colour.ts'
-import { badgeFonts, type Run, runsOf, widthOf } from './fonts.ts'
 
 export const badgeSize = 512
 
@@ -38,7 +40,7 @@ const figures: Record<NonNullable<BadgeShape['figure']>, string> = {
 /** A ready shape as a PNG of 512 × 512. A caption that is too long or that no font of ours can write is left out. */
 export function drawBadge(shape: BadgeShape): Uint8Array {
   const svg = badgeSvg(shape)
-  const used = badgeFonts().filter((font) => svg.includes(`font-family="${font.family}"`))
+  const used = fontsOf('sans', 700).filter((font) => svg.includes(`font-family="${font.family}"`))
   const font = { loadSystemFonts: false, fontFiles: used.map((font) => font.path) }
   return new Uint8Array(new Resvg(svg, { font, fitTo: { mode: 'width', value: badgeSize } }).render().asPng())
 }
@@ -66,18 +68,20 @@ type Caption = { runs: Run[]; size: number }
 
 /** The caption's runs and size, or `null`: empty, more than 12 full-width or 18 Latin characters, or not writable. */
 export function fitCaption(text: string, width: number): Caption | null {
-  const caption = text.trim().normalize('NFC')
+  const caption = writable(text)
   const weight = [...caption].reduce(
     (sum, character) => sum + (character.codePointAt(0)! < 0x2e80 ? 1 / 18 : 1 / 12),
     0,
   )
-  const runs = caption === '' || weight > 1.0001 ? null : runsOf(caption)
+  const runs = caption === '' || weight > 1.0001 ? null : runsOf(caption, fontsOf('sans', 700))
   if (!runs) return null
   return { runs, size: Math.min(42, Math.floor((width / widthOf(runs)) * 10) / 10) }
 }
 
 function captionText(caption: Caption, ink: string): string {
-  const spans = caption.runs.map((run) => `<tspan font-family="${run.family}">${escapeHtml(run.text)}</tspan>`).join('')
+  const spans = caption.runs
+    .map((run) => `<tspan font-family="${run.font.family}">${escapeHtml(run.text)}</tspan>`)
+    .join('')
   return `<text x="256" y="382" text-anchor="middle" font-size="${caption.size}" font-weight="700" fill="${ink}" xml:space="preserve">${spans}</text>`
 }
 

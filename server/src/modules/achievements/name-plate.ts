@@ -1,6 +1,8 @@
 import { Resvg } from '@resvg/resvg-js'
 import { escapeHtml } from '../../http/html.ts'
-import { badgeFonts, type Run, runsOf, widthOf } from './fonts.ts'
+import { fontsOf } from '../../typeset/fonts.ts'
+import { graphemesOf, type Run, runsOf, widthOf } from '../../typeset/runs.ts'
+import { writable } from '../../typeset/written.ts'
 
 const side = 600
 const picture = 512
@@ -20,10 +22,7 @@ const steps = [
 export function withName(png: Uint8Array, names: string[]): Uint8Array {
   const lines = names.map((name) => layOut(name)).find((laidOut) => laidOut !== null)
   if (!lines) return png
-  const families = new Set(lines.runs.flat().map((run) => run.family))
-  const fontFiles = badgeFonts()
-    .filter((font) => families.has(font.family))
-    .map((font) => font.path)
+  const fontFiles = [...new Set(lines.runs.flat().map((run) => run.font.path))]
   const image = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}">`,
@@ -39,10 +38,10 @@ type LaidOut = { size: number; runs: Run[][] }
 
 /** The name on one or two lines and the size it fits in, or `null` where it is empty or has a character of no font. */
 export function layOut(name: string): LaidOut | null {
-  const text = name.normalize('NFC').trim()
-  if (text === '' || runsOf(text) === null) return null
+  const [text, fonts] = [writable(name), fontsOf('sans', 700)]
+  if (text === '' || runsOf(text, fonts) === null) return null
   for (const step of steps) {
-    const runs = (step.lines === 1 ? [text] : halves(text)).map((line) => runsOf(line)!)
+    const runs = (step.lines === 1 ? [text] : halves(text)).map((line) => runsOf(line, fonts)!)
     const widest = Math.max(...runs.map((line) => widthOf(line)))
     const size = Math.min(step.size, Math.floor((textWidth / widest) * 10) / 10)
     if (size >= step.least) return { size, runs }
@@ -52,7 +51,7 @@ export function layOut(name: string): LaidOut | null {
 
 /** Two lines: at the space nearest the middle, else in the middle. */
 function halves(text: string): string[] {
-  const characters = [...text]
+  const characters = graphemesOf(text)
   const middle = characters.length / 2
   const spaces = characters.flatMap((character, index) => (/\s/.test(character) ? [index] : []))
   const nearest = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
@@ -64,7 +63,7 @@ function halves(text: string): string[] {
 
 function lineOf(runs: Run[], size: number, index: number, count: number): string {
   const middle = plate.y + plate.height / 2 + (index - (count - 1) / 2) * size * 1.25
-  const spans = runs.map((run) => `<tspan font-family="${run.family}">${escapeHtml(run.text)}</tspan>`).join('')
+  const spans = runs.map((run) => `<tspan font-family="${run.font.family}">${escapeHtml(run.text)}</tspan>`).join('')
   const y = (middle + size * 0.36).toFixed(1)
   return `<text x="${side / 2}" y="${y}" text-anchor="middle" font-size="${size}" font-weight="700" fill="#1b1c20" xml:space="preserve">${spans}</text>`
 }

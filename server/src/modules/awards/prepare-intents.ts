@@ -6,7 +6,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { achievementVersions, canDrawName } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
-import { didsOf, personById } from '../identity/identity.ts'
+import { didsOf } from '../identity/identity.ts'
 import { ensureIssuerKey, issuerId, signerFor } from '../keys/keys.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import type { Award } from './award.ts'
@@ -70,16 +70,15 @@ export async function prepareIntents(
   return intents
 }
 
-/** Tells the issuer of names that the picture goes without: neither as given nor romanised do our fonts have them. */
+/** Tells the issuer of names that no font of ours has whole: picture and certificate carry the romanised name, or none. */
 async function noteUndrawnNames(tx: Tx, issuer: IssuerFacts, awards: Award[]): Promise<void> {
   if (!issuer.showsNames) return
-  const undrawn: string[] = []
-  for (const { id, personId, recipientName } of awards) {
-    if (recipientName === '' || canDrawName([recipientName])) continue
-    const romanised = (await personById(tx, personId))?.romanised
-    if (!romanised || !canDrawName([romanised])) undrawn.push(id)
-  }
-  await updateAwards(tx, undrawn, { notice: 'name.not-drawn' })
+  const undrawn = awards.filter(({ recipientName }) => recipientName !== '' && !canDrawName([recipientName]))
+  await updateAwards(
+    tx,
+    undrawn.map(({ id }) => id),
+    { notice: 'name.not-drawn' },
+  )
 }
 
 function intentOf(ports: PreparePorts, award: Award, document: object, keyId: string): Intent {

@@ -28,8 +28,8 @@ export function parkedSentence(reason: string | null): Sentence | null {
 export function noticeSentence(notice: AwardNotice | null): Sentence | null {
   if (notice === null) return null
   return {
-    ja: '氏名に、画像に描けない文字があります。画像には氏名を入れていません。ページ、メール、署名には氏名がそのまま入っています。',
-    en: 'The name has characters that cannot be drawn, so the picture is without it. The page, the mail and the signed badge carry the name as it is.',
+    ja: '氏名に、画像と修了証に描けない文字があります。そこにはローマ字の氏名を入れ、それがなければ氏名を入れません。ページ、メール、署名には氏名がそのまま入っています。',
+    en: 'The name has characters that cannot be drawn. Picture and certificate show the romanised name instead, or none where there is none. The page, the mail and the signed badge carry the name as it is.',
   }
 }
 
