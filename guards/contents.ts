@@ -17,10 +17,12 @@ const longFiles: Record<string, string> = { 'server/src/db/tables.ts': 'generate
 const clockAndChance =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b|\bperformance\.now\(/
 const openDoors = ['server/src/ports/', 'server/src/db/']
-/** `control-client.ts` is how a command asks the running server, on this machine only. */
+/** `control-client.ts` is how a command asks the running server, on this machine only; `certificate.ts` and `dns.ts` look, for `doctor`. */
 const networkDoors = [
   'server/src/ports/fetch-public',
   'server/src/ports/control-client.ts',
+  'server/src/ports/certificate.ts',
+  'server/src/ports/dns.ts',
   'web/src/api.ts',
   'cli/src/fetch.ts',
 ]

@@ -69,6 +69,7 @@ export async function openProgram(parts: ProgramParts, database?: OpenDatabase):
     const close = async () => {
       await live?.close()
       await queues.close()
+      ports.mail.close?.()
       await open.close()
     }
     return { ports, jobs: jobsOf(ports, open), database: open, close }

@@ -15,6 +15,8 @@ export type Config = {
   readonly databasePoolSize: number
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Under which name the mail service keeps its DKIM key (`SELECTOR._domainkey.DOMAIN`). */
+  readonly mailDkimSelector: string | null
   readonly chainRpcUrl: string | null
   /** How long an import waits before it issues, so that it can be stopped. */
   readonly issueDelaySeconds: number
@@ -56,6 +58,10 @@ const settings = z.object({
     .string()
     .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i)
+    .optional(),
   CHAIN_RPC_URL: web.optional(),
   MASTER_KEY: z.base64().optional(),
   ISSUE_DELAY_SECONDS: whole(0, 86_400).default(600),
@@ -71,6 +77,7 @@ const forms: Record<string, string> = {
   DATABASE_POOL_SIZE: '2–100',
   SMTP_URL: 'smtp://user:password@host:587, smtps://…',
   MAIL_FROM: 'Akashi <no-reply@badges.example>',
+  MAIL_DKIM_SELECTOR: 's1, mail2026',
   CHAIN_RPC_URL: 'https://…',
   MASTER_KEY: 'openssl rand -base64 32',
   ISSUE_DELAY_SECONDS: '0–86400',
@@ -104,6 +111,7 @@ function configOf(given: Settings, baseUrl: string | null, root: string): Config
     databasePoolSize: given.DATABASE_POOL_SIZE,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? `Akashi <no-reply@${host}>`,
+    mailDkimSelector: given.MAIL_DKIM_SELECTOR ?? null,
     chainRpcUrl: given.CHAIN_RPC_URL ?? null,
     issueDelaySeconds: given.ISSUE_DELAY_SECONDS,
     trustedProxies: given.TRUSTED_PROXIES,

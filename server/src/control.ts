@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from './config.ts'
+import { doctorCommand } from './doctor/doctor.ts'
 import { notFound } from './http/problem.ts'
 import type { App } from './http/server.ts'
 import { keyCommand } from './modules/keys/command.ts'
@@ -14,6 +15,7 @@ import type { Ports } from './ports/ports.ts'
 /** What a command line may ask of the data, whether or not a server holds them. */
 export const commands = {
   'import-gradebook': (ports: Ports, argv: string[], io: CommandIo) => importGradebookCommand(ports, argv, io),
+  doctor: (ports: Ports, argv: string[], io: CommandIo) => doctorCommand(ports, argv, io),
   key: (ports: Ports, argv: string[], io: CommandIo) => keyCommand(ports, argv, io),
 }
 export type CommandName = keyof typeof commands

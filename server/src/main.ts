@@ -1,16 +1,16 @@
 /** One program, a few acts: `akashi-server serve | work | migrate | doctor | key | import-gradebook`. Without one it serves. */
 import { ConfigProblem } from './config.ts'
 import { DataFolderHeld } from './db/data-folder.ts'
-import { doctor } from './doctor.ts'
 import { migrateOnly } from './migrate-only.ts'
 import { runCommand } from './run-command.ts'
+import { runDoctor } from './run-doctor.ts'
 import { serve } from './serve.ts'
 
 const acts: Record<string, (rest: string[]) => Promise<number>> = {
   serve: () => serve(process.env, { serves: true }),
   work: () => serve(process.env, { serves: false }),
   migrate: () => migrateOnly(process.env),
-  doctor: () => doctor(process.env),
+  doctor: (rest) => runDoctor(process.env, rest),
   'import-gradebook': (rest) => runCommand(process.env, 'import-gradebook', rest),
   key: (rest) => runCommand(process.env, 'key', rest),
 }
@@ -18,7 +18,7 @@ const acts: Record<string, (rest: string[]) => Promise<number>> = {
 const usage = `akashi-server [serve]            サーバーを動かします / runs the server
 akashi-server work               ジョブだけを処理します（PostgreSQL のとき） / works on jobs only (with PostgreSQL)
 akashi-server migrate            データベースを最新の形にします / brings the database up to date
-akashi-server doctor             設定とデータの決まりを確かめます / checks settings and data
+akashi-server doctor [fsck]      設定、まわり、データを確かめます / checks settings, surroundings and data
 akashi-server key rotate         発行者の署名の鍵を新しくします / gives an issuer a new key to sign with
 akashi-server import-gradebook   成績表からバッジを授与します / awards badges from a gradebook
 `

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inScope } from '../src/db/database.ts'
-import { countBreaches } from '../src/doctor-store.ts'
+import { checkInvariants } from '../src/doctor/fsck.ts'
 import { sessionForSample } from '../src/modules/identity/sample-session.ts'
 import type { Mail } from '../src/ports/mail.ts'
 import { sampleLearners } from '../src/sample-academy/learners.ts'
@@ -110,7 +110,7 @@ async function expectIssuedOnce(): Promise<void> {
   )
   expect(credentials).toHaveLength(learnerCount)
   expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(learnerCount)
-  expect((await countBreaches(server.ports)).filter(({ count }) => count > 0)).toEqual([])
+  expect((await checkInvariants(server.ports)).filter(({ result }) => result === 'fail')).toEqual([])
 }
 
 async function makeDatabase(url: string): Promise<string> {

@@ -115,6 +115,8 @@ function portsOf(database: OpenDatabase, state: State): Ports {
       },
     },
     fetchPublic: async () => ({ ok: false }),
+    certificate: async () => ({ ok: false, problem: 'no network in tests' }),
+    txtRecords: async () => ({ kind: 'unknown' }),
     seal: { close: (plain) => plain.map((byte) => byte ^ 0x5a), open: (sealed) => sealed.map((byte) => byte ^ 0x5a) },
     permute: (label, index, size) => (index * 7919 + label.length) % size,
     deriveSecret: (label) => createHash('sha256').update(label).digest('hex'),

@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
+import { certificateOf } from './certificate.ts'
 import { clock as systemClock } from './clock.ts'
+import { txtRecordsFrom } from './dns.ts'
 import { fetchPublicFrom } from './fetch-public.ts'
 import { liveInProcess } from './live.ts'
 import type { Log } from './log.ts'
@@ -26,6 +28,8 @@ export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Por
     random,
     mail: mailOf(seen),
     fetchPublic: fetchPublicFrom(),
+    certificate: certificateOf(),
+    txtRecords: txtRecordsFrom(),
     seal: sealUnder(parts.masterKey),
     deriveSecret: (label) => deriveBytes(parts.masterKey, `secret:${label}`).toString('base64url'),
     permute: permutationUnder(parts.masterKey),

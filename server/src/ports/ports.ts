@@ -1,6 +1,8 @@
 import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
+import type { SeenCertificate } from './certificate.ts'
+import type { TxtAnswer } from './dns.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
 
@@ -11,9 +13,13 @@ export type Ports = {
   clock: { now(): Date }
   random: Random
   /** Throws `MailRefused` when the mail server said no; anything else thrown may be tried again. */
-  mail: { send(mail: Mail): Promise<void> }
+  mail: MailPort
   /** GET over https from public addresses only; never throws. */
   fetchPublic(url: string, o?: FetchLimits): Promise<FetchAnswer>
+  /** The TLS certificate that a server of ours shows to the world. Never throws. */
+  certificate(host: string, port: number): Promise<SeenCertificate>
+  /** What the DNS has as TXT under that name. Never throws. */
+  txtRecords(name: string): Promise<TxtAnswer>
   seal: Seal
   /** A secret of this installation for that purpose, always the same, from which the master key cannot be told. */
   deriveSecret(label: string): string
@@ -23,6 +29,14 @@ export type Ports = {
   failpoint(name: string): Promise<void>
   live: Live
   log: Log
+}
+
+export type MailPort = {
+  send(mail: Mail): Promise<void>
+  /** Connects and signs in, and sends nothing; throws what went wrong. A mailbox of our own has nothing to check. */
+  check?(): Promise<void>
+  /** Lets go of open connections. */
+  close?(): void
 }
 
 export type Random = {

@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer'
 import { type Mail, MailRefused } from './mail.ts'
+import type { MailPort } from './ports.ts'
 
 /** Sends by SMTP through a small pool of connections. 5xx on the recipient or the message is for good, everything else for now. */
-export function smtpMail(url: string): { send(mail: Mail): Promise<void>; close(): void } {
+export function smtpMail(url: string): Required<MailPort> {
   const transport = createTransport({
     pool: true,
     url,
@@ -15,7 +16,7 @@ export function smtpMail(url: string): { send(mail: Mail): Promise<void>; close(
     disableUrlAccess: true,
   } as Parameters<typeof createTransport>[0])
   return {
-    async send(mail) {
+    async send(mail: Mail) {
       if (!isOneAddress(mail.to)) throw new MailRefused(true, 'not one mail address')
       try {
         await transport.sendMail({
@@ -31,6 +32,7 @@ export function smtpMail(url: string): { send(mail: Mail): Promise<void>; close(
         throw refusalOf(error)
       }
     },
+    check: async () => void (await transport.verify()),
     close: () => transport.close(),
   }
 }

@@ -80,6 +80,29 @@ export async function didDocument(
   return buildIssuerDocument(issuerId(ports.config, organisation.slug), await findKeys(tx, organisation.id))
 }
 
+/** Every key of the organisation, oldest first: since when it signs, and whether this installation can still open it. */
+export async function issuerKeys(
+  tx: Tx,
+  ports: Pick<Ports, 'seal'>,
+  organisationId: string,
+): Promise<{ fragment: string; activeFrom: Date; opens: boolean }[]> {
+  const keys = await findKeys(tx, organisationId)
+  return keys.map(({ id, fragment, activeFrom, sealedPrivateKey }) => ({
+    fragment,
+    activeFrom,
+    opens: opens(() => ports.seal.open(sealedPrivateKey, sealLabel(organisationId, id))),
+  }))
+}
+
+function opens(open: () => unknown): boolean {
+  try {
+    open()
+    return true
+  } catch {
+    return false
+  }
+}
+
 function keyMadeMeanwhile(): Refusal {
   return new Refusal('conflict', 'key.made-meanwhile', {
     ja: 'いま別の操作で鍵が作られました。もう一度確かめてください。',
