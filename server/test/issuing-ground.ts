@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Config } from '../src/config.ts'
 import { inScope } from '../src/db/database.ts'
@@ -35,6 +35,9 @@ export type Ground = {
 
 /** Ahead of the clock of the queue, so that what waits really waits. */
 const startsAt = new Date('2036-11-22T05:07:00Z')
+
+/** One key for the whole test: making one takes a while. */
+const rsaKey = generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey.export({ type: 'pkcs8', format: 'der' })
 
 export class Died extends Error {}
 
@@ -107,7 +110,7 @@ function portsOf(database: OpenDatabase, state: State): Ports {
     db: database.db,
     config,
     clock: { now: () => state.clock.now },
-    random: { bytes, uuid },
+    random: { bytes, uuid, rsaKey: async () => rsaKey },
     mail: {
       send: async (mail) => {
         if (state.mail.failure) throw state.mail.failure

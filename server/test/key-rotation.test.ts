@@ -28,12 +28,12 @@ test('an unknown organisation and a wrong use are said in words, and change noth
   expect(await rotate('nowhere')).toMatchObject({ code: 1, err: expect.stringContaining('nowhere') })
   expect(await run(['rotate'])).toMatchObject({ code: 3, err: expect.stringContaining('key rotate') })
   expect(await run(['burn', '--organisation', sampleOrganisation])).toMatchObject({ code: 3 })
-  expect(await publishedKeys()).toHaveLength(1)
+  expect(await publishedKeys()).toHaveLength(2)
 })
 
 test('the new key is published at once and signs when every cache has seen it; badges of both keys verify', async () => {
-  expect(await rotate(sampleOrganisation)).toMatchObject({ code: 0, out: expect.stringContaining('key-2') })
-  expect(await publishedKeys()).toHaveLength(2)
+  expect(await rotate(sampleOrganisation)).toMatchObject({ code: 0, out: expect.stringContaining('key-2, rsa-2') })
+  expect(await publishedKeys()).toHaveLength(4)
   const soon = await award('SOON-1')
   ahead = fiveMinutes + 1000
   const later = await award('LATER-1')

@@ -1,5 +1,11 @@
-/** A key of a DID document. `id` is a fragment (`#key-1`) or the whole DID URL; `revoked` is when it ceased to be trusted. */
-export type PublishedKey = { id: string; publicKeyMultibase: string; revoked?: string }
+/**
+ * A key of a DID document, as Multikey or as JWK. `id` is a fragment (`#key-1`) or the whole DID URL; `revoked` is when it
+ * ceased to be trusted.
+ */
+export type PublishedKey = { id: string; revoked?: string } & (
+  | { publicKeyMultibase: string }
+  | { publicKeyJwk: Readonly<Record<string, string>> }
+)
 export type Service = { id: string; type: string; serviceEndpoint: string }
 
 /**
@@ -13,14 +19,19 @@ export function buildDidDocument(o: {
   services?: readonly Service[]
 }): Record<string, unknown> {
   const absolute = (id: string) => (id.startsWith('#') ? o.id + id : id)
+  const withJwk = o.keys.some((key) => 'publicKeyJwk' in key)
   return {
-    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    '@context': [
+      'https://www.w3.org/ns/did/v1',
+      'https://w3id.org/security/multikey/v1',
+      ...(withJwk ? ['https://w3id.org/security/jwk/v1'] : []),
+    ],
     id: o.id,
     verificationMethod: o.keys.map((key) => ({
       id: absolute(key.id),
-      type: 'Multikey',
+      type: 'publicKeyJwk' in key ? 'JsonWebKey' : 'Multikey',
       controller: o.id,
-      publicKeyMultibase: key.publicKeyMultibase,
+      ...('publicKeyJwk' in key ? { publicKeyJwk: key.publicKeyJwk } : { publicKeyMultibase: key.publicKeyMultibase }),
       ...(key.revoked ? { revoked: key.revoked } : {}),
     })),
     assertionMethod: o.keys.filter((key) => !key.revoked).map((key) => absolute(key.id)),

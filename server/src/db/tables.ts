@@ -247,6 +247,15 @@ export type CredentialIntentTable = {
   created_at: Timestamp
 }
 
+export type CredentialTokenTable = {
+  award_id: string
+  organisation_id: string
+  key_id: string
+  token: string
+  sha256: string
+  signed_at: Timestamp
+}
+
 export type EnrolmentTable = {
   id: string
   organisation_id: string
@@ -330,11 +339,13 @@ export type IssuerKeyTable = {
   id: string
   organisation_id: string
   fragment: string
-  public_key_multibase: string
+  public_key_multibase: string | null
   sealed_private_key: Bytes
   published_at: Timestamp
   active_from: Timestamp
   revoked_at: Nullable<Timestamp>
+  kind: string
+  public_key_jwk: Nullable<Json>
 }
 
 export type ItemProgressTable = {
@@ -380,6 +391,14 @@ export type MembershipTable = {
 export type MigrationTable = {
   name: string
   applied_at: Generated<Timestamp>
+}
+
+export type OlderDocumentTable = {
+  organisation_id: string
+  kind: string
+  digest: string
+  document: string
+  kept_at: Timestamp
 }
 
 export type OrganisationTable = {
@@ -501,6 +520,7 @@ export type Tables = {
   course_version: CourseVersionTable
   credential: CredentialTable
   credential_intent: CredentialIntentTable
+  credential_token: CredentialTokenTable
   enrolment: EnrolmentTable
   external_person: ExternalPersonTable
   gradebook_import: GradebookImportTable
@@ -513,6 +533,7 @@ export type Tables = {
   mailbox_mail: MailboxMailTable
   membership: MembershipTable
   migration: MigrationTable
+  older_document: OlderDocumentTable
   organisation: OrganisationTable
   person: PersonTable
   person_address: PersonAddressTable

@@ -1,12 +1,21 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPair, randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Random } from './ports.ts'
+
+const newKeyPair = promisify(generateKeyPair)
 
 /** Chance from the operating system. */
 export function randomOf(clock: { now(): Date }): Random {
   return {
     bytes: (count) => new Uint8Array(randomBytes(count)),
     uuid: () => uuidV7(clock.now().getTime(), randomBytes(10)),
+    rsaKey: newRsaKey,
   }
+}
+
+async function newRsaKey(): Promise<Uint8Array> {
+  const { privateKey } = await newKeyPair('rsa', { modulusLength: 3072 })
+  return new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' }))
 }
 
 /** A UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds since 1970, then 74 random bits. */

@@ -1,6 +1,6 @@
 /**
  * awards owns what was earned and the credentials it became: tables `award`, `credential_intent`, `credential`,
- * `status_list`, `status_revocation`, `award_mail`, `claim_key`; jobs `issue-credentials`, `deliver-award-mails`.
+ * `credential_token`, `status_list`, `status_revocation`, `award_mail`, `claim_key`; jobs `issue-credentials`, `deliver-award-mails`.
  *
  * Promises: one award per organisation, achievement, person and occurrence, however often it is asked for; what was signed
  * is kept to the byte and signed once; nothing is signed that fails the check; no mail leaves before its credential is
@@ -15,6 +15,8 @@ import type { Award, AwardRequest, Visibility } from './award.ts'
 import { stateOf } from './award.ts'
 import { record } from '../audit/audit.ts'
 import { credentialPicture, nameIn } from './credential-picture.ts'
+import { credentialSvg as svgOfCredential } from './credential-svg.ts'
+import { type SignedAward, type TokenPorts, credentialToken as tokenOfCredential } from './credential-token.ts'
 import { findClaimKey } from './delivery-store.ts'
 import { findDocumentByCode, findDocuments } from './issuing-store.ts'
 import { type RequestOutcome, requestAll } from './request-awards.ts'
@@ -111,11 +113,27 @@ export function carriesName(document: string): boolean {
 
 /** The achievement's picture with the holder's name on a plate and the credential baked in, or `null`. */
 export async function credentialPng(tx: Tx, code: string): Promise<Uint8Array | null> {
+  const parts = await pictureParts(tx, code)
+  return parts && credentialPicture(parts)
+}
+
+/** The same picture as SVG, the credential baked in, or `null`. */
+export async function credentialSvg(tx: Tx, code: string): Promise<Uint8Array | null> {
+  const parts = await pictureParts(tx, code)
+  return parts && svgOfCredential(parts)
+}
+
+/** The credential as VC-JWT, signed when first asked for and kept; opens its own transactions. */
+export async function credentialToken(ports: TokenPorts, award: SignedAward): Promise<string> {
+  return tokenOfCredential(ports, award)
+}
+
+async function pictureParts(tx: Tx, code: string) {
   const credential = await credentialByCode(tx, code)
   const picture = credential ? await achievementImage(tx, credential.achievementVersionId) : null
   if (!credential || !picture) return null
   const romanised = (await personById(tx, credential.personId))?.romanised ?? null
-  return credentialPicture({ document: credential.document, picture, romanised })
+  return { document: credential.document, picture, romanised }
 }
 
 /** Both files of an award, or `null` before it is signed. */

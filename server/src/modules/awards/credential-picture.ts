@@ -18,13 +18,17 @@ export function credentialPicture(o: {
   const key = createHash('sha256').update(o.document).update(o.picture).digest('base64url')
   const known = kept.get(key)
   if (known) return known
-  const name = nameIn(o.document)
-  const named = name === null ? o.picture : pictureWithName(o.picture, [name, ...(o.romanised ? [o.romanised] : [])])
-  const baked = bake(named, o.document)
+  const baked = bake(namedPicture(o), o.document)
   if (!baked.ok) return null
   kept.set(key, baked.image)
   if (kept.size > keptCount) kept.delete(kept.keys().next().value!)
   return baked.image
+}
+
+/** The picture with the holder's name on a plate where the credential names them, nothing baked in yet. */
+export function namedPicture(o: { document: string; picture: Uint8Array; romanised: string | null }): Uint8Array {
+  const name = nameIn(o.document)
+  return name === null ? o.picture : pictureWithName(o.picture, [name, ...(o.romanised ? [o.romanised] : [])])
 }
 
 /** The name the credential gives its holder (Open Badges 3.0, IdentityObject of type `name`, not hashed), or `null`. */

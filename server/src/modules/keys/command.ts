@@ -13,8 +13,8 @@ Exit: 0 done, 1 not done, 3 wrong use
 `
 
 /**
- * `akashi-server key rotate`: gives the organisation a new key and says when it begins to sign. The old one signs until then
- * and stays published, so that badges signed with it still verify. Returns the exit code: 0 done, 1 refused, 3 wrong use.
+ * `akashi-server key rotate`: gives the organisation new keys and says when they begin to sign. The old ones sign until
+ * then and stay published, so that badges signed with it still verify. Returns the exit code: 0 done, 1 refused, 3 wrong use.
  */
 export async function keyCommand(
   ports: Pick<Ports, 'db' | 'clock' | 'random' | 'seal'>,
@@ -29,8 +29,8 @@ export async function keyCommand(
   try {
     const organisation = await inScope(ports.db, {}, (tx) => organisationBySlug(tx, slug))
     if (!organisation) throw new Refusal('not-found', 'organisation.unknown', sentences.unknown(slug))
-    const { fragment, activeFrom } = await rotateKey(ports, { organisationId: organisation.id })
-    io.out(`${sentences.rotated(fragment, activeFrom.toISOString())[io.language]}\n`)
+    const { fragments, activeFrom } = await rotateKey(ports, { organisationId: organisation.id })
+    io.out(`${sentences.rotated(fragments.join(', '), activeFrom.toISOString())[io.language]}\n`)
     return 0
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -54,8 +54,8 @@ function slugIn(argv: string[]): string | null {
 
 const sentences = {
   unknown: (slug: string) => ({ ja: `組織「${slug}」はありません。`, en: `There is no organisation "${slug}".` }),
-  rotated: (fragment: string, from: string) => ({
-    ja: `新しい鍵 ${fragment} を公開しました。${from} から署名に使います。それまでは今の鍵で署名し、これまでのバッジは今後も検証できます。`,
-    en: `The new key ${fragment} is published and signs from ${from}. Until then the present key signs, and earlier badges still verify.`,
+  rotated: (names: string, from: string) => ({
+    ja: `新しい鍵（${names}）を公開しました。${from} から署名に使います。それまでは今の鍵で署名し、これまでのバッジは今後も検証できます。`,
+    en: `The new keys (${names}) are published and sign from ${from}. Until then the present keys sign, and earlier badges still verify.`,
   }),
 }

@@ -8,7 +8,9 @@ export function buildIssuerDocument(id: string, keys: IssuerKey[]): object {
     id,
     keys: keys.map((key) => ({
       id: `${id}#${key.fragment}`,
-      publicKeyMultibase: key.publicKeyMultibase,
+      ...(key.kind === 'RSA'
+        ? { publicKeyJwk: { ...key.publicKeyJwk, alg: 'RS256', use: 'sig' } }
+        : { publicKeyMultibase: key.publicKeyMultibase }),
       ...(key.revokedAt ? { revoked: key.revokedAt.toISOString() } : {}),
     })),
   })
@@ -18,14 +20,12 @@ export function buildIssuerDocument(id: string, keys: IssuerKey[]): object {
 export function buildJwks(id: string, keys: IssuerKey[]): { keys: object[] } {
   const usable = keys.filter((key) => !key.revokedAt)
   return {
-    keys: usable.map((key) => ({
-      kty: 'OKP',
-      crv: 'Ed25519',
-      alg: 'EdDSA',
-      use: 'sig',
-      kid: `${id}#${key.fragment}`,
-      iss: id,
-      x: Buffer.from(decodeEd25519Multikey(key.publicKeyMultibase)!).toString('base64url'),
-    })),
+    keys: usable.map((key) => ({ ...jwkOf(key), use: 'sig', kid: `${id}#${key.fragment}`, iss: id })),
   }
+}
+
+function jwkOf(key: IssuerKey): object {
+  if (key.kind === 'RSA') return { ...key.publicKeyJwk, alg: 'RS256' }
+  const x = Buffer.from(decodeEd25519Multikey(key.publicKeyMultibase)!).toString('base64url')
+  return { kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', x }
 }

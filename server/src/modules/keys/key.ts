@@ -1,11 +1,16 @@
 import { createPrivateKey, createPublicKey, sign as signBytes } from 'node:crypto'
 import { encodeEd25519Multikey } from '@akashi/credentials/proofs/multikey.ts'
 
+/** What a key signs with: Ed25519 for proofs inside a document, RSA for tokens. An issuer has a line of keys of each. */
+export type KeyKind = 'Ed25519' | 'RSA'
+export type PublicHalf =
+  | { kind: 'Ed25519'; publicKeyMultibase: string }
+  | { kind: 'RSA'; publicKeyJwk: { kty: 'RSA'; n: string; e: string } }
+
 /** One key of an issuer's history, without its private half. */
-export type IssuerKey = {
+export type IssuerKey = PublicHalf & {
   id: string
   fragment: string
-  publicKeyMultibase: string
   publishedAt: Date
   activeFrom: Date
   revokedAt: Date | null
@@ -17,20 +22,22 @@ export const keysMaxAgeSeconds = 300
 /** PKCS #8 head of an Ed25519 seed (RFC 8410, 7). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/** The Multikey that belongs to a 32-byte Ed25519 seed. */
-export function publicKeyOf(seed: Uint8Array): string {
-  const { x } = createPublicKey(privateKeyOf(seed)).export({ format: 'jwk' })
-  return encodeEd25519Multikey(Buffer.from(x!, 'base64url'))
+/** The public half of a private one: a 32-byte Ed25519 seed (RFC 8032), or an RSA key as PKCS #8. */
+export function publicHalfOf(kind: KeyKind, secret: Uint8Array): PublicHalf {
+  const { x, n, e } = createPublicKey(privateKeyOf(kind, secret)).export({ format: 'jwk' })
+  if (kind === 'RSA') return { kind, publicKeyJwk: { kty: 'RSA', n: n!, e: e! } }
+  return { kind, publicKeyMultibase: encodeEd25519Multikey(Buffer.from(x!, 'base64url')) }
 }
 
-/** A function that signs with the seed; the seed itself stays inside. */
-export function signingFunction(seed: Uint8Array): (bytes: Uint8Array) => Promise<Uint8Array> {
-  const key = privateKeyOf(seed)
-  return async (bytes) => signBytes(null, bytes, key)
+/** A function that signs with the key (Ed25519, or RS256: RSASSA-PKCS1-v1_5 over SHA-256); the secret stays inside. */
+export function signingFunction(kind: KeyKind, secret: Uint8Array): (bytes: Uint8Array) => Promise<Uint8Array> {
+  const key = privateKeyOf(kind, secret)
+  return async (bytes) => signBytes(kind === 'RSA' ? 'sha256' : null, bytes, key)
 }
 
-function privateKeyOf(seed: Uint8Array) {
-  return createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: 'der', type: 'pkcs8' })
+function privateKeyOf(kind: KeyKind, secret: Uint8Array) {
+  const der = kind === 'RSA' ? Buffer.from(secret) : Buffer.concat([pkcs8Head, secret])
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
 }
 
 /** The key that signs at `now`: the latest one that is active and not revoked; `null` where there is none. */

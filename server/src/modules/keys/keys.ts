@@ -12,50 +12,55 @@ import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { type Organisation, organisationById } from '../organisations/organisations.ts'
 import { buildIssuerDocument } from './did-document.ts'
-import { activeFromFor, activeKey, publicKeyOf, signingFunction } from './key.ts'
+import { activeFromFor, activeKey, type KeyKind, publicHalfOf, signingFunction } from './key.ts'
 import { findKeys, insertKey, lockKeys, type SealedKey } from './store.ts'
+
+const kinds = ['Ed25519', 'RSA'] as const satisfies readonly KeyKind[]
 
 /** The issuer's DID: `did:web:HOST%3APORT:organisations:SLUG`. */
 export function issuerId(config: Pick<Config, 'baseUrl'>, slug: string): string {
   return didWebFor(config.baseUrl, ['organisations', slug])
 }
 
-/** Makes the organisation's first key where it has none. Twice is the same as once. */
+/** Makes the organisation's first key of each kind where it has none. Twice is the same as once. */
 export async function ensureIssuerKey(
   tx: Tx,
   ports: Pick<Ports, 'clock' | 'random' | 'seal'>,
   organisation: { id: string },
 ): Promise<void> {
   await lockKeys(tx, organisation.id)
-  if ((await findKeys(tx, organisation.id)).length === 0) await addKey(tx, ports, organisation.id, [])
+  const keys = await findKeys(tx, organisation.id)
+  for (const kind of kinds)
+    if (!keys.some((key) => key.kind === kind)) await addKey(tx, ports, { organisationId: organisation.id, kind, keys })
 }
 
-/** Adds a key that signs once it has been public for one cache lifetime; the first one signs at once. */
+/** Adds a key that signs once it has been public for one cache lifetime; the first of its kind signs at once. */
 export async function addKey(
   tx: Tx,
   ports: Pick<Ports, 'clock' | 'random' | 'seal'>,
-  organisationId: string,
-  existing: SealedKey[],
+  o: { organisationId: string; kind: KeyKind; keys: SealedKey[] },
 ): Promise<SealedKey> {
-  const seed = ports.random.bytes(32)
+  const existing = o.keys.filter((key) => key.kind === o.kind)
+  const secret = o.kind === 'RSA' ? await ports.random.rsaKey() : ports.random.bytes(32)
   const id = ports.random.uuid()
   const now = ports.clock.now()
   const key: SealedKey = {
     id,
-    fragment: `key-${existing.length + 1}`,
-    publicKeyMultibase: publicKeyOf(seed),
+    fragment: `${o.kind === 'RSA' ? 'rsa' : 'key'}-${existing.length + 1}`,
+    ...publicHalfOf(o.kind, secret),
     publishedAt: now,
     activeFrom: activeFromFor(existing, now),
     revokedAt: null,
-    sealedPrivateKey: ports.seal.close(seed, sealLabel(organisationId, id)),
+    sealedPrivateKey: ports.seal.close(secret, sealLabel(o.organisationId, id)),
   }
-  if (!(await insertKey(tx, organisationId, key))) throw keyMadeMeanwhile()
+  if (!(await insertKey(tx, o.organisationId, key))) throw keyMadeMeanwhile()
   return key
 }
 
 /**
- * What signs for the organisation now, or the key `keyId` where a signature begun with it is to be repeated. A signer
- * outlives the transaction: sign after it, not in it. Refuses to sign without a key: call `ensureIssuerKey` first.
+ * What signs documents for the organisation now (Ed25519), or the key `keyId` where a signature begun with it is to be
+ * repeated. A signer outlives the transaction: sign after it, not in it. Refuses to sign without a key: call
+ * `ensureIssuerKey` first.
  */
 export async function signerFor(
   tx: Tx,
@@ -63,12 +68,35 @@ export async function signerFor(
   organisationId: string,
   keyId?: string,
 ): Promise<Signer & { keyId: string }> {
-  const keys = await findKeys(tx, organisationId)
+  const keys = (await findKeys(tx, organisationId)).filter((key) => key.kind === 'Ed25519')
   const key = keyId ? keys.find((candidate) => candidate.id === keyId) : activeKey(keys, ports.clock.now())
+  return signerOf(tx, ports, organisationId, key)
+}
+
+/** What signs tokens for the organisation now (RS256); its `verificationMethod` is the `kid`. See `signerFor`. */
+export async function tokenSignerFor(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'config' | 'seal'>,
+  organisationId: string,
+): Promise<Signer & { keyId: string }> {
+  const keys = (await findKeys(tx, organisationId)).filter((key) => key.kind === 'RSA')
+  return signerOf(tx, ports, organisationId, activeKey(keys, ports.clock.now()))
+}
+
+async function signerOf(
+  tx: Tx,
+  ports: Pick<Ports, 'config' | 'seal'>,
+  organisationId: string,
+  key: SealedKey | null | undefined,
+): Promise<Signer & { keyId: string }> {
   const organisation = await organisationById(tx, organisationId)
   if (!key || !organisation) throw new Error('the organisation has no key to sign with')
-  const sign = signingFunction(ports.seal.open(key.sealedPrivateKey, sealLabel(organisationId, key.id)))
-  return { keyId: key.id, verificationMethod: `${issuerId(ports.config, organisation.slug)}#${key.fragment}`, sign }
+  const secret = ports.seal.open(key.sealedPrivateKey, sealLabel(organisationId, key.id))
+  return {
+    keyId: key.id,
+    verificationMethod: `${issuerId(ports.config, organisation.slug)}#${key.fragment}`,
+    sign: signingFunction(key.kind, secret),
+  }
 }
 
 /** The DID document as others fetch it (DID Core, did:web): every key, the newest last. */

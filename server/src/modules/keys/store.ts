@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
-import type { IssuerKey } from './key.ts'
+import type { IssuerKey, PublicHalf } from './key.ts'
 
 export type SealedKey = IssuerKey & { sealedPrivateKey: Uint8Array }
 
@@ -21,7 +21,7 @@ export async function findKeys(tx: Tx, organisationId: string): Promise<SealedKe
   return rows.map((row) => ({
     id: row.id,
     fragment: row.fragment,
-    publicKeyMultibase: row.public_key_multibase,
+    ...publicHalfIn(row),
     publishedAt: row.published_at,
     activeFrom: row.active_from,
     revokedAt: row.revoked_at,
@@ -35,7 +35,9 @@ export async function insertKey(tx: Tx, organisationId: string, key: SealedKey):
     id: key.id,
     organisation_id: organisationId,
     fragment: key.fragment,
-    public_key_multibase: key.publicKeyMultibase,
+    kind: key.kind,
+    public_key_multibase: key.kind === 'Ed25519' ? key.publicKeyMultibase : null,
+    public_key_jwk: key.kind === 'RSA' ? JSON.stringify(key.publicKeyJwk) : null,
     sealed_private_key: Buffer.from(key.sealedPrivateKey),
     published_at: key.publishedAt,
     active_from: key.activeFrom,
@@ -48,4 +50,10 @@ export async function insertKey(tx: Tx, organisationId: string, key: SealedKey):
     .returning('id')
     .executeTakeFirst()
   return inserted !== undefined
+}
+
+function publicHalfIn(row: { kind: string; public_key_multibase: string | null; public_key_jwk: unknown }): PublicHalf {
+  return row.kind === 'RSA'
+    ? { kind: 'RSA', publicKeyJwk: row.public_key_jwk as { kty: 'RSA'; n: string; e: string } }
+    : { kind: 'Ed25519', publicKeyMultibase: row.public_key_multibase! }
 }

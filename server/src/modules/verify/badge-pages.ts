@@ -1,33 +1,28 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { inScope } from '../../db/database.ts'
+import { languageOf } from '../../http/language.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import { notFound } from '../../http/problem.ts'
 import { sendDocument } from '../../http/send-document.ts'
 import { sendPage } from '../../http/send-page.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { credentialPng } from '../awards/awards.ts'
 import { readBadge, type VisibleBadge } from '../backpack/backpack.ts'
 import { type BadgeFacts, badgeHead, badgePage, badgeTitle } from './badge-page.ts'
 import { claimsOf } from './claims.ts'
+import { type Face, faceOf, faces } from './faces.ts'
 import { judge } from './judge.ts'
 
 const params = z.object({ name: z.string().max(70) })
 const query = z.object({ key: z.string().max(200).optional(), lang: z.string().max(10).optional() })
-/** What may be asked for, and which face it is. The first stands for clients without a wish. */
-const types = [
-  'text/html',
-  'application/vc+ld+json',
-  'application/vc',
-  'application/ld+json',
-  'application/json',
-  'image/png',
-] as const
+/** What may be asked for by `Accept`; the first stands for clients without a wish. */
+const types = ['text/html', ...faces.flatMap(({ accept }) => accept)]
+/** A drawing is a document of its own: whatever is in it, it runs nothing and asks nobody. */
+const drawingPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox"
 
 /**
- * `/credentials/CODE`: one badge, three faces (page, JSON-LD, PNG) by `Accept`; `CODE.json` and `CODE.png` at fixed
- * addresses. What the reader may not see answers 404, as if it were not there.
+ * `/credentials/CODE`: one badge, one page and many files by `Accept`; each file (`faces.ts`) also at a fixed address,
+ * `CODE.ending`. What the reader may not see answers 404, as if it were not there.
  */
 export function badgePages(app: App, ports: Ports): void {
   app.get(
@@ -39,25 +34,26 @@ export function badgePages(app: App, ports: Ports): void {
       const badge = asked && (await readBadge(ports, { code: asked.code, key, viewer: request.viewer }))
       if (!asked || !badge) throw notFound()
       if (badge.award.visibility !== 'public') reply.header('x-robots-tag', 'noindex')
-      if (asked.type === 'text/html') return sendHtml(request, reply, ports, badge, key)
-      const body =
-        asked.type === 'image/png'
-          ? await inScope(ports.db, { publicId: asked.code }, (tx) => credentialPng(tx, asked.code))
-          : badge.document
+      if (asked.face === null) return sendHtml(request, reply, ports, badge, key)
+      const body = await asked.face.make(ports, badge, languageOf(request))
       if (!body) throw notFound()
-      const type = asked.type === 'image/png' ? asked.type : `${asked.type}; charset=utf-8`
+      if (asked.face.ending === 'svg') reply.header('content-security-policy', drawingPolicy)
+      const type = typeof body === 'string' ? `${asked.type}; charset=utf-8` : asked.type
       return sendDocument(request, reply, { body, type, ...keeping(badge) })
     },
   )
 }
 
-/** Which badge and which face of it: `CODE.json` and `CODE.png` say it themselves, else `Accept` does; `null` for anything else. */
-function askedFor(name: string, accept: string | undefined): { code: string; type: string } | null {
-  const [, code, ending] = /^([\w-]+)(?:\.(json|png))?$/.exec(name) ?? []
+/** Which badge and which file of it, `face: null` for the page: `CODE.ending` says it itself, else `Accept` does. */
+function askedFor(name: string, accept: string | undefined): { code: string; face: Face | null; type: string } | null {
+  const [, code, ending] = /^([\w-]+)(?:\.([a-z]+))?$/.exec(name) ?? []
   if (code === undefined) return null
-  if (ending === 'json') return { code, type: 'application/ld+json' }
-  if (ending === 'png') return { code, type: 'image/png' }
-  return { code, type: negotiate(accept, types) ?? 'text/html' }
+  if (ending !== undefined) {
+    const face = faceOf(ending)
+    return face && { code, face, type: face.type }
+  }
+  const type = negotiate(accept, types) ?? 'text/html'
+  return { code, face: faces.find((face) => face.accept.includes(type)) ?? null, type }
 }
 
 /** A public badge may be kept by anybody for a minute, one behind a link by its reader; the rest nobody keeps. */

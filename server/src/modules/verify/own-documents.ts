@@ -1,12 +1,12 @@
 import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
 import { inScope } from '../../db/database.ts'
-import type { Ports } from '../../ports/ports.ts'
 import { statusListDocument } from '../awards/awards.ts'
 import { readBadge } from '../backpack/backpack.ts'
 import { didDocument, issuerId } from '../keys/keys.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
+import { type FacePorts, faceOf } from './faces.ts'
 
-export type OwnPorts = Pick<Ports, 'db' | 'config' | 'clock' | 'random' | 'seal'>
+export type OwnPorts = FacePorts
 
 const nothing: FetchAnswer = { ok: true, status: 404, body: new Uint8Array() }
 
@@ -23,9 +23,8 @@ export async function ownDocument(ports: OwnPorts, url: string): Promise<FetchAn
   if (did) return answer(await ownDidDocument(ports, did[1]!))
   const list = /^\/organisations\/([^/]+)\/status\/(\d{1,6})$/.exec(pathname)
   if (list) return answer(await ownStatusList(ports, list[1]!, Number(list[2])))
-  const badge = /^\/credentials\/([\w-]+)(?:\.json|\.png)?$/.exec(pathname)
-  if (badge)
-    return answer((await readBadge(ports, { code: badge[1]!, key: searchParams.get('key'), viewer: null }))?.document)
+  const badge = /^\/credentials\/([\w-]+)(?:\.([a-z]+))?$/.exec(pathname)
+  if (badge) return answer(await ownFace(ports, { code: badge[1]!, ending: badge[2], key: searchParams.get('key') }))
   return nothing
 }
 
@@ -55,6 +54,16 @@ async function ownStatusList(ports: OwnPorts, slug: string, listNo: number): Pro
   return organisation ? statusListDocument(ports, organisation.id, listNo) : null
 }
 
-function answer(text: string | null | undefined): FetchAnswer {
-  return text ? { ok: true, status: 200, body: new TextEncoder().encode(text) } : nothing
+async function ownFace(
+  ports: OwnPorts,
+  o: { code: string; ending: string | undefined; key: string | null },
+): Promise<string | Uint8Array | null> {
+  const face = faceOf(o.ending ?? 'json')
+  const badge = face && (await readBadge(ports, { code: o.code, key: o.key, viewer: null }))
+  return badge ? face.make(ports, badge, 'en') : null
+}
+
+function answer(found: string | Uint8Array | null): FetchAnswer {
+  if (found === null) return nothing
+  return { ok: true, status: 200, body: typeof found === 'string' ? new TextEncoder().encode(found) : found }
 }
