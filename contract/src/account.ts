@@ -4,9 +4,11 @@ import { language } from './language.ts'
 const name = z.string().trim().min(1).max(200)
 
 /** A password is long rather than odd: at least 10 characters (NIST SP 800-63B, section 3.1.1.2). */
+export const password = z.string().min(10).max(128)
+
 export const newAccount = z.object({
   email: z.email().max(254),
-  password: z.string().min(10).max(128),
+  password,
   displayName: name,
   familyName: name.optional(),
   givenName: name.optional(),

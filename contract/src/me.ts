@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { password } from './account.ts'
 import { language } from './language.ts'
 
 const name = z.string().trim().min(1).max(200)
@@ -30,6 +31,25 @@ export const meChange = z
   })
   .partial()
 export type MeChange = z.infer<typeof meChange>
+
+/** Where somebody is signed in. `device` is what the browser says of itself. */
+export const openSessions = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      device: z.string(),
+      startedAt: z.string(),
+      seenAt: z.string(),
+      current: z.boolean(),
+    }),
+  ),
+  hasPassword: z.boolean(),
+})
+export type OpenSessions = z.infer<typeof openSessions>
+
+export const newPassword = z.object({ password })
+/** How many sessions elsewhere came to their end. */
+export const signedOut = z.object({ ended: z.number() })
 
 export const newAddress = z.object({ address: z.email().max(254) })
 export const mailSent = z.object({ sent: z.literal(true) })

@@ -43,6 +43,11 @@ export const passwordSignIn = z.object({
   email: z.string().trim().min(3).max(254),
   password: z.string().min(1).max(128),
 })
+
+/** Asks for a link by mail; the answer is the same whether or not anybody has the address. */
+export const linkRequest = z.object({ email: z.email().max(254) })
+export const linkSent = z.object({ asked: z.literal(true) })
+export const linkSignIn = z.object({ token: z.string().min(20).max(100) })
 export const sampleSignIn = z.object({ key: z.string().max(40) })
 
 /** What a sign-in answers; the session is in the cookie. */

@@ -18,6 +18,7 @@ import { awardsJobs } from './modules/awards/jobs.ts'
 import { awardsRoutes } from './modules/awards/routes.ts'
 import { backpackJobs } from './modules/backpack/jobs.ts'
 import { backpackRoutes } from './modules/backpack/routes.ts'
+import { identityJobs } from './modules/identity/jobs.ts'
 import { personById, type Person, signedInPerson } from './modules/identity/identity.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { keysRoutes } from './modules/keys/routes.ts'
@@ -89,6 +90,7 @@ async function openDatabaseOf(config: Config, log: Log): Promise<OpenDatabase> {
 
 function jobsOf(ports: Ports, database: OpenDatabase): JobHandlers {
   return {
+    ...identityJobs(ports),
     ...awardsJobs(ports),
     ...backpackJobs(ports),
     ...learningJobs(ports),
@@ -110,8 +112,8 @@ export async function createApp(
     config: ports.config,
     logger,
     resolveViewer: async (request) => {
-      const person = await signedInPerson(ports, request)
-      return person && viewerOf(person)
+      const found = await signedInPerson(ports, request)
+      return found && { ...(await viewerOf(found.person)), sessionId: found.sessionId }
     },
   })
   healthRoutes(app, { isReady: () => inScope(ports.db, {}, async () => true) })

@@ -414,6 +414,21 @@ export type OrganisationTable = {
   created_at: Timestamp
 }
 
+export type PasskeyTable = {
+  id: string
+  name: string | null
+  public_key: string
+  user_id: string
+  credential_id: string
+  counter: number
+  device_type: string
+  backed_up: boolean
+  transports: string | null
+  aaguid: string | null
+  created_at: Nullable<Timestamp>
+  last_used_at: Nullable<Timestamp>
+}
+
 export type PersonTable = {
   id: string
   user_id: string | null
@@ -435,6 +450,7 @@ export type PersonAddressTable = {
   person_id: string
   verified_at: Nullable<Timestamp>
   created_at: Timestamp
+  main: Generated<boolean>
 }
 
 export type QuestionTable = {
@@ -465,6 +481,13 @@ export type SessionTable = {
   user_id: string
 }
 
+export type SignInLinkTable = {
+  token_sha256: string
+  user_id: string
+  expires_at: Timestamp
+  used_at: Nullable<Timestamp>
+}
+
 export type StatusListTable = {
   id: string
   organisation_id: string
@@ -480,6 +503,12 @@ export type StatusRevocationTable = {
   status_index: number
   organisation_id: string
   revoked_at: Timestamp
+}
+
+export type TryCountTable = {
+  key: string
+  tries: number
+  ends_at: Timestamp
 }
 
 export type UserTable = {
@@ -535,13 +564,16 @@ export type Tables = {
   migration: MigrationTable
   older_document: OlderDocumentTable
   organisation: OrganisationTable
+  passkey: PasskeyTable
   person: PersonTable
   person_address: PersonAddressTable
   question: QuestionTable
   question_option: QuestionOptionTable
   session: SessionTable
+  sign_in_link: SignInLinkTable
   status_list: StatusListTable
   status_revocation: StatusRevocationTable
+  try_count: TryCountTable
   user: UserTable
   verification: VerificationTable
 }

@@ -33,13 +33,18 @@ export function answerErrors(app: App): void {
 
 function answer(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 503 || problem.status === 429)
-    void reply.header('retry-after', reply.getHeader('retry-after') ?? '10')
+    void reply.header('retry-after', reply.getHeader('retry-after') ?? secondsToWait(problem))
   void reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'accept, accept-language, cookie')
   const wantsPage =
     !request.url.startsWith('/api/') &&
     negotiate(request.headers.accept, ['application/json', 'text/html']) === 'text/html'
   if (!wantsPage) return reply.type('application/problem+json').serializer(String).send(JSON.stringify(problem))
   return reply.type('text/html; charset=utf-8').serializer(String).send(errorPage(request, problem))
+}
+
+function secondsToWait(problem: Problem): string {
+  const { retryAfterSeconds } = (problem.details ?? {}) as { retryAfterSeconds?: number }
+  return String(retryAfterSeconds ?? 10)
 }
 
 function errorPage(request: FastifyRequest, problem: Problem): string {

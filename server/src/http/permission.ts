@@ -14,6 +14,8 @@ export type Viewer = {
   romanisedName: string | null
   language: 'ja' | 'en'
   memberships: Membership[]
+  /** The session they came in, where it is a request's. */
+  sessionId?: string
 }
 
 /** The organisation named in the address, once its roles were checked. */

@@ -57,6 +57,7 @@ export async function openQueues(
 async function planNights(boss: PgBoss, database: OpenDatabase): Promise<void> {
   if (database.embedded) await boss.schedule('tend-database', atNight)
   await boss.schedule('award-waiting-completions', atNight)
+  await boss.schedule('tidy-sign-in', atNight)
   await boss.send('award-waiting-completions', {})
 }
 

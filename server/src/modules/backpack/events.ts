@@ -8,14 +8,17 @@ const heartbeatMs = 20_000
 
 /**
  * Server-sent events of one person's new badges, one `message` per badge with `{ code, name }`. Nothing is kept for those who
- * come later: a page reads the backpack when the stream opens, and again after a reconnect.
+ * come later: a page reads the backpack when the stream opens, and again after a reconnect. It ends with the session it was opened in.
  */
-export function badgeStreams(app: App, live: Ports['live']): (personId: string, reply: FastifyReply) => void {
+export function badgeStreams(
+  app: App,
+  live: Ports['live'],
+): (viewer: { personId: string; sessionId: string }, reply: FastifyReply) => void {
   const open = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const end of open) end()
   })
-  return (personId, reply) => {
+  return ({ personId, sessionId }, reply) => {
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, {
@@ -25,6 +28,7 @@ export function badgeStreams(app: App, live: Ports['live']): (personId: string, 
     })
     raw.write('retry: 2000\n\n')
     const unsubscribe = live.subscribe(personId, (event) => {
+      if (endsSession(event, sessionId)) return end()
       const badge = badgeEvent.safeParse(event)
       if (badge.success) raw.write(`data: ${JSON.stringify(badge.data)}\n\n`)
     })
@@ -38,4 +42,9 @@ export function badgeStreams(app: App, live: Ports['live']): (personId: string, 
     open.add(end)
     raw.once('close', end)
   }
+}
+
+/** What identity publishes when somebody is signed out. */
+function endsSession(event: object, sessionId: string): boolean {
+  return 'endedSessions' in event && (event.endedSessions as string[]).includes(sessionId)
 }

@@ -27,7 +27,7 @@ export function backpackRoutes(app: App, ports: Ports): void {
   })
 
   app.get('/api/backpack/events', { config: signedIn, exposeHeadRoute: false }, (request, reply) =>
-    stream(personOf(request), reply),
+    stream({ personId: personOf(request), sessionId: request.viewer!.sessionId! }, reply),
   )
 
   choiceRoutes(app, ports)

@@ -1,13 +1,12 @@
-import { createHmac } from 'node:crypto'
+import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
-import type { Db } from '../../db/database.ts'
-import { databaseAway } from '../../http/problem.ts'
+import { type Db, inScope } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { addressKey } from './person.ts'
+import { findUserByAddress } from './store.ts'
 
-type AuthPorts = Pick<Ports, 'db' | 'config' | 'random' | 'deriveSecret'>
+export type AuthPorts = Pick<Ports, 'db' | 'config' | 'random' | 'deriveSecret'>
 
-const sessionSeconds = 30 * 24 * 3600
-const renewAfterSeconds = 24 * 3600
 export const leastPasswordLength = 10
 export const mostPasswordLength = 128
 
@@ -15,16 +14,15 @@ const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 /** better-auth on our tables. It has its own handle on the database: never call it inside a transaction. */
 function createAuth(ports: AuthPorts) {
+  const { baseUrl } = ports.config
   return betterAuth({
-    baseURL: ports.config.baseUrl,
+    baseURL: baseUrl,
     basePath: '/api/auth',
     secret: ports.deriveSecret('better-auth'),
     database: { db: ports.db as never, type: 'postgres' },
     emailAndPassword: { enabled: true, minPasswordLength: leastPasswordLength, maxPasswordLength: mostPasswordLength },
     user: { fields: { emailVerified: 'email_verified', ...timestamps } },
     session: {
-      expiresIn: sessionSeconds,
-      updateAge: renewAfterSeconds,
       fields: {
         expiresAt: 'expires_at',
         ipAddress: 'ip_address',
@@ -47,6 +45,7 @@ function createAuth(ports: AuthPorts) {
       },
     },
     verification: { fields: { expiresAt: 'expires_at', ...timestamps } },
+    plugins: [passkeysOf(baseUrl)],
     advanced: {
       cookiePrefix: 'akashi',
       database: { generateId: () => ports.random.uuid() },
@@ -58,85 +57,104 @@ function createAuth(ports: AuthPorts) {
   })
 }
 
+/** The header in which we tell the plugin, on this side of the wire only, whose passkey is being made. */
+export const passkeyOwnerHeader = 'akashi-passkey-owner'
+
+/** A passkey alone signs in, so the device asks for a finger, a face or its PIN each time. */
+function passkeysOf(baseUrl: string) {
+  return passkey({
+    rpID: new URL(baseUrl).hostname,
+    rpName: 'Akashi',
+    origin: baseUrl,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    registration: {
+      requireSession: false,
+      resolveUser: async ({ context }) => ({ id: context!, name: context! }),
+      afterVerification: async ({ ctx, user, verification }) => {
+        if (user.id !== ctx.headers?.get(passkeyOwnerHeader)) throw new Error('a passkey for another account')
+        if (!verification.registrationInfo?.userVerified) throw new Error('the device did not check its user')
+      },
+    },
+    authentication: {
+      afterVerification: async ({ verification }) => {
+        if (!verification.authenticationInfo.userVerified) throw new Error('the device did not check its user')
+      },
+    },
+    schema: {
+      passkey: {
+        fields: {
+          publicKey: 'public_key',
+          userId: 'user_id',
+          credentialID: 'credential_id',
+          deviceType: 'device_type',
+          backedUp: 'backed_up',
+          createdAt: 'created_at',
+        },
+      },
+    },
+  })
+}
+
 const auths = new WeakMap<Db, ReturnType<typeof createAuth>>()
 
-function authOf(ports: AuthPorts): ReturnType<typeof createAuth> {
+/** better-auth on that database. */
+export function authOf(ports: AuthPorts): ReturnType<typeof createAuth> {
   const auth = auths.get(ports.db) ?? createAuth(ports)
   auths.set(ports.db, auth)
   return auth
 }
 
-/** The account behind that `Cookie` header, or `null`. Refuses where the database is away. */
-export async function readSession(
-  ports: AuthPorts,
-  cookie: string | undefined,
-): Promise<{ userId: string; token: string } | null> {
-  if (!cookie?.includes('akashi.')) return null
-  const found = await authOf(ports)
-    .api.getSession({ headers: new Headers({ cookie }) })
-    .catch((error: unknown) => {
-      // better-auth keeps the cause to itself; all it reaches for here is the database.
-      throw (error as { statusCode?: number }).statusCode === 500 ? databaseAway() : error
-    })
-  return found ? { userId: found.user.id, token: found.session.token } : null
-}
-
-/** The account of that address and password, or `null`. It takes as long whether or not the address is known. */
+/** The account of that confirmed address and password, or `null`. The same work is done whether or not the address is known. */
 export async function checkPassword(
   ports: AuthPorts,
   o: { address: string; password: string },
 ): Promise<string | null> {
-  const { internalAdapter, password } = await authOf(ports).$context
-  const found = await internalAdapter.findUserByEmail(o.address.toLowerCase(), { includeAccounts: true })
-  const hash = found?.accounts.find((account) => account.providerId === 'credential')?.password
-  if (!found || !hash) {
-    await password.hash(o.password)
-    return null
-  }
-  return (await password.verify({ hash, password: o.password })) ? found.user.id : null
+  const userId = await inScope(ports.db, {}, (tx) => findUserByAddress(tx, addressKey(o.address)))
+  // A row is looked for in any case, so that both ways ask the database as often.
+  return (await passwordHolds(ports, { userId: userId ?? '', password: o.password })) ? userId : null
 }
 
-/** Whether that is the password of the account. */
+/** Whether that is the password of the account. It takes as long where the account has none. */
 export async function passwordHolds(ports: AuthPorts, o: { userId: string; password: string }): Promise<boolean> {
+  const { password } = await authOf(ports).$context
+  const hash = await passwordHash(ports, o.userId)
+  if (hash) return password.verify({ hash, password: o.password })
+  await password.hash(o.password)
+  return false
+}
+
+/** Whether the account has a password at all. */
+export async function hasPassword(ports: AuthPorts, userId: string): Promise<boolean> {
+  return (await passwordHash(ports, userId)) !== null
+}
+
+async function passwordHash(ports: AuthPorts, userId: string): Promise<string | null> {
+  const { internalAdapter } = await authOf(ports).$context
+  const accounts = await internalAdapter.findAccounts(userId)
+  return accounts.find((account) => account.providerId === 'credential')?.password ?? null
+}
+
+/** Gives the account that password, in place of the one it had. */
+export async function setPassword(ports: AuthPorts, o: { userId: string; password: string }): Promise<void> {
   const { internalAdapter, password } = await authOf(ports).$context
-  const accounts = await internalAdapter.findAccounts(o.userId)
-  const hash = accounts.find((account) => account.providerId === 'credential')?.password
-  return hash ? password.verify({ hash, password: o.password }) : false
+  const hash = await password.hash(o.password)
+  if (await hasPassword(ports, o.userId)) await internalAdapter.updatePassword(o.userId, hash)
+  else {
+    const { userId } = o
+    await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash })
+  }
 }
 
 /**
- * A new account. It has no sign-in address until one is confirmed: until then a name that no mailbox can have stands in its
- * place, so that making an account tells nothing about who else has one.
+ * A new account. It holds neither name nor address: those are the person's, and who signs in is found by a confirmed address.
+ * Where better-auth wants an address stands a name that no mailbox can have.
  */
-export async function createAccount(ports: AuthPorts, o: { name: string; password: string | null }): Promise<string> {
-  const { internalAdapter, password } = await authOf(ports).$context
-  const email = `${ports.random.uuid()}@unconfirmed.invalid`
+export async function createAccount(ports: AuthPorts, o: { password: string | null }): Promise<string> {
+  const { internalAdapter } = await authOf(ports).$context
   const user = await internalAdapter.createUser(
-    { email, name: o.name, emailVerified: false },
+    { email: `${ports.random.uuid()}@account.invalid`, name: '', emailVerified: false },
     { method: 'email-password' },
   )
-  if (o.password !== null) {
-    const hash = await password.hash(o.password)
-    await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })
-  }
+  if (o.password !== null) await setPassword(ports, { userId: user.id, password: o.password })
   return user.id
-}
-
-/** Opens a session and answers the `Set-Cookie` line that carries it, in the form better-auth reads. */
-export async function openSession(ports: AuthPorts, userId: string): Promise<string> {
-  const auth = authOf(ports)
-  const { internalAdapter, authCookies, secret } = await auth.$context
-  const session = await internalAdapter.createSession(userId)
-  const { name, attributes } = authCookies.sessionToken
-  const signature = createHmac('sha256', secret).update(session.token).digest('base64')
-  const secure = attributes.secure ? '; Secure' : ''
-  return `${name}=${encodeURIComponent(`${session.token}.${signature}`)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${sessionSeconds}${secure}`
-}
-
-/** Ends the session and answers the `Set-Cookie` line that removes it. */
-export async function closeSession(ports: AuthPorts, token: string): Promise<string> {
-  const { internalAdapter, authCookies } = await authOf(ports).$context
-  await internalAdapter.deleteSession(token)
-  const secure = authCookies.sessionToken.attributes.secure ? '; Secure' : ''
-  return `${authCookies.sessionToken.name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure}`
 }

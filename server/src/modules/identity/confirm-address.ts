@@ -5,16 +5,20 @@ import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { publicCode } from '../../ports/public-code.ts'
 import { record } from '../audit/audit.ts'
-import { openSession, passwordHolds } from './account.ts'
+import { passwordHolds } from './account.ts'
 import { writeConfirmationMail } from './confirmation-mail.ts'
-import { findConfirmation, insertConfirmation, markUsed, setSignInAddress } from './confirmation-store.ts'
+import { findConfirmation, insertConfirmation, markUsed } from './confirmation-store.ts'
 import { addressKey } from './person.ts'
-import { findUserOfPerson } from './store.ts'
+import { openSession } from './session.ts'
+import { findPersonByUser, findUserByAddress, findUserOfPerson } from './store.ts'
 import { takeAddress } from './take-address.ts'
 
 const linkDays = 3
 
-/** Sends a mail whose link shows that the address is this person's. A mail server that is down is logged, not told. */
+/**
+ * Sends a mail whose link shows that the address is this person's. Where it is another account's already, the mail says so to
+ * its owner; who asked is answered the same. A mail server that is down is logged, not told.
+ */
 export async function askMailbox(
   ports: Pick<Ports, 'db' | 'config' | 'clock' | 'random' | 'mail' | 'log'>,
   o: { personId: string; address: string; language: Language },
@@ -22,12 +26,19 @@ export async function askMailbox(
   const token = publicCode(ports.random)
   const expiresAt = new Date(ports.clock.now().getTime() + linkDays * 86_400_000)
   const confirmation = { address: o.address, personId: o.personId, tokenSha256: sha256(token), expiresAt }
-  await inScope(ports.db, { personId: o.personId }, (tx) => insertConfirmation(tx, confirmation))
+  const owner = await inScope(ports.db, { personId: o.personId }, async (tx) => {
+    await insertConfirmation(tx, confirmation)
+    const userId = await findUserByAddress(tx, addressKey(o.address))
+    return userId ? findPersonByUser(tx, userId) : null
+  })
+  const taken = owner !== null && owner.personId !== o.personId
+  const language = taken ? owner.language : o.language
   const link = `${ports.config.baseUrl}/app/confirm?token=${token}`
-  const written = writeConfirmationMail({ link, language: o.language, days: linkDays })
+  const site = new URL(ports.config.baseUrl).host
+  const written = writeConfirmationMail({ link, site, taken, language, days: linkDays })
   const messageId = `confirm-${sha256(token).slice(0, 32)}@${new URL(ports.config.baseUrl).hostname}`
   try {
-    await ports.mail.send({ from: ports.config.mailFrom, to: o.address, messageId, language: o.language, ...written })
+    await ports.mail.send({ from: ports.config.mailFrom, to: o.address, messageId, language, ...written })
   } catch (error) {
     ports.log.warn('a confirmation mail could not be sent', {
       problem: error instanceof Error ? error.name : 'unknown',
@@ -36,13 +47,13 @@ export async function askMailbox(
 }
 
 /**
- * The mailbox has answered: the address becomes the person's, and they sign in with it. Asks for the password where nobody or
+ * The mailbox has answered: the address becomes the person's, and they may sign in with it. Asks for the password where nobody or
  * somebody else is signed in, so that a link sent to a stranger's mailbox opens nothing there. Refuses: a link that is used or
  * old, a wrong password, an address that is another account's, two records that both hold something.
  */
 export async function confirmAddress(
   ports: Pick<Ports, 'db' | 'config' | 'clock' | 'random' | 'deriveSecret'>,
-  o: { token: string; password: string | undefined; viewerPersonId: string | null },
+  o: { token: string; password: string | undefined; viewerPersonId: string | null; userAgent: string },
 ): Promise<{ personId: string; cookie: string }> {
   const now = ports.clock.now()
   const hash = sha256(o.token)
@@ -63,8 +74,7 @@ export async function confirmAddress(
     await record(tx, { actorPersonId: owner, act: 'address.confirmed', subject: owner, at: now })
     return owner
   })
-  await setSignInAddress(ports.db, found.userId, addressKey(found.address))
-  return { personId, cookie: await openSession(ports, found.userId) }
+  return { personId, cookie: await openSession(ports, { userId: found.userId, userAgent: o.userAgent }) }
 }
 
 function sha256(text: string): string {

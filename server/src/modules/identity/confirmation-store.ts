@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/database.ts'
 
 export type Confirmation = { address: string; personId: string }
 
@@ -72,12 +72,3 @@ export async function moveAccount(tx: Tx, o: { from: string; to: string }): Prom
 }
 
 const foreignKeyViolation = '23503'
-
-/** The address by which an account signs in. Outside transactions, like everything of better-auth's. */
-export async function setSignInAddress(db: Db, userId: string, email: string): Promise<void> {
-  await db
-    .updateTable('user')
-    .set({ email: email.toLowerCase(), email_verified: true })
-    .where('id', '=', userId)
-    .execute()
-}

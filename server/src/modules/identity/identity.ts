@@ -1,6 +1,6 @@
 /**
- * identity owns people and how they sign in (tables `person`, `person_address`, `address_confirmation`, better-auth's `user`,
- * `session`, `account`, `verification`, and the built-in mailbox `mailbox_mail`).
+ * identity owns people and how they sign in (tables `person`, `person_address`, `address_confirmation`, `sign_in_link`,
+ * `try_count`, `session`, better-auth's `user`, `account`, `verification`, `passkey`, and the built-in mailbox `mailbox_mail`).
  *
  * Queues the job `address-confirmed` with the person whose mailbox answered, and `address-handed-over` where the address
  * came from somebody an issuer knew; floors above take them up.

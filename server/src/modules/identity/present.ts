@@ -1,9 +1,10 @@
-import type { Me } from '@akashi/contract/me.ts'
+import type { Me, OpenSessions } from '@akashi/contract/me.ts'
 import type { MailboxMail as MailboxAnswer } from '@akashi/contract/mailbox.ts'
 import type { Viewer as ViewerAnswer } from '@akashi/contract/session.ts'
 import type { Viewer } from '../../http/permission.ts'
 import type { MailboxMail } from '../../ports/mailbox-store.ts'
 import type { Person } from './person.ts'
+import type { OpenSession } from './session-store.ts'
 
 /** The person at the screen. */
 export function presentViewer(viewer: Viewer): ViewerAnswer {
@@ -28,6 +29,17 @@ export function presentMe(person: Person, waiting: string[]): Me {
     romanised,
     language,
     addresses: [...person.addresses, ...unconfirmed],
+  }
+}
+
+/** An open sign-in; `ownId` is the one the question came in. */
+export function presentSession(session: OpenSession, ownId: string): OpenSessions['sessions'][number] {
+  return {
+    id: session.id,
+    device: session.userAgent,
+    startedAt: session.startedAt.toISOString(),
+    seenAt: session.seenAt.toISOString(),
+    current: session.id === ownId,
   }
 }
 

@@ -186,6 +186,18 @@ export async function findPersonByUser(tx: Tx, userId: string): Promise<Person |
   return row ? findPerson(tx, row.id) : null
 }
 
+/** The account whose person has that address, confirmed; by its key. */
+export async function findUserByAddress(tx: Tx, key: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('person_address')
+    .innerJoin('person', 'person.id', 'person_address.person_id')
+    .select('person.user_id')
+    .where('address_lower', '=', key)
+    .where('verified_at', 'is not', null)
+    .executeTakeFirst()
+  return row?.user_id ?? null
+}
+
 /** The account the person signs in with, or `null`. */
 export async function findUserOfPerson(tx: Tx, personId: string): Promise<string | null> {
   const row = await tx.selectFrom('person').select('user_id').where('id', '=', personId).executeTakeFirst()
