@@ -27,10 +27,23 @@ export type CourseSummary = z.infer<typeof courseSummary>
 export const courseList = z.object({ courses: z.array(courseSummary) })
 export type CourseList = z.infer<typeof courseList>
 
-/** A lesson or quiz in the outline; `score` is the learner's best, `null` before the first attempt. */
+export const itemKind = z.enum(['lesson', 'quiz', 'video', 'report'])
+export type ItemKind = z.infer<typeof itemKind>
+
+/** A week of the run. What lies in it is listed before it opens, and can be opened from then on; `opensAt` null: always. */
+export const courseWeek = z.object({
+  week: z.int(),
+  title: z.string(),
+  titleEn: z.string(),
+  opensAt: z.string().nullable(),
+  open: z.boolean(),
+})
+export type CourseWeek = z.infer<typeof courseWeek>
+
+/** What the outline shows; `score` is the learner's best, `null` before the first attempt. */
 export const courseItem = z.object({
   key: z.string(),
-  kind: z.enum(['lesson', 'quiz']),
+  kind: itemKind,
   title: z.string(),
   titleEn: z.string(),
   done: z.boolean(),
@@ -47,6 +60,9 @@ export const badgeWaitsFor = z.enum(['confirmed-address']).nullable()
 
 export const courseDetail = courseSummary.extend({
   items: z.array(courseItem),
+  weeks: z.array(courseWeek),
+  /** IANA zone in which the course tells its dates. */
+  timeZone: z.string(),
   passRuleText: z.object({ ja: z.string(), en: z.string() }),
   total: z.number(),
   required: z.number(),

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** What happens to a badge whose ground a changed mark took away: it stays, the staff decide, or it is revoked. */
+export const regradePolicy = z.enum(['keep', 'flag', 'revoke'])
+export type RegradePolicy = z.infer<typeof regradePolicy>
+
 /** What an organisation says of itself, and how it issues. An empty `url` or `email` means that it gives none. */
 export const organisationSettings = z.object({
   slug: z.string(),
@@ -11,6 +15,9 @@ export const organisationSettings = z.object({
   email: z.string(),
   /** Whether new badges carry the recipient's name in plain letters; those already signed stay as they are. */
   showsNames: z.boolean(),
+  /** IANA zone in which dates of courses are told. */
+  timeZone: z.string(),
+  regradePolicy,
 })
 export type OrganisationSettings = z.infer<typeof organisationSettings>
 
@@ -26,5 +33,11 @@ export const organisationChange = z.object({
   url: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2000)]).optional(),
   email: z.union([z.literal(''), z.email().max(320)]).optional(),
   showsNames: z.boolean().optional(),
+  timeZone: z.string().max(64).refine(isTimeZone).optional(),
+  regradePolicy: regradePolicy.optional(),
 })
 export type OrganisationChange = z.infer<typeof organisationChange>
+
+function isTimeZone(name: string): boolean {
+  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name)
+}

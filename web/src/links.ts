@@ -24,6 +24,8 @@ export const links = {
   newAchievement: (organisation: string) => `/issue/${part(organisation)}/achievements/new`,
   achievement: (organisation: string, slug: string) => `/issue/${part(organisation)}/achievements/${part(slug)}`,
   settings: (organisation: string) => `/issue/${part(organisation)}/settings`,
+  teach: (organisation: string) => `/teach/${part(organisation)}`,
+  teachCourse: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}`,
   imports: (organisation: string) => `/issue/${part(organisation)}/imports`,
   import: (organisation: string, id: string) => `/issue/${part(organisation)}/imports/${part(id)}`,
 }

@@ -5,6 +5,7 @@ import { Loading } from './parts/loading.tsx'
 import { BareErrorPage, ErrorPage } from './shell/error-page.tsx'
 import { loadSession } from './shell/session.ts'
 import { Shell } from './shell/shell.tsx'
+import { teachRoutes } from './teach/routes.tsx'
 
 /** Every screen of the app, below `/app`. Each part is loaded when it is first opened; `links.ts` holds the addresses. */
 export const routes: RouteObject[] = [
@@ -37,6 +38,7 @@ export const routes: RouteObject[] = [
           { path: 'mailbox/:id', lazy: () => import('./mailbox/mail-page.tsx') },
           ...issueRoutes,
           ...importRoutes,
+          ...teachRoutes,
           { path: '*', lazy: () => import('./shell/missing-page.tsx') },
         ],
       },

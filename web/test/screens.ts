@@ -14,7 +14,7 @@ export type World = {
 export type Screen = {
   name: string
   /** The sample person who looks, or nobody. */
-  as: 'learner' | 'issuer' | null
+  as: 'learner' | 'issuer' | 'instructor' | null
   path(world: World): string
   /** What is done before the picture. */
   act?(page: Page, world: World): Promise<void>
@@ -77,6 +77,8 @@ export const screens: Screen[] = [
     as: 'issuer',
     path: ({ organisation }) => app(`/issue/${organisation}/achievements/civil`),
   },
+  { name: 'teach', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}`) },
+  { name: 'teach-course', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020`) },
   { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },
   {
     name: 'import',

@@ -173,6 +173,8 @@ export type CompletionTable = {
   reason: Json
   award_code: string | null
   completed_at: Timestamp
+  withdrawn_at: Nullable<Timestamp>
+  withdrawals: Generated<number>
 }
 
 export type CourseTable = {
@@ -200,6 +202,7 @@ export type CourseItemTable = {
   title_en: string
   body: string
   max_score: ColumnType<string, string | number, string | number>
+  details: Generated<Json>
 }
 
 export type CourseRunTable = {
@@ -214,6 +217,7 @@ export type CourseRunTable = {
   enrolled: Generated<number>
   completed: Generated<number>
   created_at: Timestamp
+  revision: Generated<number>
 }
 
 export type CourseVersionTable = {
@@ -222,6 +226,15 @@ export type CourseVersionTable = {
   course_id: string
   version_no: number
   published_at: Timestamp
+}
+
+export type CourseWeekTable = {
+  organisation_id: string
+  run_id: string
+  week: number
+  title_ja: string
+  title_en: string
+  opens_at: Nullable<Timestamp>
 }
 
 export type CredentialTable = {
@@ -330,6 +343,19 @@ export type GradebookRowTable = {
   problem: Nullable<Json>
 }
 
+export type HandInTable = {
+  id: string
+  organisation_id: string
+  person_id: string
+  enrolment_id: string
+  item_key: string
+  number: number
+  body: string
+  file_id: string | null
+  receipt: string
+  handed_in_at: Timestamp
+}
+
 export type InstallationTable = {
   name: string
   value: string
@@ -412,6 +438,8 @@ export type OrganisationTable = {
   email: string
   shows_names: Generated<boolean>
   created_at: Timestamp
+  time_zone: Generated<string>
+  regrade_policy: Generated<string>
 }
 
 export type PasskeyTable = {
@@ -470,6 +498,39 @@ export type QuestionOptionTable = {
   correct: boolean
 }
 
+export type RegradeCaseTable = {
+  id: string
+  organisation_id: string
+  person_id: string
+  enrolment_id: string | null
+  course_code: string
+  award_code: string | null
+  total_before: Nullable<ColumnType<string, string | number, string | number>>
+  total_after: Nullable<ColumnType<string, string | number, string | number>>
+  reason: string
+  state: string
+  opened_at: Timestamp
+  decided_at: Nullable<Timestamp>
+  decided_by: string | null
+  decision: string | null
+}
+
+export type ReportMarkTable = {
+  enrolment_id: string
+  item_key: string
+  organisation_id: string
+  person_id: string
+  hand_in_id: string
+  levels: Json
+  comment: string
+  points: ColumnType<string, string | number, string | number>
+  state: string
+  revision: number
+  marked_by: string | null
+  changed_at: Timestamp
+  released_at: Nullable<Timestamp>
+}
+
 export type SessionTable = {
   id: string
   expires_at: Timestamp
@@ -503,6 +564,17 @@ export type StatusRevocationTable = {
   status_index: number
   organisation_id: string
   revoked_at: Timestamp
+}
+
+export type StoredFileTable = {
+  id: string
+  organisation_id: string
+  person_id: string | null
+  sha256: string
+  bytes: ColumnType<string, string | number | bigint, string | number | bigint>
+  media_type: string
+  name: string
+  created_at: Timestamp
 }
 
 export type TryCountTable = {
@@ -547,6 +619,7 @@ export type Tables = {
   course_item: CourseItemTable
   course_run: CourseRunTable
   course_version: CourseVersionTable
+  course_week: CourseWeekTable
   credential: CredentialTable
   credential_intent: CredentialIntentTable
   credential_token: CredentialTokenTable
@@ -555,6 +628,7 @@ export type Tables = {
   gradebook_import: GradebookImportTable
   gradebook_mapping: GradebookMappingTable
   gradebook_row: GradebookRowTable
+  hand_in: HandInTable
   installation: InstallationTable
   issuer_key: IssuerKeyTable
   item_progress: ItemProgressTable
@@ -569,10 +643,13 @@ export type Tables = {
   person_address: PersonAddressTable
   question: QuestionTable
   question_option: QuestionOptionTable
+  regrade_case: RegradeCaseTable
+  report_mark: ReportMarkTable
   session: SessionTable
   sign_in_link: SignInLinkTable
   status_list: StatusListTable
   status_revocation: StatusRevocationTable
+  stored_file: StoredFileTable
   try_count: TryCountTable
   user: UserTable
   verification: VerificationTable

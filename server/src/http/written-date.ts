@@ -1,32 +1,39 @@
 import type { Language } from './language.ts'
 
-const zone = 'Asia/Tokyo'
-const forms = {
-  ja: new Intl.DateTimeFormat('ja-JP', {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-  }),
-  en: new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }),
-}
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+export const japan = 'Asia/Tokyo'
+const day = { year: 'numeric', month: 'long', day: 'numeric' } as const
+const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const forms = new Map<string, ReturnType<typeof formsFor>>()
 
-/** `2026年11月22日（日）` or `22 November 2026`, in Japan's time. */
-export function writtenDate(at: Date, language: Language): string {
-  const text = forms[language].format(at)
+/** Making a form takes long: one set for each zone. */
+function formsFor(timeZone: string) {
+  return {
+    ja: new Intl.DateTimeFormat('ja-JP', { timeZone, ...day, weekday: 'short' }),
+    en: new Intl.DateTimeFormat('en-GB', { timeZone, ...day }),
+    clock: new Intl.DateTimeFormat('en-GB', { timeZone, ...hour }),
+  }
+}
+
+function formsOf(zone: string): ReturnType<typeof formsFor> {
+  const known = forms.get(zone) ?? formsFor(zone)
+  forms.set(zone, known)
+  return known
+}
+
+/** `2026年11月22日（日）` or `22 November 2026`, in Japan's time unless another zone is named. */
+export function writtenDate(at: Date, language: Language, zone: string = japan): string {
+  const text = formsOf(zone)[language].format(at)
   return language === 'ja' ? text.replace('(', '（').replace(')', '）') : text
 }
 
-/** `2026年11月22日（日）14:07` or `22 November 2026, 14:07`, in Japan's time. */
-export function writtenTime(at: Date, language: Language): string {
-  return `${writtenDate(at, language)}${language === 'ja' ? '' : ', '}${clock.format(at)}`
+/** `2026年11月22日（日）14:07` or `22 November 2026, 14:07`, in Japan's time unless another zone is named. */
+export function writtenTime(at: Date, language: Language, zone: string = japan): string {
+  return `${writtenDate(at, language, zone)}${language === 'ja' ? '' : ', '}${formsOf(zone).clock.format(at)}`
 }
 
 /** `14:07` in Japan's time. */
 export function writtenClock(at: Date): string {
-  return clock.format(at)
+  return formsOf(japan).clock.format(at)
 }
 
 /** The date in `text`, or `null` when it is none: what a document says is not always a date. */

@@ -12,5 +12,12 @@ export const civilCourse: CourseContent = {
   achievementSlug: 'civil',
   visibility: 'public',
   passRule: { total: { gte: 60 } },
+  weekTitles: [
+    ['測る', 'Measuring'],
+    ['つなぐ', 'Connecting'],
+    ['見まもる', 'Watching over'],
+    ['決める', 'Deciding'],
+    ['役立てる', 'Putting data to use'],
+  ],
   items: weekByWeek(civilLessons, civilQuizzes),
 }

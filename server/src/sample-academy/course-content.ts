@@ -2,7 +2,8 @@
 import type { CourseDraft, ItemDraft } from '../modules/learning/learning.ts'
 import { numbersFrom, seedOf, shuffled } from './seed.ts'
 
-export type CourseContent = Omit<CourseDraft, 'organisationId'>
+/** `weekTitles` in the order of the weeks, each a week after the one before. */
+export type CourseContent = Omit<CourseDraft, 'organisationId' | 'weeks'> & { weekTitles: [ja: string, en: string][] }
 type Question = NonNullable<ItemDraft['questions']>[number]
 type Place = { key: string; week: number; titleJa: string; titleEn: string }
 

@@ -13,5 +13,11 @@ export const jomonCourse: CourseContent = {
   achievementSlug: 'jomon',
   visibility: 'public',
   passRule: { total: { gte: 60 } },
+  weekTitles: [
+    ['時間を測る', 'Measuring time'],
+    ['暮らしを読む', 'Reading daily life'],
+    ['土器を読む', 'Reading pots'],
+    ['つながりを語る', 'Telling of ties'],
+  ],
   items: weekByWeek(jomonLessons, jomonQuizzes),
 }

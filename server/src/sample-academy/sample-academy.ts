@@ -96,7 +96,15 @@ async function teach(tx: Tx, ports: Ports, organisationId: string): Promise<void
   const personIds = found.map(({ personId }) => personId)
   for (const { content, enrolled, completed, openDaysAgo } of courses) {
     const opened = daysAgo(ports, openDaysAgo)
-    const { runId } = await createCourse(tx, { ...ports, clock: { now: () => opened } }, { ...content, organisationId })
+    const { weekTitles, ...contents } = content
+    const weeks = weekTitles.map(([titleJa, titleEn], index) => {
+      return { week: index + 1, titleJa, titleEn, opensAt: new Date(opened.getTime() + index * 7 * day) }
+    })
+    const { runId } = await createCourse(
+      tx,
+      { ...ports, clock: { now: () => opened } },
+      { ...contents, organisationId, weeks },
+    )
     const takers = content === jomonCourse ? personIds.slice(0, enrolled - 1) : personIds.slice(-enrolled)
     const rows = enrolments({ organisationId, runId, personIds: takers, completed, opened, seed: seedOf(content.code) })
     await seedEnrolments(tx, ports, rows)

@@ -1,5 +1,5 @@
 import type { OrganisationSettings } from '@akashi/contract/organisations.ts'
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
@@ -78,6 +78,9 @@ function SettingsForm({ first }: { first: OrganisationSettings }) {
           onChange={(event) => change({ showsNames: event.currentTarget.checked })}
         />
       </fieldset>
+      <fieldset className="sheet stack iss-bare" disabled={!owner}>
+        <CourseFields form={form} change={change} />
+      </fieldset>
       <div role="status">{saved && <Note tone="good" title={t('settings.saved')} />}</div>
       <ErrorNote problem={save.problem} title={t('common.wentWrong')} />
       {owner && (
@@ -127,6 +130,24 @@ function AboutFields({ form, change, wrong }: FieldProps) {
         {t('settings.address')} <a href={page}>{page}</a>
       </p>
       <p className="small muted">{t('settings.addressHint')}</p>
+    </>
+  )
+}
+
+/** In which zone dates are told. */
+function CourseFields({ form, change }: Omit<FieldProps, 'wrong'>) {
+  const { t } = useTranslation('issue')
+  const zones = [...new Set([form.timeZone, 'Asia/Tokyo', 'UTC', ...Intl.supportedValuesOf('timeZone')])]
+  return (
+    <>
+      <h2 className="h-18">{t('settings.courses')}</h2>
+      <NativeSelect
+        label={t('settings.timeZone')}
+        description={t('settings.timeZoneHint')}
+        data={zones}
+        value={form.timeZone}
+        onChange={(event) => change({ timeZone: event.currentTarget.value })}
+      />
     </>
   )
 }

@@ -102,7 +102,7 @@ function GoOn({ course }: { course: CourseDetail }) {
   const { t } = useTranslation('learn')
   const language = useLanguage()
   const percent = course.enrolment?.percent ?? 0
-  const next = nextItem(course.items)
+  const next = nextItem(course)
   return (
     <div className="stack">
       <div className="stack gap-2">

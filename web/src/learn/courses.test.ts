@@ -1,6 +1,6 @@
 import type { CourseItem } from '@akashi/contract/courses.ts'
 import { expect, test } from 'vitest'
-import { coursePath, neighbours, nextItem, points, pointsLeft, weeksOf } from './courses.ts'
+import { closedUntil, coursePath, neighbours, nextItem, points, pointsLeft, weeksOf } from './courses.ts'
 
 const item = (key: string, week: number, done: boolean): CourseItem => ({
   key,
@@ -15,8 +15,16 @@ const item = (key: string, week: number, done: boolean): CourseItem => ({
 const items = [item('a', 1, true), item('b', 1, false), item('c', 2, false)]
 
 test('what comes next is the first that is not done', () => {
-  expect(nextItem(items)?.key).toBe('b')
-  expect(nextItem(items.map((one) => ({ ...one, done: true })))).toBeNull()
+  expect(nextItem({ items, weeks: [] })?.key).toBe('b')
+  expect(nextItem({ items: items.map((one) => ({ ...one, done: true })), weeks: [] })).toBeNull()
+})
+
+test('what lies in a week that is not open yet does not come next, and its date is told', () => {
+  const opensAt = '2026-11-22T00:00:00.000Z'
+  const weeks = [{ week: 2, title: '', titleEn: '', opensAt, open: false }]
+  expect(nextItem({ items: items.map((one) => ({ ...one, done: one.week === 1 })), weeks })).toBeNull()
+  expect([closedUntil(weeks, 1), closedUntil(weeks, 2)]).toEqual([null, opensAt])
+  expect(closedUntil([{ ...weeks[0]!, open: true }], 2)).toBeNull()
 })
 
 test('neighbours end at both ends, and an unknown item has none', () => {

@@ -1,13 +1,19 @@
-import type { CourseDetail, CourseItem, CourseSummary } from '@akashi/contract/courses.ts'
+import type { CourseDetail, CourseItem, CourseSummary, CourseWeek } from '@akashi/contract/courses.ts'
 
 /** Where the API keeps a course; its items and attempts lie below. */
 export function coursePath(organisation: string, code: string): string {
   return `/api/organisations/${encodeURIComponent(organisation)}/courses/${encodeURIComponent(code)}`
 }
 
-/** The first item that is not done; quizzes without a score count as not done. */
-export function nextItem(items: readonly CourseItem[]): CourseItem | null {
-  return items.find((item) => !item.done) ?? null
+/** The first item that is not done and whose week is open; quizzes without a score count as not done. */
+export function nextItem({ items, weeks }: Pick<CourseDetail, 'items' | 'weeks'>): CourseItem | null {
+  return items.find((item) => !item.done && closedUntil(weeks, item.week) === null) ?? null
+}
+
+/** When the week opens, as long as it has not. */
+export function closedUntil(weeks: readonly CourseWeek[], week: number): string | null {
+  const found = weeks.find((one) => one.week === week)
+  return found && !found.open ? found.opensAt : null
 }
 
 export function neighbours(

@@ -110,7 +110,7 @@ function Current({ course }: { course: CourseDetail }) {
   const language = useLanguage()
   const title = titleOf(course, language)
   const percent = course.enrolment?.percent ?? 0
-  const next = nextItem(course.items)
+  const next = nextItem(course)
   const at = [course.organisation.slug, course.code] as const
   return (
     <section className="sheet stack" aria-labelledby="current">

@@ -1,28 +1,37 @@
 import type { CourseDetail, ItemView } from '@akashi/contract/courses.ts'
+import { IconCalendarEvent } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData, useParams } from 'react-router'
-import { get } from '../api.ts'
+import { ApiProblem, get } from '../api.ts'
 import { links } from '../links.ts'
+import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
+import { writtenTime } from '../parts/written-date.ts'
 import { titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
-import { coursePath } from './courses.ts'
+import { closedUntil, coursePath } from './courses.ts'
 import { Lesson } from './lesson.tsx'
 import { Outline } from './outline.tsx'
 import { Quiz } from './quiz.tsx'
 import './learn-words.ts'
 
-type Page = { course: CourseDetail; item: ItemView }
+/** `item` is `null` where its week is not open yet. */
+type Page = { course: CourseDetail; item: ItemView | null }
 
 export const loader = signedIn(async ({ params, request: { signal } }): Promise<Page> => {
   const at = coursePath(params.organisation!, params.code!)
   const [course, item] = await Promise.all([
     get<CourseDetail>(at, { signal }),
-    get<ItemView>(`${at}/items/${encodeURIComponent(params.key!)}`, { signal }),
+    get<ItemView>(`${at}/items/${encodeURIComponent(params.key!)}`, { signal }).catch(closedWeek),
   ])
   return { course, item }
 })
+
+function closedWeek(problem: unknown): null {
+  if (problem instanceof ApiProblem && problem.code === 'week.not-open') return null
+  throw problem
+}
 
 export function Component() {
   const { t } = useTranslation('learn')
@@ -34,7 +43,7 @@ export function Component() {
     <div className="player">
       <div className="stack">
         <PageHead
-          title={titleOf(item, language)}
+          title={titleOf(item ?? place ?? course, language)}
           crumb={
             <>
               <Link to={links.course(course.organisation.slug, course.code)}>{titleOf(course, language)}</Link>
@@ -42,13 +51,23 @@ export function Component() {
             </>
           }
         />
-        {item.kind === 'lesson' ? (
-          <Lesson key={key} course={course} itemKey={key} lesson={item} />
-        ) : (
-          <Quiz key={key} course={course} itemKey={key} quiz={item} />
-        )}
+        {item === null && <ClosedWeek course={course} week={place?.week ?? 0} />}
+        {item?.kind === 'lesson' && <Lesson key={key} course={course} itemKey={key} lesson={item} />}
+        {item?.kind === 'quiz' && <Quiz key={key} course={course} itemKey={key} quiz={item} />}
       </div>
       <Outline course={course} current={key} />
     </div>
+  )
+}
+
+/** Listed, but not to be opened before its date. */
+function ClosedWeek({ course, week }: { course: CourseDetail; week: number }) {
+  const { t } = useTranslation('learn')
+  const language = useLanguage()
+  const at = closedUntil(course.weeks, week)
+  return (
+    <Note tone="info" icon={IconCalendarEvent} title={t('item.closedTitle')}>
+      {at && <p>{t('item.closed', { week, when: writtenTime(at, language, course.timeZone) })}</p>}
+    </Note>
   )
 }

@@ -48,7 +48,7 @@ export function Conditions({ course }: { course: CourseDetail }) {
         </span>
       </li>
       {course.items
-        .filter((item) => item.kind === 'quiz')
+        .filter((item) => item.kind === 'quiz' || item.kind === 'report')
         .map((quiz) => (
           <li key={quiz.key}>
             <span className={quiz.done ? 'ok' : 'na'}>

@@ -1,30 +1,58 @@
 import type { CourseDetail, CourseItem } from '@akashi/contract/courses.ts'
-import { IconCircleCheckFilled, IconCircleDashed, IconCircleHalf2, IconLock } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconLock,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { links } from '../links.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useLanguage } from '../parts/said.ts'
+import { writtenTime } from '../parts/written-date.ts'
 import { titleOf } from '../shell/names.ts'
-import { points, weeksOf } from './courses.ts'
+import { closedUntil, points, weeksOf } from './courses.ts'
 
 /** Lessons and quizzes by week, each with its state. `current` is where the learner stands. */
 export function Outline({ course, current }: { course: CourseDetail; current?: string }) {
   const { t } = useTranslation('learn')
+  const language = useLanguage()
+  function weekName(week: number): string {
+    const title = titleOf(course.weeks.find((one) => one.week === week) ?? { title: '', titleEn: '' }, language)
+    return title === '' ? t('course.week', { week }) : t('course.weekTitled', { week, title })
+  }
+  function opens(week: number): string | null {
+    const at = closedUntil(course.weeks, week)
+    return at && t('course.opens', { when: writtenTime(at, language, course.timeZone) })
+  }
   return (
     <nav className="sheet flush outline" aria-label={t('course.outline')}>
       {current && <h2 className="sr">{t('course.outline')}</h2>}
       {weeksOf(course.items).map(({ week, items }) => (
         <section key={week}>
           <h3>
-            <span>{t('course.week', { week })}</span>
+            <span>{weekName(week)}</span>
             <small className="num faint">
               {items.filter((item) => item.done).length}/{items.length}
             </small>
           </h3>
+          {opens(week) && (
+            <p className="outline-opens small">
+              <Icon of={IconCalendarEvent} size={18} />
+              {opens(week)}
+            </p>
+          )}
           <ul>
             {items.map((item) => (
-              <OutlineItem key={item.key} course={course} item={item} current={item.key === current} />
+              <OutlineItem
+                key={item.key}
+                course={course}
+                item={item}
+                open={course.enrolment !== null && closedUntil(course.weeks, week) === null}
+                current={item.key === current}
+              />
             ))}
           </ul>
         </section>
@@ -33,22 +61,24 @@ export function Outline({ course, current }: { course: CourseDetail; current?: s
   )
 }
 
-function OutlineItem({ course, item, current }: { course: CourseDetail; item: CourseItem; current: boolean }) {
+type ItemProps = { course: CourseDetail; item: CourseItem; open: boolean; current: boolean }
+
+function OutlineItem({ course, item, open, current }: ItemProps) {
   const { t } = useTranslation('learn')
   const language = useLanguage()
   const inside = (
     <>
-      <StateIcon item={item} open={course.enrolment !== null} current={current} />
+      <StateIcon item={item} open={open} taking={course.enrolment !== null} current={current} />
       <span>{titleOf(item, language)}</span>
       <small className="num">{remark(item)}</small>
     </>
   )
   function remark({ kind, score, maxScore }: CourseItem): string {
-    if (kind === 'lesson') return t('course.lesson')
+    if (kind === 'lesson' || kind === 'video') return t(`course.${kind}`)
     if (score === null) return t('course.maxScore', { maxScore: points(maxScore) })
     return t('course.score', { score: points(score), maxScore: points(maxScore) })
   }
-  if (!course.enrolment)
+  if (!open)
     return (
       <li>
         <span className="outline-row">{inside}</span>
@@ -67,9 +97,11 @@ function OutlineItem({ course, item, current }: { course: CourseDetail; item: Co
   )
 }
 
-function StateIcon({ item, open, current }: { item: CourseItem; open: boolean; current: boolean }) {
+type StateProps = Omit<ItemProps, 'course'> & { taking: boolean }
+
+function StateIcon({ item, open, taking, current }: StateProps) {
   const { t } = useTranslation('learn')
-  if (!open) return <Icon of={IconLock} label={t('course.locked')} />
+  if (!open) return <Icon of={IconLock} label={taking ? t('course.notOpen') : t('course.locked')} />
   if (item.done) return <Icon of={IconCircleCheckFilled} label={t('course.done')} className="ok" />
   return <Icon of={current || item.score !== null ? IconCircleHalf2 : IconCircleDashed} label={t('course.notYet')} />
 }

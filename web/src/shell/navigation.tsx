@@ -6,6 +6,7 @@ import {
   IconHome,
   IconMailbox,
   IconRosetteDiscountCheck,
+  IconSchool,
   IconSettings,
   IconZoomCheck,
 } from '@tabler/icons-react'
@@ -13,10 +14,20 @@ import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { links, pages } from '../links.ts'
 import { Icon, type IconShape } from '../parts/icon.tsx'
-import { membershipsWith, type Session, staffRoles, useSession } from './session.ts'
+import { membershipsWith, type Session, staffRoles, teachingRoles, useSession } from './session.ts'
 
 type Place = {
-  key: 'home' | 'courses' | 'backpack' | 'verify' | 'awards' | 'achievements' | 'imports' | 'settings' | 'mailbox'
+  key:
+    | 'home'
+    | 'courses'
+    | 'backpack'
+    | 'verify'
+    | 'awards'
+    | 'achievements'
+    | 'imports'
+    | 'teach'
+    | 'settings'
+    | 'mailbox'
   icon: IconShape
   to?: string
   href?: string
@@ -76,8 +87,12 @@ function placesOf({ viewer, evaluation }: Session): Place[] {
         { key: 'imports', icon: IconFileImport, to: links.imports(staffAt.slug) },
       ]
     : []
+  const teachesAt = membershipsWith(viewer, teachingRoles)[0]
+  const teach: Place[] = teachesAt ? [{ key: 'teach', icon: IconSchool, to: links.teach(teachesAt.slug) }] : []
   const settings: Place[] = staffAt ? [{ key: 'settings', icon: IconSettings, to: links.settings(staffAt.slug) }] : []
   const mailbox: Place[] = evaluation ? [{ key: 'mailbox', icon: IconMailbox, to: links.mailbox }] : []
   const verify: Place = { key: 'verify', icon: IconZoomCheck, href: pages.verify }
-  return staffAt ? [...staff, ...mailbox, ...settings, ...learner, verify] : [...learner, ...mailbox, verify]
+  return staffAt
+    ? [...staff, ...teach, ...mailbox, ...settings, ...learner, verify]
+    : [...teach, ...learner, ...mailbox, verify]
 }

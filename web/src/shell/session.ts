@@ -39,6 +39,7 @@ export function membershipsWith(viewer: Viewer | null, roles: Role[]): Membershi
 }
 
 export const staffRoles: Role[] = ['owner', 'issuer']
+export const teachingRoles: Role[] = ['owner', 'instructor']
 
 /** Wraps a loader: who is not signed in goes to the sign-in screen and comes back afterwards. */
 export function signedIn<T>(

@@ -7,6 +7,7 @@ import type { mailboxJa } from './mailbox.ja.ts'
 import type { meJa } from './me.ja.ts'
 import type { shellJa } from './shell.ja.ts'
 import type { signinJa } from './signin.ja.ts'
+import type { teachJa } from './teach.ja.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -21,6 +22,7 @@ declare module 'i18next' {
       mailbox: typeof mailboxJa
       issue: typeof issueJa
       imports: typeof importsJa
+      teach: typeof teachJa
     }
   }
 }

@@ -230,6 +230,16 @@ export const issueEn: Translation<typeof issueJa> = {
     emailWrong: 'Check the e-mail address.',
     missing: 'Fill this in.',
     names: 'Names in badges',
+    courses: 'Courses',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Release dates and due dates of courses are written in the time of this zone.',
+    regrade: 'When a corrected mark no longer meets the rule of a course',
+    regradeHint: 'Whoever now meets it always gets the badge.',
+    regradeTo: {
+      keep: 'Keep the badge (and record it)',
+      flag: 'Let the staff decide each case',
+      revoke: 'Withdraw the completion and revoke the badge',
+    },
     showsNames: 'Put the recipient’s name into the badge',
     showsNamesHint:
       'The name stands in the signed badge in plain letters, so whoever it is shared with can read it. Without it, new badges carry no name. Badges already signed stay as they are.',

@@ -13,6 +13,7 @@ export const shellEn: Translation<typeof shellJa> = {
     awards: 'Awards',
     achievements: 'Badges',
     imports: 'Import',
+    teach: 'Teaching',
     settings: 'Organisation',
     mailbox: 'Mailbox',
     me: 'My settings',

@@ -10,6 +10,7 @@ export const shellJa = {
     awards: '授与',
     achievements: 'バッジ',
     imports: '取り込み',
+    teach: '担当講座',
     settings: '組織の設定',
     mailbox: '郵便受け',
     me: '自分の設定',

@@ -15,6 +15,8 @@ import { shellEn } from './shell.en.ts'
 import { shellJa } from './shell.ja.ts'
 import { signinEn } from './signin.en.ts'
 import { signinJa } from './signin.ja.ts'
+import { teachEn } from './teach.en.ts'
+import { teachJa } from './teach.ja.ts'
 
 const parts: [string, object, object][] = [
   ['shell', shellJa, shellEn],
@@ -25,6 +27,7 @@ const parts: [string, object, object][] = [
   ['mailbox', mailboxJa, mailboxEn],
   ['issue', issueJa, issueEn],
   ['imports', importsJa, importsEn],
+  ['teach', teachJa, teachEn],
 ]
 
 test.each(parts)('%s: both languages say something under every key, with the same holes', (_name, ja, en) => {

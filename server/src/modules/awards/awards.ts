@@ -23,6 +23,7 @@ import { type RequestOutcome, requestAll } from './request-awards.ts'
 import { sendTestMail } from './send-test-mail.ts'
 import { currentStatusList } from './status-list.ts'
 import * as store from './store.ts'
+import { countSignedByMonth } from './store-numbers.ts'
 
 /** Awards one thing to one person; see `requestAwards`. */
 export async function requestAward(
@@ -70,6 +71,14 @@ export async function awardsHeld(
       { awardId: award.id, code: award.code, state: award.state, awardedAt: award.awardedAt },
     ]),
   )
+}
+
+/** How many badges of an occurrence were signed, by month (`2026-11`) in that zone; months without any are left out. */
+export async function badgesByMonth(
+  tx: Tx,
+  o: { organisationId: string; occurrence: string; timeZone: string },
+): Promise<Map<string, number>> {
+  return countSignedByMonth(tx, o)
 }
 
 /** Where awards stand, for live progress. */

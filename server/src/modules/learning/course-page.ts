@@ -2,6 +2,7 @@ import type { CourseDetail } from '@akashi/contract/courses.ts'
 import { type Html, html } from '../../http/html.ts'
 import { icon } from '../../http/icons.ts'
 import type { Language } from '../../http/language.ts'
+import { writtenTime } from '../../http/written-date.ts'
 import { coverOf, peopleOf, summaryOf, titleOf } from './catalogue-page.ts'
 
 const words = {
@@ -11,8 +12,12 @@ const words = {
     free: '無料です。途中でやめてもかまいません。',
     content: '学ぶこと',
     week: (n: number) => `第${n}週`,
+    colon: '　',
+    opens: (when: string) => `（${when}に開きます）`,
     lesson: 'レッスン',
     quiz: 'テスト',
+    video: '動画',
+    report: 'レポート',
     points: (n: number) => `${n}点`,
     rule: '修了の条件',
     earn: '修了すると届くバッジ',
@@ -25,8 +30,12 @@ const words = {
     free: 'It is free, and you may stop at any time.',
     content: 'What you learn',
     week: (n: number) => `Week ${n}`,
+    colon: ': ',
+    opens: (when: string) => ` (opens on ${when})`,
     lesson: 'Lesson',
     quiz: 'Quiz',
+    video: 'Video',
+    report: 'Report',
     points: (n: number) => `${n} points`,
     rule: 'To complete it',
     earn: 'The badge you get',
@@ -57,20 +66,25 @@ export function coursePage(course: CourseDetail, language: Language): Html {
 </article></div>`
 }
 
-function outline({ items }: CourseDetail, language: Language): Html {
+function outline({ items, weeks: known, timeZone }: CourseDetail, language: Language): Html {
   const word = words[language]
+  const weekLine = (week: number): string => {
+    const about = known.find((one) => one.week === week)
+    const title = about ? titleOf(about, language) : ''
+    const opens =
+      about?.opensAt && !about.open ? word.opens(writtenTime(new Date(about.opensAt), language, timeZone)) : ''
+    return `${word.week(week)}${title && `${word.colon}${title}`}${opens}`
+  }
   const weeks = [...new Set(items.map((item) => item.week))].sort((a, b) => a - b)
   return html`${weeks.map((week) => {
     const lines = items
       .filter((item) => item.week === week)
       .map((item) => {
-        const kind =
-          item.kind === 'quiz'
-            ? `${word.quiz}${item.maxScore > 0 ? (language === 'ja' ? `・${word.points(item.maxScore)}` : `, ${word.points(item.maxScore)}`) : ''}`
-            : word.lesson
-        return html`<li>${icon(item.kind === 'quiz' ? 'clipboard-check' : 'notes')}<span><b>${(language === 'en' && item.titleEn) || item.title}</b><span class="d">${kind}</span></span></li>`
+        const worth = item.maxScore > 0 ? `${language === 'ja' ? '・' : ', '}${word.points(item.maxScore)}` : ''
+        const kind = `${word[item.kind]}${worth}`
+        return html`<li>${icon(item.kind === 'lesson' ? 'notes' : item.kind === 'video' ? 'eye' : 'clipboard-check')}<span><b>${(language === 'en' && item.titleEn) || item.title}</b><span class="d">${kind}</span></span></li>`
       })
-    return html`<h3 class="label">${word.week(week)}</h3><ul class="checks">${lines}</ul>`
+    return html`<h3 class="label">${weekLine(week)}</h3><ul class="checks">${lines}</ul>`
   })}`
 }
 

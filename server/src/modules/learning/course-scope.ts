@@ -4,8 +4,10 @@ import { notFound, Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { membershipsOf, organisationBySlug } from '../organisations/organisations.ts'
 import type { Course, CourseItem, Enrolment } from './course.ts'
+import { opensLater, weekOpens } from './release.ts'
 import { findCourse, findItems } from './store.ts'
 import { findEnrolment } from './store-record.ts'
+import { findWeeks } from './store-weeks.ts'
 
 export type CourseAddress = { organisation: string; code: string }
 export type Organisation = NonNullable<Awaited<ReturnType<typeof organisationBySlug>>>
@@ -54,6 +56,18 @@ export async function itemOf(tx: Tx, course: Course, key: string): Promise<{ ite
   const item = items.find((one) => one.key === key)
   if (!item) throw notFound()
   return { items, item }
+}
+
+/** As `itemOf`. Refuses with `week.not-open`, naming the date, while the week of the item has not begun. */
+export async function openItemOf(
+  { tx, course, organisation }: OpenCourse,
+  key: string,
+  now: Date,
+): Promise<{ items: CourseItem[]; item: CourseItem }> {
+  const found = await itemOf(tx, course, key)
+  const opensAt = weekOpens(await findWeeks(tx, course.run.id), found.item.week, now)
+  if (opensAt) throw opensLater(found.item.week, opensAt, organisation.timeZone)
+  return found
 }
 
 function enrolmentOrRefusal(enrolment: Enrolment | null): Enrolment {

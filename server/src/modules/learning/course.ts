@@ -18,10 +18,13 @@ export type Course = {
 /** A run is pinned to one version of its course. */
 export type CourseRun = { id: string; courseVersionId: string; passRule: PassRule; enrolled: number; completed: number }
 
+/** A week of a run: its title (empty: just its number) and when it opens (`null`: from the start). */
+export type CourseWeek = { week: number; titleJa: string; titleEn: string; opensAt: Date | null }
+
 export type CourseItem = {
   id: string
   key: string
-  kind: 'lesson' | 'quiz'
+  kind: 'lesson' | 'quiz' | 'video' | 'report'
   week: number
   titleJa: string
   titleEn: string

@@ -1,8 +1,9 @@
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { Course, CourseItem } from './course.ts'
+import type { Course, CourseItem, CourseWeek } from './course.ts'
 import { type PassRule, readPassRule } from './pass-rule.ts'
 import { insertCourse, insertItems } from './store.ts'
+import { replaceWeeks } from './store-weeks.ts'
 
 /** What a course is made from. A lesson's `body` is Markdown; a quiz's `maxScore` are the points for answering all of it rightly. */
 export type CourseDraft = {
@@ -16,6 +17,7 @@ export type CourseDraft = {
   visibility: 'public' | 'private'
   passRule: PassRule
   items: ItemDraft[]
+  weeks?: CourseWeek[]
 }
 export type ItemDraft = Omit<CourseItem, 'id' | 'body' | 'maxScore'> & {
   body?: string
@@ -29,7 +31,7 @@ export async function makeCourse(
   draft: CourseDraft,
 ): Promise<{ courseId: string; runId: string }> {
   const { random } = ports
-  const { items, passRule, ...facts } = draft
+  const { items, passRule, weeks = [], ...facts } = draft
   const run = {
     id: random.uuid(),
     courseVersionId: random.uuid(),
@@ -51,5 +53,6 @@ export async function makeCourse(
     })),
   }))
   await insertItems(tx, { organisationId: draft.organisationId, courseVersionId: run.courseVersionId, items: made })
+  await replaceWeeks(tx, { organisationId: draft.organisationId, runId: run.id, weeks })
   return { courseId: course.id, runId: run.id }
 }

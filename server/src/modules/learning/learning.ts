@@ -1,6 +1,6 @@
 /**
  * learning owns courses and what people do in them, and the gradebooks that other systems hand over: tables `course`,
- * `course_version`, `course_item`, `course_run`, `question`, `question_option`, `enrolment`, `attempt`, `attempt_answer`,
+ * `course_version`, `course_item`, `course_run`, `course_week`, `question`, `question_option`, `enrolment`, `attempt`, `attempt_answer`,
  * `item_progress`, `completion`, `learning_event`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
  * `external_person`; jobs `begin-gradebook-issue`, `award-gradebook-rows`, `forget-gradebook-file`,
  * `award-waiting-completions`, and `address-confirmed`, which identity queues.

@@ -1,8 +1,9 @@
 /** Rows as the contract has them. */
 import type { CourseDetail, CourseSummary, ItemView } from '@akashi/contract/courses.ts'
-import type { BadgeWaitsFor, Course, CourseItem, Question } from './course.ts'
+import type { BadgeWaitsFor, Course, CourseItem, CourseWeek, Question } from './course.ts'
 import { describePassRule, type PassRule, requiredTotal } from './pass-rule.ts'
 import type { CourseProgress } from './progress.ts'
+import { weekOpens } from './release.ts'
 
 export function presentCourse(o: {
   course: Course
@@ -35,6 +36,9 @@ export function presentDetail(o: {
   progress: CourseProgress
   award: { state: string; code: string } | null
   badgeWaitsFor: BadgeWaitsFor | null
+  weeks: CourseWeek[]
+  timeZone: string
+  now: Date
 }): CourseDetail {
   const { progress } = o
   return {
@@ -49,6 +53,14 @@ export function presentDetail(o: {
       maxScore: item.maxScore,
       week: item.week,
     })),
+    weeks: o.weeks.map((week) => ({
+      week: week.week,
+      title: week.titleJa,
+      titleEn: week.titleEn,
+      opensAt: week.opensAt?.toISOString() ?? null,
+      open: weekOpens(o.weeks, week.week, o.now) === null,
+    })),
+    timeZone: o.timeZone,
     passRuleText: describePassRule(o.passRule, progress.items),
     total: progress.total,
     required: requiredTotal(o.passRule),

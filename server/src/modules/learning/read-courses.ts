@@ -8,11 +8,12 @@ import { awardByCode } from '../awards/awards.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import { badgeWaitsFor } from './complete-course.ts'
 import type { Course } from './course.ts'
-import { type CourseAddress, inCourse, itemOf, readEnrolment } from './course-scope.ts'
+import { type CourseAddress, inCourse, openItemOf, readEnrolment } from './course-scope.ts'
 import { presentCourse, presentDetail, presentQuiz } from './present.ts'
 import { courseProgress } from './progress.ts'
 import { findItems, findQuestions, listPublicCourses } from './store.ts'
 import { countDone, findCompletion, findEnrolment, findEnrolmentsOf, findItemStates } from './store-record.ts'
+import { findWeeks } from './store-weeks.ts'
 
 /** Every public course, with the person's own progress where somebody is signed in. */
 export async function readCatalogue(ports: Pick<Ports, 'db'>, personId: string | null): Promise<CourseSummary[]> {
@@ -45,10 +46,10 @@ export async function readCatalogue(ports: Pick<Ports, 'db'>, personId: string |
 
 /** One course with its outline; scores and the award only for the person who takes it. */
 export async function readCourse(
-  ports: Pick<Ports, 'db'>,
+  ports: Pick<Ports, 'db' | 'clock'>,
   o: { address: CourseAddress; personId: string | null },
 ): Promise<CourseDetail> {
-  return inCourse(ports, o, async ({ tx, course }) => {
+  return inCourse(ports, o, async ({ tx, course, organisation }) => {
     const items = await findItems(tx, course.run.courseVersionId)
     const enrolment = o.personId === null ? null : await findEnrolment(tx, course.run.id, o.personId, { lock: false })
     const states = enrolment ? await findItemStates(tx, enrolment.id) : []
@@ -61,6 +62,9 @@ export async function readCourse(
       passRule: course.run.passRule,
       progress,
       award: award && { state: award.state, code: award.code },
+      weeks: await findWeeks(tx, course.run.id),
+      timeZone: organisation.timeZone,
+      now: ports.clock.now(),
       badgeWaitsFor:
         completion && (await badgeWaitsFor(tx, { course, personId: o.personId!, completed: true, ...completion })),
     })
@@ -69,12 +73,13 @@ export async function readCourse(
 
 /** A lesson as HTML, or a quiz without its right answers; only for those who take the course. */
 export async function readItem(
-  ports: Pick<Ports, 'db'>,
+  ports: Pick<Ports, 'db' | 'clock'>,
   o: { address: CourseAddress; key: string; personId: string },
 ): Promise<ItemView> {
-  return inCourse(ports, o, async ({ tx, course }) => {
+  return inCourse(ports, o, async (open) => {
+    const { tx, course } = open
     await readEnrolment(tx, course, o.personId)
-    const { item } = await itemOf(tx, course, o.key)
+    const { item } = await openItemOf(open, o.key, ports.clock.now())
     if (item.kind === 'quiz') return presentQuiz(item, await findQuestions(tx, item.id))
     return {
       kind: 'lesson',

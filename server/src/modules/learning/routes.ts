@@ -15,6 +15,7 @@ import { enrol } from './enrol.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
 import { submitAttempt } from './submit-attempt.ts'
+import { teachingRoutes } from './teaching/routes.ts'
 import { markItemDone, startAttempt } from './work-through-item.ts'
 
 const course = '/api/organisations/:organisation/courses/:code'
@@ -43,6 +44,7 @@ export function learningRoutes(app: App, ports: Ports): void {
   )
   itemRoutes(app, ports)
   gradebookRoutes(app, ports)
+  teachingRoutes(app, ports)
 }
 
 function itemRoutes(app: App, ports: Ports): void {

@@ -41,6 +41,16 @@ export async function listPublicCourses(tx: Tx): Promise<Course[]> {
   return rows.map(courseOf)
 }
 
+/** Every course of the organisation, in the order they were made. */
+export async function listCourses(tx: Tx, organisationId: string): Promise<Course[]> {
+  const rows = await coursesWithRuns(tx)
+    .where('course.organisation_id', '=', organisationId)
+    .orderBy('course.created_at')
+    .orderBy('course.code')
+    .execute()
+  return rows.map(courseOf)
+}
+
 /** A course of the organisation by its code, whatever the case it is written in. */
 export async function findCourse(tx: Tx, organisationId: string, code: string): Promise<Course | null> {
   const row = await coursesWithRuns(tx)

@@ -1,7 +1,7 @@
 import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { completeIfPassed } from './complete-course.ts'
-import { type CourseAddress, inCourse, itemOf, lockEnrolment } from './course-scope.ts'
+import { type CourseAddress, inCourse, lockEnrolment, openItemOf } from './course-scope.ts'
 import {
   appendEvent,
   countAttempts,
@@ -20,7 +20,7 @@ const mostAttempts = 100
 export async function markItemDone(ports: WorkPorts, o: ItemAddress): Promise<void> {
   await inCourse(ports, o, async (open) => {
     const { tx, course } = open
-    const { items, item } = await itemOf(tx, course, o.key)
+    const { items, item } = await openItemOf(open, o.key, ports.clock.now())
     if (item.kind === 'quiz') {
       throw new Refusal('conflict', 'item.needs-attempt', {
         ja: 'テストは解答すると終わります。',
@@ -40,14 +40,16 @@ export async function markItemDone(ports: WorkPorts, o: ItemAddress): Promise<vo
 
 /** Begins an attempt at a quiz, or hands back the one that is still open. Refuses for a lesson and after a hundred attempts. */
 export async function startAttempt(ports: WorkPorts, o: ItemAddress): Promise<string> {
-  return inCourse(ports, o, async ({ tx, course }) => {
-    const { item } = await itemOf(tx, course, o.key)
+  return inCourse(ports, o, async (found) => {
+    const { tx, course } = found
+    const { item } = await openItemOf(found, o.key, ports.clock.now())
     if (item.kind !== 'quiz') {
       throw new Refusal('conflict', 'item.no-quiz', { ja: 'これはテストではありません。', en: 'This is not a quiz.' })
     }
     const enrolment = await lockEnrolment(tx, course, o.personId)
     const open = await findOpenAttempt(tx, enrolment.id, item.key)
-    if (open) return open.id
+    // A newer version of the course has the quiz anew, with questions of its own.
+    if (open?.itemId === item.id) return open.id
     const attemptNo = (await countAttempts(tx, enrolment.id, item.key)) + 1
     if (attemptNo > mostAttempts) {
       const said = {

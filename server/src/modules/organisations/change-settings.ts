@@ -36,6 +36,7 @@ export async function changeSettings(
 }
 
 function presentSettings(organisation: Organisation): OrganisationSettings {
-  const { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email, showsNames } = organisation
-  return { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email, showsNames }
+  const { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email } = organisation
+  const { showsNames, timeZone, regradePolicy } = organisation
+  return { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email, showsNames, timeZone, regradePolicy }
 }

@@ -11,4 +11,8 @@ export type Organisation = {
   email: string
   /** Whether its badges carry the recipient's name. */
   showsNames: boolean
+  /** IANA zone in which its dates are told. */
+  timeZone: string
+  /** What it does when a changed mark takes the ground of a badge away. */
+  regradePolicy: 'keep' | 'flag' | 'revoke'
 }

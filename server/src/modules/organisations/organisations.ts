@@ -27,7 +27,7 @@ export async function listOrganisations(tx: Tx): Promise<Organisation[]> {
 }
 
 /** Founds an organisation. The caller makes the id, so that the transaction can already be in its scope. */
-export async function foundOrganisation(tx: Tx, organisation: Organisation & { at: Date }): Promise<void> {
+export async function foundOrganisation(tx: Tx, organisation: store.NewOrganisation): Promise<void> {
   await store.insertOrganisation(tx, organisation)
 }
 

@@ -11,6 +11,8 @@ export async function updateOrganisation(tx: Tx, organisationId: string, change:
     url: change.url,
     email: change.email,
     shows_names: change.showsNames,
+    time_zone: change.timeZone,
+    regrade_policy: change.regradePolicy,
   }
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
   if (Object.keys(given).length === 0) return

@@ -16,8 +16,11 @@ export async function findOrganisations(tx: Tx): Promise<Organisation[]> {
   return rows.map(organisationOf)
 }
 
+/** Zone and policy are the usual ones at first. */
+export type NewOrganisation = Omit<Organisation, 'timeZone' | 'regradePolicy'> & { at: Date }
+
 /** Adds an organisation. */
-export async function insertOrganisation(tx: Tx, organisation: Organisation & { at: Date }): Promise<void> {
+export async function insertOrganisation(tx: Tx, organisation: NewOrganisation): Promise<void> {
   await tx
     .insertInto('organisation')
     .values({
@@ -82,5 +85,7 @@ function organisationOf(row: Selectable<OrganisationTable>): Organisation {
     url: row.url,
     email: row.email,
     showsNames: row.shows_names,
+    timeZone: row.time_zone,
+    regradePolicy: row.regrade_policy as Organisation['regradePolicy'],
   }
 }

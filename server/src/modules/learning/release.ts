@@ -1,0 +1,19 @@
+/** When the weeks of a run open. Pure. */
+import { Refusal } from '../../http/problem.ts'
+import { writtenTime } from '../../http/written-date.ts'
+import type { CourseWeek } from './course.ts'
+
+/** When the week will open; `null` when it is open, which it is from that very moment on, or when nothing is said of it. */
+export function weekOpens(weeks: CourseWeek[], week: number, now: Date): Date | null {
+  const opensAt = weeks.find((one) => one.week === week)?.opensAt ?? null
+  return opensAt && opensAt > now ? opensAt : null
+}
+
+/** The refusal to open something before its week, with the date in the organisation's zone. */
+export function opensLater(week: number, opensAt: Date, timeZone: string): Refusal {
+  const said = {
+    ja: `第${week}週は${writtenTime(opensAt, 'ja', timeZone)}に開きます。それまでお待ちください。`,
+    en: `Week ${week} opens on ${writtenTime(opensAt, 'en', timeZone)} (${timeZone}). Please come back then.`,
+  }
+  return new Refusal('forbidden', 'week.not-open', said, { opensAt: opensAt.toISOString() })
+}

@@ -1,0 +1,79 @@
+import type { TaughtCourse } from '@akashi/contract/teaching.ts'
+import { useTranslation } from 'react-i18next'
+import { Link, useLoaderData, useParams } from 'react-router'
+import { get } from '../api.ts'
+import { links } from '../links.ts'
+import { DataTable } from '../parts/data-table.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { writtenNumber } from '../parts/written-date.ts'
+import { titleOf } from '../shell/names.ts'
+import { signedIn } from '../shell/session.ts'
+import { writtenRate } from './rate.ts'
+import { teachPath } from './teach-paths.ts'
+import './teach-words.ts'
+import './teach.css'
+
+export const loader = signedIn(({ params, request }) =>
+  get<{ courses: TaughtCourse[] }>(`${teachPath(params.organisation!)}/courses`, { signal: request.signal }),
+)
+
+export function Component() {
+  const { t } = useTranslation('teach')
+  const { courses } = useLoaderData() as { courses: TaughtCourse[] }
+  return (
+    <div className="stack gap-6">
+      <PageHead title={t('courses.title')} sub={t('courses.lead')} />
+      {courses.length === 0 ? <EmptyState>{t('courses.none')}</EmptyState> : <Courses courses={courses} />}
+    </div>
+  )
+}
+
+function Courses({ courses }: { courses: TaughtCourse[] }) {
+  const { t } = useTranslation('teach')
+  const language = useLanguage()
+  const { organisation = '' } = useParams()
+  return (
+    <DataTable
+      caption={t('courses.title')}
+      rows={courses}
+      rowKey={(course) => course.code}
+      columns={[
+        {
+          key: 'course',
+          label: t('courses.course'),
+          head: true,
+          wide: true,
+          cell: (course) => (
+            <>
+              <Link to={links.teachCourse(organisation, course.code)}>{titleOf(course, language)}</Link>
+              <span className="sub">{course.code}</span>
+            </>
+          ),
+        },
+        {
+          key: 'enrolled',
+          label: t('courses.enrolled'),
+          right: true,
+          phoneLabel: t('courses.enrolled'),
+          cell: (course) => <span className="num">{writtenNumber(course.enrolled)}</span>,
+        },
+        {
+          key: 'completed',
+          label: t('courses.completed'),
+          right: true,
+          phoneLabel: t('courses.completed'),
+          cell: (course) => <span className="num">{writtenNumber(course.completed)}</span>,
+        },
+        {
+          key: 'rate',
+          label: t('courses.rate'),
+          right: true,
+          phoneLabel: t('courses.rate'),
+          cell: (course) => <span className="num">{writtenRate(course.rate)}</span>,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,29 @@
+import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../parts/said.ts'
+import { titleOf } from '../shell/names.ts'
+
+/** What lies in the course, in its order. */
+export function ItemList({ course }: { course: TaughtCourseDetail }) {
+  const { t } = useTranslation('teach')
+  const language = useLanguage()
+  return (
+    <section className="sheet stack" aria-labelledby="items-title">
+      <h2 id="items-title" className="h-21">
+        {t('course.items')}
+      </h2>
+      <ol className="teach-items">
+        {course.items.map((item) => (
+          <li key={item.key}>
+            <span className="tiny faint num">{t('course.week', { week: item.week })}</span>
+            <span>{titleOf(item, language)}</span>
+            <span className="small muted num">
+              {t(`course.${item.kind}`)}
+              {item.maxScore > 0 && ` ${t('course.points', { points: item.maxScore })}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
