@@ -1,29 +1,6 @@
 import { achievementTypes } from '@akashi/credentials/openbadges/achievement-types.ts'
 import { z } from 'zod'
-
-/** Outline of a ready shape: it names the family of a badge. */
-export const shapeKinds = ['circle', 'hexagon', 'rounded-square', 'octagon', 'shield', 'rosette'] as const
-/** What stands in the middle of a ready shape. */
-export const shapeFigures = ['sheets', 'vessel', 'bridge', 'chart', 'book', 'none'] as const
-
-/** A ready shape: ground colour as `#rrggbb`; the caption is drawn when it has at most 12 full-width or 18 Latin characters. */
-export const badgeShape = z.object({
-  kind: z.enum(shapeKinds),
-  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
-  caption: z.string().max(60).default(''),
-  figure: z.enum(shapeFigures).optional(),
-})
-export type BadgeShape = z.infer<typeof badgeShape>
-
-export const shapeQuery = z.object({
-  kind: z.enum(shapeKinds).default('circle'),
-  colour: z
-    .string()
-    .regex(/^#?[0-9a-fA-F]{6}$/)
-    .default('#223d74'),
-  caption: z.string().max(60).default(''),
-  figure: z.enum(shapeFigures).optional(),
-})
+import { badgeShape } from './badge-shape.ts'
 
 export const alignment = z.object({
   targetName: z.string().min(1).max(300),

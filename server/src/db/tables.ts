@@ -45,12 +45,16 @@ export type AchievementTable = {
   updated_at: Timestamp
   certificate_kind: Generated<string>
   needs_approval: Generated<boolean>
+  descriptors: Generated<Json>
+  revision: Generated<number>
+  changed_by: string | null
 }
 
 export type AchievementImageTable = {
   organisation_id: string
   sha256: string
   png: Bytes
+  svg: string | null
 }
 
 export type AchievementVersionTable = {
@@ -71,6 +75,7 @@ export type AchievementVersionTable = {
   image_sha256: string
   published_at: Timestamp
   certificate_kind: Generated<string>
+  descriptors: Generated<Json>
 }
 
 export type AddressConfirmationTable = {

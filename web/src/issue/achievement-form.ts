@@ -1,10 +1,5 @@
-import type {
-  AchievementDetail,
-  AchievementInput,
-  Alignment,
-  BadgeShape,
-  CertificateKind,
-} from '@akashi/contract/achievements.ts'
+import type { AchievementDetail, AchievementInput, Alignment, CertificateKind } from '@akashi/contract/achievements.ts'
+import type { BadgeShape } from '@akashi/contract/badge-shape.ts'
 
 /** The editor's state: it mirrors the form, not the API. `picture` holds a PNG that goes up on saving. */
 export type AchievementForm = {

@@ -1,4 +1,4 @@
-import { type BadgeShape, shapeFigures, shapeKinds } from '@akashi/contract/achievements.ts'
+import { type BadgeShape, shapeFigures, shapeKinds } from '@akashi/contract/badge-shape.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'

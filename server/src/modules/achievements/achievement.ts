@@ -1,11 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type {
-  AchievementChange,
-  AchievementInput,
-  Alignment,
-  BadgeShape,
-  CertificateKind,
-} from '@akashi/contract/achievements.ts'
+import type { AchievementChange, AchievementInput, Alignment, CertificateKind } from '@akashi/contract/achievements.ts'
+import type { BadgeShape } from '@akashi/contract/badge-shape.ts'
 
 /** What staff work on. It may change until it is published, and then again for the next version. */
 export type AchievementDraft = {

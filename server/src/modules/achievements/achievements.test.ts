@@ -1,15 +1,19 @@
+import { bakeSvg, extractSvg } from '@akashi/credentials/baking/svg.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inScope } from '../../db/database.ts'
 import { type Ground, openGround } from '../../../test/issuing-ground.ts'
 import { addMonths } from './achievement.ts'
 import {
   achievementImage,
+  achievementSvg,
   achievementsNeedingApproval,
   changeAchievement,
   createAchievement,
   publishAchievement,
   publishedAchievement,
+  replacePicture,
 } from './achievements.ts'
+import { drawBadge } from './draw-badge.ts'
 
 let ground: Ground
 beforeAll(async () => {
@@ -54,6 +58,10 @@ describe('an achievement', () => {
     await expect(work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))).rejects.toMatchObject({
       code: 'achievement.unchanged',
     })
+    const svg = (await work((tx) => achievementSvg(tx, first.versionId)))!
+    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 512 512"/)
+    const baked = bakeSvg(new TextEncoder().encode(svg), '{"a":"]]>縄文"}')
+    expect(baked.ok && extractSvg(baked.image)).toMatchObject({ ok: true, text: '{"a":"]]>縄文"}' })
     const change = { name: '土木情報学', shape: { ...shape, colour: '#2d4a3a' } }
     await work((tx, o) => changeAchievement(tx, ground.ports, { ...o, slug: 'civil', change }))
     expect((await work((tx, o) => publishedAchievement(tx, o.organisationId, 'civil')))!.name).toBe('土木情報学入門')
@@ -77,6 +85,14 @@ describe('an achievement', () => {
     expect(published.certificateKind).toBe('completion')
     const next = await work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))
     expect(next.certificateKind).toBe('pass')
+  })
+  test('of which only a PNG was ever kept has an SVG around it', async () => {
+    const png = drawBadge({ kind: 'circle', colour: '#16405a', caption: '' }).png
+    await work((tx, o) => replacePicture(tx, ground.ports, { ...o, slug: 'civil', picture: { png, svg: null } }))
+    const version = await work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))
+    const svg = (await work((tx) => achievementSvg(tx, version.versionId)))!
+    expect(svg).toContain(`href="data:image/png;base64,${Buffer.from(png).toString('base64')}"`)
+    expect(bakeSvg(new TextEncoder().encode(svg), '{}').ok).toBe(true)
   })
   test('is not there for another organisation', async () => {
     expect(

@@ -4,7 +4,7 @@
  *
  * Promises: a version, once published, stays as it was, with its picture, at `/organisations/ORG/achievements/SLUG/versions/N`;
  * nothing is published without a picture and a text for those who cannot see it. Call everything in the organisation's scope;
- * `achievementVersion` and `achievementImage` also answer whoever holds a badge given for the version.
+ * `achievementVersion`, `achievementImage` and `achievementSvg` also answer whoever holds a badge given for the version.
  */
 import { createHash } from 'node:crypto'
 import { type AchievementChange, type AchievementInput, achievementInput } from '@akashi/contract/achievements.ts'
@@ -25,6 +25,8 @@ import { cleanMarkdown } from './criteria.ts'
 import { drawBadge } from './draw-badge.ts'
 import { layOut, withName } from './name-plate.ts'
 import * as store from './store.ts'
+import type { StoredPicture } from './store.ts'
+import { svgAround } from './svg-around.ts'
 
 export type { AchievementDraft, AchievementVersion } from './achievement.ts'
 
@@ -60,7 +62,13 @@ export async function achievementVersions(tx: Tx, versionIds: string[]): Promise
 
 /** The PNG of a published version, or `null`. */
 export async function achievementImage(tx: Tx, versionId: string): Promise<Uint8Array | null> {
-  return store.findVersionPicture(tx, versionId)
+  return (await store.findVersionPicture(tx, versionId))?.png ?? null
+}
+
+/** The SVG of a published version: outlines only, nothing that runs or points elsewhere; a PNG alone is framed in one. */
+export async function achievementSvg(tx: Tx, versionId: string): Promise<string | null> {
+  const picture = await store.findVersionPicture(tx, versionId)
+  return picture && (picture.svg ?? svgAround(picture.png))
 }
 
 /** Where a published version lives on the web, for ever: its id and page, picture, criteria. `organisation` is the slug. */
@@ -153,10 +161,10 @@ export async function changeAchievement(
 export async function replacePicture(
   tx: Tx,
   ports: Pick<Ports, 'clock'>,
-  o: Actor & { slug: string; png: Uint8Array },
+  o: Actor & { slug: string; picture: StoredPicture },
 ): Promise<AchievementDraft> {
   const before = await draftOrRefuse(tx, o.organisationId, o.slug)
-  const imageSha256 = await keepPicture(tx, o.organisationId, o.png)
+  const imageSha256 = await keepPicture(tx, o.organisationId, o.picture)
   const draft = { ...before, shape: null, imageSha256, changed: true }
   await store.updateDraft(tx, draft, ports.clock.now())
   await note(tx, o, 'achievement.changed', draft, ports.clock.now())
@@ -204,9 +212,13 @@ export async function draftOrRefuse(tx: Tx, organisationId: string, slug: string
   })
 }
 
-async function keepPicture(tx: Tx, organisationId: string, png: Uint8Array): Promise<string> {
-  const sha256 = createHash('sha256').update(png).digest('hex')
-  await store.insertPicture(tx, organisationId, sha256, png)
+/** Keeps both forms under the hash of the PNG, followed by the SVG where there is one. */
+async function keepPicture(tx: Tx, organisationId: string, picture: StoredPicture): Promise<string> {
+  const sha256 = createHash('sha256')
+    .update(picture.png)
+    .update(picture.svg ?? '')
+    .digest('hex')
+  await store.insertPicture(tx, organisationId, { sha256, ...picture })
   return sha256
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { drawBadge } from './draw-badge.ts'
 import { layOut, withName } from './name-plate.ts'
 
-const badge = drawBadge({ kind: 'circle', colour: '#6b2f1b', caption: '' })
+const badge = drawBadge({ kind: 'circle', colour: '#6b2f1b', caption: '' }).png
 
 test.each(['髙田　美咲', '﨑山', '𠮷平', 'Łukasz', '김민준', "O'Brien"])(
   'the name %s is written below the picture',

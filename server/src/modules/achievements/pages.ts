@@ -11,7 +11,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
 import { type AchievementVersion, versionUrls } from './achievement.ts'
 import { achievementPage } from './achievement-page.ts'
-import { achievementImage, achievementVersionNo, publishedAchievement } from './achievements.ts'
+import { achievementImage, achievementSvg, achievementVersionNo, publishedAchievement } from './achievements.ts'
 
 type Organisation = NonNullable<Awaited<ReturnType<typeof organisationBySlug>>>
 type Found = {
@@ -19,6 +19,7 @@ type Found = {
   version: AchievementVersion
   latestVersionNo: number
   png?: Uint8Array | null
+  svg?: string | null
 }
 
 const base = '/organisations/:organisation/achievements/:slug'
@@ -30,7 +31,7 @@ const params = z.object({
 const open = { permission: 'public' } as const
 const contexts = ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json']
 
-/** Published achievements for everybody: page or JSON-LD at one address, `.json` and `image.png` at fixed ones. Drafts are not there. */
+/** Published achievements for everybody: page or JSON-LD at one address, `.json`, `image.png` and `image.svg` at fixed ones. Drafts are not there. */
 export function achievementsPages(app: App, ports: Ports): void {
   for (const path of [base, `${base}/versions/:version`]) {
     app.get(path, { config: open, schema: { params } }, async (request, reply) => {
@@ -46,6 +47,17 @@ export function achievementsPages(app: App, ports: Ports): void {
       return sendDocument(request, reply, {
         body: png,
         type: 'image/png',
+        cache: cacheOf(request.params.version),
+        open: true,
+      })
+    })
+    app.get(`${path}/image.svg`, { config: open, schema: { params } }, async (request, reply) => {
+      const { svg } = await find(ports, split(request.params), true)
+      if (!svg) throw notFound()
+      reply.header('content-security-policy', "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox")
+      return sendDocument(request, reply, {
+        body: svg,
+        type: 'image/svg+xml',
         cache: cacheOf(request.params.version),
         open: true,
       })
@@ -84,6 +96,7 @@ async function find(
       version,
       latestVersionNo: latest.versionNo,
       png: image ? await achievementImage(tx, version.versionId) : null,
+      svg: image ? await achievementSvg(tx, version.versionId) : null,
     }
   })
 }

@@ -3,8 +3,8 @@ import {
   achievementDetail,
   achievementInput,
   achievementList,
-  shapeQuery,
 } from '@akashi/contract/achievements.ts'
+import { type BadgeShape, badgeIconList, shapeQuery } from '@akashi/contract/badge-shape.ts'
 import { z } from 'zod'
 import type { Config } from '../../config.ts'
 import { inScope, type Tx } from '../../db/database.ts'
@@ -21,7 +21,8 @@ import {
   publishAchievement,
   replacePicture,
 } from './achievements.ts'
-import { drawBadge } from './draw-badge.ts'
+import { iconList } from './badge-figures.ts'
+import { badgeSvg, drawBadge } from './draw-badge.ts'
 import { maxPictureBytes, pictureSentences, readPicture } from './picture.ts'
 import { presentDetail, presentSummary } from './present.ts'
 import { findPicture } from './store.ts'
@@ -101,18 +102,30 @@ function pictureRoutes(app: App, ports: Ports): void {
     '/api/badge-shapes',
     { config: { permission: 'public', rateLimit: drawingRate(ports.config) }, schema: { querystring: shapeQuery } },
     async (request, reply) => {
-      const { colour, ...shape } = request.query
-      const body = drawBadge({ ...shape, colour: colour.startsWith('#') ? colour : `#${colour}` })
-      return sendDocument(request, reply, { body, type: 'image/png', cache: 'public, max-age=3600' })
+      const { format, ...query } = request.query
+      const shape = shapeOf(query)
+      const { png, svg } = drawBadge(shape)
+      reply.header('akashi-left-out', badgeSvg(shape).leftOut.join(' '))
+      return format === 'svg'
+        ? sendDocument(request, reply, { body: svg, type: 'image/svg+xml', cache: 'public, max-age=3600' })
+        : sendDocument(request, reply, { body: png, type: 'image/png', cache: 'public, max-age=3600' })
+    },
+  )
+  app.get(
+    '/api/badge-icons',
+    { config: { permission: 'public' }, schema: { response: { 200: badgeIconList } } },
+    async (_request, reply) => {
+      reply.header('cache-control', 'public, max-age=3600')
+      return iconList()
     },
   )
   app.get(`${base}/:slug/image`, { config: readers, schema: { params } }, async (request, reply) => {
-    const png = await act(ports, request, async (tx, { organisationId }) => {
+    const picture = await act(ports, request, async (tx, { organisationId }) => {
       const draft = await draftOrRefuse(tx, organisationId, request.params.slug)
       return draft.imageSha256 ? findPicture(tx, organisationId, draft.imageSha256) : null
     })
-    if (!png) throw notFound()
-    return reply.header('cache-control', 'private, max-age=60').type('image/png').send(Buffer.from(png))
+    if (!picture) throw notFound()
+    return reply.header('cache-control', 'private, max-age=60').type('image/png').send(Buffer.from(picture.png))
   })
   app.put(
     `${base}/:slug/image`,
@@ -122,11 +135,23 @@ function pictureRoutes(app: App, ports: Ports): void {
       if (!read.ok) throw new Refusal('invalid', read.code, pictureSentences[read.code])
       const { slug } = request.params
       const draft = await act(ports, request, (tx, actor) =>
-        replacePicture(tx, ports, { ...actor, slug, png: read.png }),
+        replacePicture(tx, ports, { ...actor, slug, picture: { png: read.png, svg: null } }),
       )
       return presentDetail(draft, request.organisation!.slug)
     },
   )
+}
+
+/** The colours of a query may come without their #. */
+function shapeOf({ colour, ink, rim, ribbonColour, ...rest }: Omit<z.infer<typeof shapeQuery>, 'format'>): BadgeShape {
+  const colours = Object.entries({ ink, rim, ribbonColour }).flatMap(([name, one]) =>
+    one ? [[name, hashed(one)]] : [],
+  )
+  return { ...rest, colour: hashed(colour), ...Object.fromEntries(colours) }
+}
+
+function hashed(colour: string): string {
+  return colour.startsWith('#') ? colour : `#${colour}`
 }
 
 /** Drawing keeps the processor for some 30 ms: one address may ask this often. */

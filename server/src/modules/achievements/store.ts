@@ -1,8 +1,12 @@
-import type { Alignment, BadgeShape, CertificateKind } from '@akashi/contract/achievements.ts'
+import type { Alignment, CertificateKind } from '@akashi/contract/achievements.ts'
+import type { BadgeShape } from '@akashi/contract/badge-shape.ts'
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import type { AchievementDraft, AchievementVersion } from './achievement.ts'
+
+/** `svg` is `null` where only a PNG was ever kept. */
+export type StoredPicture = { png: Uint8Array; svg: string | null }
 
 export async function findDrafts(tx: Tx, organisationId: string): Promise<AchievementDraft[]> {
   const rows = await tx
@@ -67,22 +71,27 @@ export async function findNeedingApproval(tx: Tx, achievementIds: string[]): Pro
   return new Set(rows.map((row) => row.id))
 }
 
-export async function insertPicture(tx: Tx, organisationId: string, sha256: string, png: Uint8Array): Promise<void> {
+export async function insertPicture(
+  tx: Tx,
+  organisationId: string,
+  picture: { sha256: string; png: Uint8Array; svg: string | null },
+): Promise<void> {
+  const { sha256, png, svg } = picture
   await tx
     .insertInto('achievement_image')
-    .values({ organisation_id: organisationId, sha256, png: Buffer.from(png) })
+    .values({ organisation_id: organisationId, sha256, png: Buffer.from(png), svg })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'sha256']).doNothing())
     .execute()
 }
 
-export async function findPicture(tx: Tx, organisationId: string, sha256: string): Promise<Uint8Array | null> {
+export async function findPicture(tx: Tx, organisationId: string, sha256: string): Promise<StoredPicture | null> {
   const row = await tx
     .selectFrom('achievement_image')
-    .select('png')
+    .select(['png', 'svg'])
     .where('organisation_id', '=', organisationId)
     .where('sha256', '=', sha256)
     .executeTakeFirst()
-  return row ? new Uint8Array(row.png) : null
+  return row ? { png: new Uint8Array(row.png), svg: row.svg } : null
 }
 
 export async function insertVersion(tx: Tx, organisationId: string, version: AchievementVersion): Promise<void> {
@@ -132,7 +141,7 @@ export async function findVersions(tx: Tx, versionIds: string[]): Promise<Achiev
 }
 
 /** The picture of a version, for whoever may see the version. */
-export async function findVersionPicture(tx: Tx, versionId: string): Promise<Uint8Array | null> {
+export async function findVersionPicture(tx: Tx, versionId: string): Promise<StoredPicture | null> {
   const row = await tx
     .selectFrom('achievement_version as version')
     .innerJoin('achievement_image as image', (join) =>
@@ -140,10 +149,10 @@ export async function findVersionPicture(tx: Tx, versionId: string): Promise<Uin
         .onRef('image.organisation_id', '=', 'version.organisation_id')
         .onRef('image.sha256', '=', 'version.image_sha256'),
     )
-    .select('image.png')
+    .select(['image.png', 'image.svg'])
     .where('version.id', '=', versionId)
     .executeTakeFirst()
-  return row ? new Uint8Array(row.png) : null
+  return row ? { png: new Uint8Array(row.png), svg: row.svg } : null
 }
 
 function columnsOf(draft: AchievementDraft, at: Date) {
