@@ -11,20 +11,28 @@ export type PngProblem = 'png.not-png' | 'png.too-large' | 'png.damaged' | 'png.
 export type Extracted = { ok: true; text: string | null } | { ok: false; code: PngProblem }
 type Chunk = { type: string; start: number; dataStart: number; dataEnd: number }
 
+type Baked = { ok: true; image: Uint8Array } | { ok: false; code: PngProblem }
+
 /**
  * The PNG with `document` in one uncompressed iTXt chunk before IEND (Open Badges 3.0, 5.3.2.1); an earlier badge in it
  * is replaced. Returns the problem's code where the image is not a whole PNG, or the text holds half a character.
  */
-export function bake(
-  image: Uint8Array,
-  document: string,
-): { ok: true; image: Uint8Array } | { ok: false; code: PngProblem } {
+export function bake(image: Uint8Array, document: string): Baked {
+  return bakeUnder(keyword, image, document)
+}
+
+/** The same for an assertion of Open Badges 2.0 (Baking), beside a badge of 3.0 where one is in the picture. */
+export function bakeOlder(image: Uint8Array, assertion: string): Baked {
+  return bakeUnder(olderKeyword, image, assertion)
+}
+
+function bakeUnder(word: string, image: Uint8Array, document: string): Baked {
   if (!document.isWellFormed()) return { ok: false, code: 'png.text-broken' }
   const chunks = readChunks(image)
   if (!Array.isArray(chunks)) return { ok: false, code: chunks.code }
-  const kept = chunks.filter((chunk) => keywordOf(image, chunk) !== keyword)
+  const kept = chunks.filter((chunk) => keywordOf(image, chunk) !== word)
   const end = kept.pop()!
-  const parts = [...kept.map((chunk) => image.subarray(chunk.start, chunk.dataEnd + 4)), iTxt(document)]
+  const parts = [...kept.map((chunk) => image.subarray(chunk.start, chunk.dataEnd + 4)), iTxt(word, document)]
   return { ok: true, image: concat([Uint8Array.from(signature), ...parts, image.subarray(end.start, end.dataEnd + 4)]) }
 }
 
@@ -95,8 +103,8 @@ function readText(data: Uint8Array, type: string, word: string = keyword): Extra
   }
 }
 
-function iTxt(document: string): Uint8Array {
-  const body = new TextEncoder().encode(`iTXt${keyword}\0\0\0\0\0${document}`)
+function iTxt(word: string, document: string): Uint8Array {
+  const body = new TextEncoder().encode(`iTXt${word}\0\0\0\0\0${document}`)
   const chunk = new Uint8Array(body.length + 8)
   const view = new DataView(chunk.buffer)
   view.setUint32(0, body.length - 4)

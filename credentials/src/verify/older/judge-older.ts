@@ -96,7 +96,10 @@ async function prove(
   }
   const inScope = isInScope(hosted!, { id: issuer.id, verification: issuer.profile.verification })
   return inScope
-    ? [finding('proof', 'pass', 'proof.hosted'), finding('issuer', 'pass', 'issuer.in-scope')]
+    ? [
+        finding('proof', 'pass', 'proof.hosted'),
+        finding('issuer', 'pass', ports.isLocal?.(issuer.id) ? 'issuer.local' : 'issuer.in-scope'),
+      ]
     : [finding('proof', 'unknown', 'proof.not-bound'), finding('issuer', 'fail', 'issuer.out-of-scope', '/id')]
 }
 

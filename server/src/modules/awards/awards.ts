@@ -1,6 +1,7 @@
 /**
  * awards owns what was earned and the credentials it became: tables `award`, `credential_intent`, `credential`,
- * `credential_token`, `status_list`, `status_revocation`, `award_mail`, `claim_key`; jobs `issue-credentials`, `deliver-award-mails`.
+ * `credential_token`, `older_document`, `status_list`,
+ * `status_revocation`, `award_mail`, `claim_key`; jobs `issue-credentials`, `deliver-award-mails`.
  *
  * Promises: one award per organisation, achievement, person and occurrence, however often it is asked for; what was signed
  * is kept to the byte and signed once; nothing is signed that fails the check; no mail leaves before its credential is
@@ -14,11 +15,12 @@ import { personById } from '../identity/identity.ts'
 import type { Award, AwardRequest, Visibility } from './award.ts'
 import { stateOf } from './award.ts'
 import { record } from '../audit/audit.ts'
-import { credentialPicture, nameIn } from './credential-picture.ts'
+import { credentialPicture, nameIn, olderPicture } from './credential-picture.ts'
 import { credentialSvg as svgOfCredential } from './credential-svg.ts'
 import { type SignedAward, type TokenPorts, credentialToken as tokenOfCredential } from './credential-token.ts'
 import { findClaimKey } from './delivery-store.ts'
 import { findDocumentByCode, findDocuments } from './issuing-store.ts'
+import { findOlder } from './older-store.ts'
 import { type RequestOutcome, requestAll } from './request-awards.ts'
 import { sendTestMail } from './send-test-mail.ts'
 import { currentStatusList } from './status-list.ts'
@@ -106,6 +108,8 @@ export async function awardStates(
   }))
 }
 
+export { assertionUrl, hasOlderForm, olderForm } from './older-assertion.ts'
+
 export type Credential = Award & { document: string }
 
 /** The award with that public code and its signed bytes; `null` where there is none or it is not signed yet. */
@@ -135,6 +139,17 @@ export async function credentialSvg(tx: Tx, code: string): Promise<Uint8Array | 
 /** The credential as VC-JWT, signed when first asked for and kept; opens its own transactions. */
 export async function credentialToken(ports: TokenPorts, award: SignedAward): Promise<string> {
   return tokenOfCredential(ports, award)
+}
+
+/** The picture with an assertion of Open Badges 2.0 baked in, or `null`. */
+export async function olderPng(tx: Tx, code: string, assertion: string): Promise<Uint8Array | null> {
+  const parts = await pictureParts(tx, code)
+  return parts && olderPicture(parts, assertion)
+}
+
+/** A kept badge class or issuer of Open Badges 2.0 as text, or `null`. Call it in the organisation's scope. */
+export async function olderDocument(tx: Tx, o: Parameters<typeof findOlder>[1]): Promise<string | null> {
+  return findOlder(tx, o)
 }
 
 async function pictureParts(tx: Tx, code: string) {

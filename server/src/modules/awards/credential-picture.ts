@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bake } from '@akashi/credentials/baking/png.ts'
+import { bake, bakeOlder } from '@akashi/credentials/baking/png.ts'
 import { pictureWithName } from '../achievements/achievements.ts'
 
 /** Drawing takes 20–30 ms; the pictures asked for last are kept, some 60 kB each. */
@@ -23,6 +23,12 @@ export function credentialPicture(o: {
   kept.set(key, baked.image)
   if (kept.size > keptCount) kept.delete(kept.keys().next().value!)
   return baked.image
+}
+
+/** The same picture with an assertion of Open Badges 2.0 baked in, or `null`. */
+export function olderPicture(o: Parameters<typeof namedPicture>[0], assertion: string): Uint8Array | null {
+  const baked = bakeOlder(namedPicture(o), assertion)
+  return baked.ok ? baked.image : null
 }
 
 /** The picture with the holder's name on a plate where the credential names them, nothing baked in yet. */

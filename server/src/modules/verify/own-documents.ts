@@ -4,6 +4,7 @@ import { statusListDocument } from '../awards/awards.ts'
 import { readBadge } from '../backpack/backpack.ts'
 import { didDocument, issuerId } from '../keys/keys.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
+import { olderAt } from './older-forms.ts'
 import { type FacePorts, faceOf } from './faces.ts'
 
 export type OwnPorts = FacePorts
@@ -25,7 +26,10 @@ export async function ownDocument(ports: OwnPorts, url: string): Promise<FetchAn
   if (list) return answer(await ownStatusList(ports, list[1]!, Number(list[2])))
   const badge = /^\/credentials\/([\w-]+)(?:\.([a-z]+))?$/.exec(pathname)
   if (badge) return answer(await ownFace(ports, { code: badge[1]!, ending: badge[2], key: searchParams.get('key') }))
-  return nothing
+  const older = await olderAt(ports, pathname)
+  if (!older) return nothing
+  const body = typeof older.body === 'string' ? new TextEncoder().encode(older.body) : older.body
+  return { ok: true, status: older.status, body }
 }
 
 /** In evaluation mode this machine has three names. */
@@ -36,9 +40,9 @@ function ownHosts({ baseUrl, evaluation }: OwnPorts['config']): string[] {
     : [host]
 }
 
-/** Whether the id is one of our issuers: in evaluation mode nobody outside can resolve it. */
+/** Whether the id is one of our issuers, also in its form of 2.0: in evaluation mode nobody outside can resolve it. */
 export function isOwnIssuer(config: OwnPorts['config'], id: string): boolean {
-  return id.startsWith(issuerId(config, ''))
+  return id.startsWith(issuerId(config, '')) || id.startsWith(new URL('/ob2/issuers/', config.baseUrl).href)
 }
 
 async function ownDidDocument(ports: OwnPorts, slug: string): Promise<string | null> {

@@ -5,6 +5,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
 import { judge } from './judge.ts'
+import { olderPages } from './older-pages.ts'
 import { nothingSent, questionIn, readForm, type Sent } from './question.ts'
 import { verifyRate } from './routes.ts'
 import { sentenceOf } from './verdict-view.ts'
@@ -56,6 +57,7 @@ export function verifyPages(app: App, ports: Ports): void {
     },
   )
   badgePages(app, ports)
+  olderPages(app, ports)
 }
 
 /** Our own host and those of the organisations here: a name that only looks like one of them is pointed out. */
