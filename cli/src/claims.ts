@@ -24,7 +24,7 @@ export function claimLines(credential: object, language: Language): string[] {
   const issuerId = text(issuer.id) ?? text(document.issuer)
   const issuerName = text(issuer.name)
   const values: [keyof typeof labels, string | null][] = [
-    ['badge', text(members(subject.achievement).name) ?? text(badge.name)],
+    ['badge', text(members(subject.achievement).name) ?? text(badge.name) ?? text(document.name)],
     ['holder', names.map((identity) => text(identity.identityHash)).join(', ') || null],
     ['issuer', issuerId && issuerName ? `${issuerId} (${issuerName})` : issuerId],
     [

@@ -27,5 +27,16 @@ export function reportText(report: Report, language: Language): string {
     ...(report.credential ? [...claimLines(report.credential, language), ''] : []),
     language === 'ja' ? '確かめたこと:' : 'Checks:',
     ...checks,
+    ...partLines(report, language),
   ].join('\n')
+}
+
+/** The credentials it carries, a line each: verdict, name and issuer where the proof covers them, and where it stands. */
+function partLines(report: Report, language: Language): string[] {
+  if (!report.parts) return []
+  const lines = report.parts.map(({ pointer, report: part }) => {
+    const name = part.credential ? claimLines(part.credential, language)[0] : ''
+    return `  ${verdictOf(part).short[language]}  ${name} (${pointer})`
+  })
+  return ['', language === 'ja' ? '中の証明書と推薦:' : 'Credentials and endorsements in it:', ...lines]
 }

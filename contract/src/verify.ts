@@ -18,6 +18,10 @@ export const report = z.object({
   format: z.string(),
   checks: z.array(finding),
   credential: z.record(z.string(), z.unknown()).nullable(),
+  /** The credentials it carries, each with its own report and a JSON Pointer to where it stands. */
+  get parts() {
+    return z.array(z.object({ pointer: z.string(), role: z.enum(['contained', 'endorsement']), report })).optional()
+  },
 })
 
 /** A link, or the document itself as an object or as text. A file goes as multipart/form-data in the field `file`. */

@@ -2,35 +2,48 @@ import { below, type Problem, problem } from './problem.ts'
 import { type Rule, type Shape, type ShapeName, shapes } from './shapes.ts'
 
 type Members = Record<string, unknown>
-/** The VC data models a badge may be written in, by the context that comes first; the older one is read, never written. */
-const models: Record<string, ShapeName> = {
-  'https://www.w3.org/ns/credentials/v2': 'credential',
-  'https://www.w3.org/2018/credentials/v1': 'credentialOfModel1',
+export type CredentialKind = 'badge' | 'clr' | 'endorsement'
+/**
+ * The shape of each kind, by the context that comes first: that of the VC data model it is written in. The older model is
+ * read, never written.
+ */
+const models: Record<CredentialKind, Record<string, ShapeName>> = {
+  badge: {
+    'https://www.w3.org/ns/credentials/v2': 'credential',
+    'https://www.w3.org/2018/credentials/v1': 'credentialOfModel1',
+  },
+  clr: { 'https://www.w3.org/ns/credentials/v2': 'clr' },
+  endorsement: {
+    'https://www.w3.org/ns/credentials/v2': 'endorsement',
+    'https://www.w3.org/2018/credentials/v1': 'endorsementOfModel1',
+  },
 }
 const periods = [
   ['validFrom', 'validUntil'],
   ['issuanceDate', 'expirationDate'],
 ] as const
 const badgesContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)?\.json$/
+const recordsContext = /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\/context(-2\.0\.\d)?\.json$/
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 const uri = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/
 const maxDepth = 64
 
 /**
- * Everything that keeps `document` from being an Open Badges 3.0 credential (VC data model 2.0 or 1.1), signed or not:
+ * Everything that keeps `document` from being an Open Badges 3.0 credential (VC data model 2.0 or 1.1), signed or not, or an
+ * endorsement or a CLR 2.0 record:
  * contexts, required classes and members, and the holder the JSON Schema forgets to ask for. Empty when nothing does. The issuer
  * asks it before signing and the verifier after: what fails here is never signed. Single values and arrays of one count
  * as the same, as in the published schema. Never throws; at most 20 problems are told.
  */
-export function checkCredential(document: unknown): Problem[] {
+export function checkCredential(document: unknown, kind: CredentialKind = 'badge'): Problem[] {
   const problems = [
     ...brokenText(document, '', 0),
-    ...checkContexts(document),
-    ...checkRule({ is: modelOf(document) ?? 'credential' }, document, ''),
+    ...checkContexts(document, kind),
+    ...checkRule({ is: shapeOf(document, kind) ?? newestShape(kind) }, document, ''),
   ]
   if (!isMembers(document) || !isMembers(document.credentialSubject)) return problems.slice(0, 20)
   const { id, identifier } = document.credentialSubject
-  if (id === undefined && [identifier].flat().filter(isMembers).length === 0) {
+  if (kind === 'badge' && id === undefined && [identifier].flat().filter(isMembers).length === 0) {
     problems.push(problem('format.holder-missing', '/credentialSubject'))
   }
   for (const [from, until] of periods)
@@ -39,18 +52,26 @@ export function checkCredential(document: unknown): Problem[] {
   return problems.slice(0, 20)
 }
 
-function checkContexts(document: unknown): Problem[] {
+/** Open Badges second; in a CLR its own second and Open Badges third. */
+function checkContexts(document: unknown, kind: CredentialKind): Problem[] {
   const contexts = isMembers(document) ? document['@context'] : undefined
-  if (!Array.isArray(contexts)) return [problem('format.context-order', '/@context')]
-  const second: unknown = contexts[1]
-  const inOrder = modelOf(document) !== null && typeof second === 'string' && badgesContext.test(second)
+  const wanted = kind === 'clr' ? [recordsContext, badgesContext] : [badgesContext]
+  const inOrder =
+    Array.isArray(contexts) &&
+    shapeOf(document, kind) !== null &&
+    wanted.every((context, index) => context.test(String(contexts[index + 1])))
   return inOrder ? [] : [problem('format.context-order', '/@context')]
 }
 
-function modelOf(document: unknown): ShapeName | null {
+function shapeOf(document: unknown, kind: CredentialKind): ShapeName | null {
   const contexts = isMembers(document) ? document['@context'] : undefined
   const first: unknown = Array.isArray(contexts) ? contexts[0] : undefined
-  return typeof first === 'string' && Object.hasOwn(models, first) ? models[first]! : null
+  const shapesOfKind = models[kind]
+  return typeof first === 'string' && Object.hasOwn(shapesOfKind, first) ? shapesOfKind[first]! : null
+}
+
+function newestShape(kind: CredentialKind): ShapeName {
+  return Object.values(models[kind])[0]!
 }
 
 /** Whether one of the contexts is that of Open Badges 3.0, in whatever place. */

@@ -14,6 +14,12 @@ export type Rule =
 export type ShapeName =
   | 'credential'
   | 'credentialOfModel1'
+  | 'clr'
+  | 'clrSubject'
+  | 'association'
+  | 'endorsement'
+  | 'endorsementOfModel1'
+  | 'endorsementSubject'
   | 'subject'
   | 'achievement'
   | 'profile'
@@ -85,6 +91,17 @@ const targetTypes = [
 ] as const
 
 const credentialTypes = [['VerifiableCredential'], ['OpenBadgeCredential', 'AchievementCredential']] as const
+const associationTypes = [
+  'exactMatchOf',
+  'isChildOf',
+  'isParentOf',
+  'isPartOf',
+  'isPeerOf',
+  'isRelatedTo',
+  'precedes',
+  'replacedBy',
+] as const
+
 const credentialMembers = { id: 'uri', issuer: { uriOr: 'profile' }, credentialSubject: { is: 'subject' } } as const
 const credentialExtras: Record<string, Rule> = {
   description: 'text',
@@ -108,6 +125,42 @@ export const shapes: Record<ShapeName, Shape> = {
     types: credentialTypes,
     required: { ...credentialMembers, issuanceDate: 'time', name: 'text' },
     optional: { ...credentialExtras, validFrom: 'time', expirationDate: 'time' },
+  },
+  clr: {
+    types: [['VerifiableCredential'], ['ClrCredential']],
+    required: { ...credentialMembers, credentialSubject: { is: 'clrSubject' }, name: 'text', validFrom: 'time' },
+    optional: { ...credentialExtras, partial: 'boolean' },
+  },
+  clrSubject: {
+    types: [['ClrSubject']],
+    required: { verifiableCredential: { many: { is: 'typed' } } },
+    optional: {
+      id: 'uri',
+      identifier: { many: { is: 'identity' } },
+      achievement: { many: { is: 'achievement' } },
+      association: { many: { is: 'association' } },
+    },
+  },
+  association: {
+    types: [['Association']],
+    required: { associationType: { in: associationTypes, open: false }, sourceId: 'uri', targetId: 'uri' },
+    optional: {},
+    closed: true,
+  },
+  endorsement: {
+    types: [['VerifiableCredential'], ['EndorsementCredential']],
+    required: { ...credentialMembers, credentialSubject: { is: 'endorsementSubject' }, validFrom: 'time' },
+    optional: { ...credentialExtras, name: 'text' },
+  },
+  endorsementOfModel1: {
+    types: [['VerifiableCredential'], ['EndorsementCredential']],
+    required: { ...credentialMembers, credentialSubject: { is: 'endorsementSubject' }, issuanceDate: 'time' },
+    optional: { ...credentialExtras, name: 'text', validFrom: 'time', expirationDate: 'time' },
+  },
+  endorsementSubject: {
+    types: [['EndorsementSubject']],
+    required: { id: 'uri' },
+    optional: { endorsementComment: 'text' },
   },
   subject: {
     types: [['AchievementSubject']],

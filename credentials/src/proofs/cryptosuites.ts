@@ -29,18 +29,18 @@ export function suiteOf(proof: Members): Cryptosuite | null {
 }
 
 /**
- * Whether `proof` over `document`, which is without its proofs, was made by `key`. Whose key it is, is the caller's
+ * Whether `proof` over `document`, which is without its proofs (but for those a chain covers), was made by `key`, for `purpose`. Whose key it is, is the caller's
  * business. `false` for a malformed proof and a key of another kind; throws `CanonicalizationError` only.
  */
 export async function proofHoldsBy(
   suite: Cryptosuite,
-  o: { document: Members; proof: Members; key: PublicKey; pinned?: PinnedContexts },
+  o: { document: Members; proof: Members; key: PublicKey; pinned?: PinnedContexts; purpose?: string },
 ): Promise<boolean> {
-  const { document, proof, key, pinned = olderContexts } = o
+  const { document, proof, key, pinned = olderContexts, purpose = 'assertionMethod' } = o
   const { proofValue, ...options } = proof
-  if (!suite.names(proof) || !suite.kinds.includes(key.kind) || options.proofPurpose !== 'assertionMethod') return false
-  if (suite === eddsaRdfc2022 && !namesSome(document['@context'], pinned))
-    return proofHolds({ ...document, proof }, key.multikey!)
+  if (!suite.names(proof) || !suite.kinds.includes(key.kind) || options.proofPurpose !== purpose) return false
+  const isUsual = suite === eddsaRdfc2022 && purpose === 'assertionMethod' && document.proof === undefined
+  if (isUsual && !namesSome(document['@context'], pinned)) return proofHolds({ ...document, proof }, key.multikey!)
   const signature = typeof proofValue === 'string' && proofValue[0] === 'z' ? decodeBase58(proofValue.slice(1)) : null
   if (!signature) return false
   try {

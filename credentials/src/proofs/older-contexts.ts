@@ -12,8 +12,19 @@ const undefinedTerms = 'https://www.w3.org/ns/credentials/undefined-terms/v2'
  * What documents of the VC data model 1.1 name beyond the contexts we write ourselves: read, never written. One map for
  * all, for what is learnt of contexts is remembered by it.
  */
-export const olderContexts: PinnedContexts = new Map(
+const kept = new Map<string, object>(
   [...credentials, ...dataIntegrity, ...statusList, ...ed25519].filter(
     ([url]) => contextFor(url) === undefined && url !== undefinedTerms,
   ),
 )
+export const olderContexts: PinnedContexts = kept
+
+/** Whether documents may name that context: bundled, older, or kept. */
+export function knowsContext(url: string): boolean {
+  return contextFor(url) !== undefined || kept.has(url)
+}
+
+/** Keeps a context whose bytes the caller has compared with their pin. */
+export function keepContext(url: string, context: object): void {
+  if (!knowsContext(url)) kept.set(url, context)
+}

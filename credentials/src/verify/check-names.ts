@@ -8,4 +8,5 @@ export const checkNames: Record<CheckName, { ja: string; en: string }> = {
   status: { ja: '取り消しの有無', en: 'Revocation' },
   time: { ja: '有効期間', en: 'Period' },
   recipient: { ja: '本人', en: 'Recipient' },
+  contents: { ja: '中の証明書', en: 'Contents' },
 }

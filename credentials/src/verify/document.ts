@@ -1,16 +1,18 @@
 import { type Compact, readCompact } from '../jose/compact.ts'
 import { credentialOf } from '../jose/credential-claims.ts'
 import { checkCredential, namesBadges } from '../openbadges/check.ts'
+import type { Problem } from '../openbadges/problem.ts'
 import { otherKind, unpack } from './carrier.ts'
 import { isTooDeep } from './depth.ts'
 import { type Finding, finding } from './finding.ts'
+import { type Kind, kindOf } from './kind.ts'
 import { type OlderVersion, olderVersion } from './older/upgrade.ts'
 import { maxDocumentBytes, parseObject } from './ports.ts'
 
 export type Document = Record<string, unknown>
 /** A badge that can be judged, with what is wrong with its form; or the one finding that ends the matter. */
 export type ReadBadge =
-  | { document: Document; issuer: string; problems: Finding[]; token: Compact | null }
+  | { document: Document; kind: Kind; issuer: string; problems: Finding[]; token: Compact | null }
   | { older: OlderBadge }
   | { ends: Finding }
 /** An assertion of Open Badges 2.0 or before, as it was written; `link`: the address it was taken from, where nothing else was given. */
@@ -20,6 +22,8 @@ export type Secured = { document: Document; token: Compact | null; differing: st
 
 const maxDepth = 64
 const maxMembers = 10_000
+/** Where a credential stands within another document; nowhere else may one name its own contexts. */
+const holdsCredentials = ['verifiableCredential', 'endorsement']
 
 /** The badge in the bytes of a JSON document or a JWT, or of a PNG or SVG that holds one. Asks nobody. */
 export function readBadge(bytes: Uint8Array): ReadBadge {
@@ -50,15 +54,53 @@ function readDocument({ document, token, differing }: Secured): ReadBadge {
   const version = olderVersion(document)
   if (version && isTooDeep(document)) return { ends: finding('format', 'fail', 'format.too-complex') }
   if (version) return { older: { document, token, version, link: null } }
-  if (isOtherKind(document)) return { ends: otherKind() }
-  const issuer = issuerOf(document)
-  if (issuer === null || !isBadge(document)) return { ends: finding('format', 'fail', 'format.not-badge') }
+  const enveloped = envelopedToken(document)
+  if (enveloped !== null) return readToken(enveloped)
+  const kind = kindOf(document)
+  if (kind === 'badge' && isOtherBadge(document)) return { ends: otherKind() }
+  const issuer = kind === 'presentation' ? holderOf(document) : issuerOf(document)
+  if (issuer === null || kind === null) return { ends: finding('format', 'fail', 'format.not-badge') }
   if (inline) return { ends: finding('format', 'fail', 'format.inline-context') }
   const problems = [
-    ...checkCredential(document).map(({ code, pointer }) => finding('format', 'fail', code, pointer)),
+    ...problemsOf(document, kind).map(({ code, pointer }) => finding('format', 'fail', code, pointer)),
     ...differing.map((claim) => finding('format', 'fail', 'format.claim-differs', `/${claim}`)),
   ]
-  return { document, issuer, problems, token }
+  return { document, kind, issuer, problems, token }
+}
+
+/** A credential that stands within another document. */
+export function readCredential(document: Document): ReadBadge {
+  return readDocument({ document, token: null, differing: [] })
+}
+
+/** A compact JWS that stands within another document. */
+export function readToken(text: string): ReadBadge {
+  const token = text.length <= maxDocumentBytes ? readCompact(text.trim()) : null
+  if (!token) return { ends: finding('format', 'fail', 'format.not-json') }
+  return readDocument({ token, ...credentialOf(token.payload) })
+}
+
+function problemsOf(document: Document, kind: Kind): Problem[] {
+  if (kind === 'badge' || kind === 'clr' || kind === 'endorsement') return checkCredential(document, kind)
+  return []
+}
+
+/** VC data model 2.0, 4.13: a credential that is nothing but the token in its id. */
+function envelopedToken(document: Document): string | null {
+  if (![document.type].flat().includes('EnvelopedVerifiableCredential')) return null
+  return (
+    /^data:application\/vc(?:\+ld(?:\+json)?)?\+jwt[,;](?:[^,]*,)?([\w-]+\.[\w-]+\.[\w-]+)$/.exec(
+      String(document.id),
+    )?.[1] ?? null
+  )
+}
+
+/** Who presents: `holder`, or else whoever the proof says made it. */
+function holderOf(document: Document): string {
+  const holder = document.holder as Document | string | null | undefined
+  const id = typeof holder === 'string' ? holder : holder?.id
+  const proof = [document.proof].flat()[0] as Document | null | undefined
+  return typeof id === 'string' ? id : String(proof?.verificationMethod ?? '').split('#')[0]!
 }
 
 /** The id of who issued it: `issuer` is a Profile, or its id alone. */
@@ -68,20 +110,8 @@ export function issuerOf(document: Document): string | null {
   return typeof id === 'string' ? id : null
 }
 
-function isBadge(document: Document): boolean {
-  const types = [document.type].flat()
-  const subject = document.credentialSubject as Document | null | undefined
-  const named = types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')
-  return (
-    named &&
-    types.includes('VerifiableCredential') &&
-    typeof subject?.achievement === 'object' &&
-    subject.achievement !== null
-  )
-}
-
-/** Credentials of the data model 1.1 that are no Open Badges: real ones, only not ours to judge. */
-function isOtherKind(document: Document): boolean {
+/** A badge on the data model 1.1 in words from before Open Badges 3.0 was done: a real one, only not ours to judge. */
+function isOtherBadge(document: Document): boolean {
   const contexts = [document['@context']].flat()
   return contexts.includes('https://www.w3.org/2018/credentials/v1') && !namesBadges(contexts)
 }
@@ -97,14 +127,18 @@ function isToken(bytes: Uint8Array): boolean {
   return /^ey[\w-]{8}/.test(new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart())
 }
 
-/** Contexts may be named at the top, by URL, and nowhere else; nesting past 64 counts as an attack. Counts what it passes. */
-function hasInlineContext(value: unknown, members: { left: number }, depth = 0): boolean {
+/**
+ * Contexts may be named at the top of a document and of a credential within it, by URL, and nowhere else; nesting past 64
+ * counts as an attack. Counts what it passes.
+ */
+function hasInlineContext(value: unknown, members: { left: number }, at = { depth: 0, mayName: true }): boolean {
   members.left -= 1
   if (members.left < 0 || typeof value !== 'object' || value === null) return false
-  if (depth > maxDepth) return true
+  if (at.depth > maxDepth) return true
   return Object.entries(value).some(([name, member]) => {
-    if (name !== '@context') return hasInlineContext(member, members, depth + 1)
-    return depth > 0 || [member].flat().some((context) => typeof context !== 'string')
+    if (name === '@context') return !at.mayName || [member].flat().some((context) => typeof context !== 'string')
+    const mayName = Array.isArray(value) ? at.mayName && at.depth > 0 : holdsCredentials.includes(name)
+    return hasInlineContext(member, members, { depth: at.depth + 1, mayName })
   })
 }
 

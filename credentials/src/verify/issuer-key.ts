@@ -5,6 +5,8 @@ import type { Document } from './document.ts'
 import { type Finding, finding } from './finding.ts'
 import { fetchObject, type VerifyPorts } from './ports.ts'
 
+/** What a controller lets a key do (Controlled Identifiers 1.0, 2.3): assert as an issuer, or authenticate as a holder. */
+export type Relationship = 'assertionMethod' | 'authentication'
 export type IssuerKey = { key: PublicKey } | { finding: Finding }
 /** Keys the issuer lets assert, with the names it gives them; `reached` says whether it could be asked. */
 export type PublishedKeys = { reached: boolean; keys: { id: string; key: PublicKey }[] }
@@ -13,10 +15,14 @@ export type PublishedKeys = { reached: boolean; keys: { id: string; key: PublicK
 const maxMethods = 200
 
 /**
- * The key of the verification method `method`, if the issuer itself publishes it for assertions; otherwise why not.
+ * The key of the verification method `method`, if the issuer itself publishes it for that; otherwise why not.
  * Never from the badge: a key that is only the badge's own word proves nothing.
  */
-export async function issuerKey(method: string, issuer: string, ports: VerifyPorts): Promise<IssuerKey> {
+export async function issuerKey(
+  method: string,
+  issuer: string,
+  { ports, relationship = 'assertionMethod' }: { ports: VerifyPorts; relationship?: Relationship },
+): Promise<IssuerKey> {
   const [controller, fragment] = method.split('#')
   const own = keyInName(issuer)
   if (own) {
@@ -29,9 +35,10 @@ export async function issuerKey(method: string, issuer: string, ports: VerifyPor
   if (controller !== issuer) return none('fail', 'issuer.key-not-listed', '/proof')
   const published = await fetchObject(ports, url)
   if (!published) return none('unknown', 'issuer.unreachable', '/issuer')
-  const entry = published.id === issuer ? listedMethods(published, issuer).get(method) : undefined
+  const entry = published.id === issuer ? listedMethods(published, issuer, relationship).get(method) : undefined
   if (entry?.revoked) return none('fail', 'issuer.key-revoked', '/proof')
-  if (!entry || !asserts(published, method, issuer)) return none('fail', 'issuer.key-not-listed', '/proof')
+  if (!entry || !allows(published, method, { issuer, relationship }))
+    return none('fail', 'issuer.key-not-listed', '/proof')
   const key = keyOfEntry(entry)
   return key ? { key } : none('unknown', 'issuer.key-unsupported', '/proof')
 }
@@ -43,9 +50,9 @@ export async function publishedKeys(issuer: string, ports: VerifyPorts): Promise
   const url = addressOf(issuer, ports)
   if (!url) return { reached: false, keys: [] }
   const published = await fetchObject(ports, url)
-  const listed = published?.id === issuer ? [...listedMethods(published, issuer)] : []
+  const listed = published?.id === issuer ? [...listedMethods(published, issuer, 'assertionMethod')] : []
   const methods = listed
-    .filter(([id, entry]) => !entry.revoked && asserts(published!, id, issuer))
+    .filter(([id, entry]) => !entry.revoked && allows(published!, id, { issuer, relationship: 'assertionMethod' }))
     .map(([id, entry]) => ({ id, key: keyOfEntry(entry) }))
   const set = issuer.startsWith('https://') ? await keySet(issuer, ports) : null
   const keys = [...methods, ...(set ?? [])].filter((one): one is PublishedKeys['keys'][number] => one.key !== null)
@@ -72,8 +79,8 @@ function addressOf(issuer: string, ports: VerifyPorts): string | null {
 }
 
 /** Described in `verificationMethod` or in place, controlled by the issuer (Controlled Identifiers 1.0, 2.2 and 3.3). */
-function listedMethods(published: Document, issuer: string): Map<string, Document> {
-  const entries = ([published.verificationMethod, published.assertionMethod].flat() as unknown[]).filter(isDocument)
+function listedMethods(published: Document, issuer: string, relationship: Relationship): Map<string, Document> {
+  const entries = ([published.verificationMethod, published[relationship]].flat() as unknown[]).filter(isDocument)
   const methods = new Map<string, Document>()
   for (const entry of entries.slice(0, maxMethods)) {
     const id = absolute(entry.id, issuer)
@@ -82,8 +89,12 @@ function listedMethods(published: Document, issuer: string): Map<string, Documen
   return methods
 }
 
-function asserts(published: Document, method: string, issuer: string): boolean {
-  const named = [published.assertionMethod].flat() as unknown[]
+function allows(
+  published: Document,
+  method: string,
+  { issuer, relationship }: { issuer: string; relationship: Relationship },
+): boolean {
+  const named = [published[relationship]].flat() as unknown[]
   return named.some((entry) => absolute((entry as Document | null)?.id ?? entry, issuer) === method)
 }
 

@@ -1,4 +1,4 @@
-import { hashIdentity } from '../openbadges/recipient.ts'
+import { hashIdentity, hashIdentityMd5 } from '../openbadges/recipient.ts'
 import type { Document } from './document.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -16,19 +16,20 @@ export async function checkRecipient(document: Document, recipient: string | und
   for (const identity of identities) {
     if (identity && (await names(identity, recipient))) return matched(true)
   }
-  const old = identities.some((identity) => identity?.hashed && /^md5\$/i.test(String(identity.identityHash)))
-  return old
-    ? finding('recipient', 'unknown', 'recipient.unsupported', '/credentialSubject/identifier')
-    : matched(false, '/credentialSubject/identifier')
+  return matched(false, '/credentialSubject/identifier')
 }
 
 async function names(identity: Document, address: string): Promise<boolean> {
   for (const form of new Set([address, address.toLowerCase()])) {
     if (identity.hashed !== true && identity.identityHash === form) return true
-    const hash = identity.hashed === true ? await hashIdentity(form, String(identity.salt ?? '')) : null
-    if (hash !== null && String(identity.identityHash).toLowerCase() === hash) return true
+    if (identity.hashed === true && (await isHashOf(form, identity))) return true
   }
   return false
+}
+
+async function isHashOf(form: string, { identityHash, salt }: Document): Promise<boolean> {
+  const [written, salted] = [String(identityHash).toLowerCase(), String(salt ?? '')]
+  return written === (written.startsWith('md5$') ? hashIdentityMd5(form, salted) : await hashIdentity(form, salted))
 }
 
 function matched(matches: boolean, pointer?: string): Finding {

@@ -73,5 +73,6 @@ export async function sampleIssuer(o: { id?: string; listUrl?: string } = {}) {
     badge,
     list,
     signDocument,
+    signBytes,
   }
 }

@@ -1,5 +1,6 @@
 import { problemSentences } from '../openbadges/problem.ts'
 import { ask } from './next-steps.ts'
+import { kindSentences } from './kind-sentences.ts'
 import { olderSentences } from './older/sentences.ts'
 
 type Said = { ja: string; en: string }
@@ -112,6 +113,20 @@ const ownSentences = {
     en: 'Content and signature do not match: it was changed after it was awarded, or the issuer did not make it.',
     next: ask.holder,
   },
+  'proof.chain-broken': {
+    ja: 'この署名が前提とする別の署名が、そろっていないか、正しくありません。',
+    en: 'Another signature that this one builds on is missing or does not hold.',
+    next: ask.refuse,
+  },
+  'proof.presenter-unsigned': {
+    ja: '示した人の署名はありません。中の証明書だけを判定しました。',
+    en: 'Whoever shows it did not sign it. Only the credentials in it were judged.',
+  },
+  'proof.other-challenge': {
+    ja: '別の相手、または別のときのために示されたものです。',
+    en: 'It was made to be shown to somebody else, or at another time.',
+    next: ask.holder,
+  },
   'proof.missing': { ja: '署名がありません。', en: 'It carries no signature.', next: ask.holder },
   'proof.expired': { ja: '署名の期限が過ぎています。', en: 'The signature itself has run out.', next: ask.issuer },
   'proof.unsupported': {
@@ -206,6 +221,7 @@ const ownSentences = {
     next: ask.issuer,
   },
   'status.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
+  'time.none': { ja: '有効期間の決まりはありません。', en: 'It has no period of validity.' },
   'time.in-force': { ja: '有効期間の中です。', en: 'It is within its period of validity.' },
   'time.expired': {
     ja: '有効期限が過ぎています。',
@@ -225,18 +241,22 @@ const ownSentences = {
   'recipient.not-asked': { ja: '誰のものかは確かめていません。', en: 'Whose it is was not asked.' },
   'recipient.matches': { ja: 'この宛先に授与されたものです。', en: 'It was awarded to this address.' },
   'recipient.differs': { ja: 'この宛先に授与されたものではありません。', en: 'It was not issued to this address.' },
-  'recipient.unsupported': {
-    ja: '宛先の書き方が古く、確かめられません。',
-    en: 'It names its holder in an old way we cannot check.',
-    next: ask.issuer,
-  },
   'recipient.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
 } as const
 
-export type Code = keyof typeof ownSentences | keyof typeof olderSentences | keyof typeof problemSentences
+export type Code =
+  | keyof typeof ownSentences
+  | keyof typeof kindSentences
+  | keyof typeof olderSentences
+  | keyof typeof problemSentences
 
 /** What each code says to a person. */
-export const sentences: Record<Code, Sentence> = { ...ownSentences, ...olderSentences, ...problemSentences }
+export const sentences: Record<Code, Sentence> = {
+  ...ownSentences,
+  ...kindSentences,
+  ...olderSentences,
+  ...problemSentences,
+}
 
 /** The whole of it in one string: what happened, then what to do. */
 export function wholeSentence(code: Code): Said {

@@ -5,52 +5,69 @@ import type { Cryptosuite } from '../proofs/cryptosuites/suite.ts'
 import type { PublicKey } from '../proofs/public-key.ts'
 import type { Document } from './document.ts'
 import { type Finding, finding } from './finding.ts'
-import { issuerKey } from './issuer-key.ts'
+import { issuerKey, type Relationship } from './issuer-key.ts'
 import type { VerifyPorts } from './ports.ts'
+import { coveredBy, mostProofs, previousProofs, proofsOf } from './proof-chain.ts'
 import { checkToken } from './token.ts'
 import { checkWords, formless } from './words.ts'
 
-/** More proofs than this on one document are not looked at. */
-const maxProofs = 4
-
-/**
- * Proof and issuer of a document, or of the `token` it came in: the key is taken from what the issuer publishes, and only then is the proof checked
- * under it. Of several proofs one that passes suffices; one that is a link of a chain is not looked at. A third finding, on format, comes where the document has no
- * canonical form.
- */
-export async function checkSignature(
-  document: Document,
-  issuer: string,
-  o: { ports: VerifyPorts; now: Date; token?: Compact | null },
-): Promise<Finding[]> {
-  if (o.token) return checkToken(o.token, document, issuer, o)
-  const proofs = [document.proof].flat().filter((proof) => typeof proof === 'object' && proof !== null) as Document[]
-  if (proofs.length === 0)
-    return [finding('proof', 'fail', 'proof.missing'), finding('issuer', 'unknown', 'issuer.unbound')]
-  const supported = proofs.filter((proof) => suiteOf(proof) && proof.previousProof === undefined).slice(0, maxProofs)
-  if (supported.length === 0)
-    return [finding('proof', 'unknown', 'proof.unsupported'), finding('issuer', 'unknown', 'issuer.unbound')]
-  let first: Finding[] | undefined
-  const { proof: _, ...unsigned } = document
-  for (const proof of supported) {
-    const findings = await checkProof(unsigned, proof, issuer, o)
-    if (findings.every((found) => found.result === 'pass')) return findings
-    first ??= findings
-  }
-  return first!
+type Asked = {
+  ports: VerifyPorts
+  now: Date
+  token?: Compact | null
+  /** What the signer must be allowed to do with the key; `assertionMethod` unless said. */
+  relationship?: Relationship
 }
 
-async function checkProof(
-  document: Document,
-  proof: Document,
-  issuer: string,
-  o: { ports: VerifyPorts; now: Date },
-): Promise<Finding[]> {
-  const key = await issuerKey(String(proof.verificationMethod), issuer, o.ports)
+/**
+ * Proof and issuer of a document, or of the `token` it came in: the key is taken from what the issuer publishes, and only
+ * then is the proof checked under it. Of several proofs one that passes suffices; the proofs it names as its previous ones
+ * must hold as well, each under the key it names. A third finding, on format, comes where the document has no canonical form.
+ */
+export async function checkSignature(document: Document, issuer: string, o: Asked): Promise<Finding[]> {
+  if (o.token) return checkToken(o.token, document, issuer, o)
+  const proofs = proofsOf(document)
+  if (proofs.length === 0)
+    return [finding('proof', 'fail', 'proof.missing'), finding('issuer', 'unknown', 'issuer.unbound')]
+  const supported = proofs.slice(0, mostProofs).filter(suiteOf)
+  if (supported.length === 0)
+    return [finding('proof', 'unknown', 'proof.unsupported'), finding('issuer', 'unknown', 'issuer.unbound')]
+  let told: Finding[] | undefined
+  for (const proof of supported) {
+    const findings = await checkProof({ document, proof, proofs }, issuer, o)
+    if (findings.every((found) => found.result === 'pass')) return findings
+    // What is wrong with the issuer's own proof tells more than that another is somebody else's.
+    if (!told || (!isBound(told) && isBound(findings))) told = findings
+  }
+  return told!
+}
+
+function isBound(findings: Finding[]): boolean {
+  return findings.some((found) => found.name === 'issuer' && found.result === 'pass')
+}
+
+type Link = { document: Document; proof: Document; proofs: readonly Document[] }
+
+async function checkProof(link: Link, issuer: string, o: Asked): Promise<Finding[]> {
+  const { document, proof, proofs } = link
+  const relationship = o.relationship ?? 'assertionMethod'
+  const key = await issuerKey(String(proof.verificationMethod), issuer, { ports: o.ports, relationship })
   if ('finding' in key) return [finding('proof', 'unknown', 'proof.key-unknown'), key.finding]
   const bound = finding('issuer', 'pass', o.ports.isLocal?.(issuer) ? 'issuer.local' : 'issuer.bound')
   if (hasRunOut(proof, o.now)) return [finding('proof', 'fail', 'proof.expired', '/proof/expires'), bound]
-  return [...(await checkUnder(key.key, document, proof)), bound]
+  const previous = previousProofs(proof, proofs)
+  if (!previous) return [finding('proof', 'fail', 'proof.chain-broken', '/proof'), bound]
+  const own = await checkUnder(key.key, { document: coveredBy(document, previous), proof, relationship })
+  if (own.some((found) => found.result !== 'pass')) return [...own, bound]
+  for (const before of previous) {
+    // Whoever made it, it holds under the key it names: that is all a chain asks of its earlier links.
+    const maker = String(before.verificationMethod).split('#')[0]!
+    const earlier = suiteOf(before) ? await checkProof({ ...link, proof: before }, maker, o) : []
+    if (earlier.length === 0) return [finding('proof', 'unknown', 'proof.unsupported'), bound]
+    const doubt = earlier.find((found) => found.result !== 'pass')
+    if (doubt) return [finding('proof', doubt.result, 'proof.chain-broken', '/proof'), bound]
+  }
+  return [...own, bound]
 }
 
 /** Data Integrity 1.0, 2.1: a proof may carry an end of its own; an end that cannot be read has passed. */
@@ -58,10 +75,13 @@ function hasRunOut(proof: Document, now: Date): boolean {
   return proof.expires !== undefined && !(Date.parse(String(proof.expires)) >= now.getTime())
 }
 
-async function checkUnder(key: PublicKey, document: Document, proof: Document): Promise<Finding[]> {
+async function checkUnder(
+  key: PublicKey,
+  { document, proof, relationship }: { document: Document; proof: Document; relationship: Relationship },
+): Promise<Finding[]> {
   const suite = suiteOf(proof)!
   try {
-    const holds = await proofHoldsBy(suite, { document, proof, key })
+    const holds = await proofHoldsBy(suite, { document, proof, key, purpose: relationship })
     const wordless = holds && coversJson(suite) ? await checkWords(document) : null
     if (wordless) return [wordless, finding('proof', 'unknown', 'proof.not-checked')]
     return [holds ? finding('proof', 'pass', 'proof.holds') : finding('proof', 'fail', 'proof.broken', '/proof')]

@@ -43,7 +43,7 @@ async function tokenKey(header: Document, issuer: string, ports: VerifyPorts): P
   const kid = typeof header.kid === 'string' ? header.kid : undefined
   const method = kid?.startsWith('#') ? issuer + kid : kid
   if (method !== undefined && (method.startsWith('did:') || method.split('#')[0] === issuer)) {
-    const found = await issuerKey(method, issuer, ports)
+    const found = await issuerKey(method, issuer, { ports })
     return 'key' in found ? found : { ...found, brought: null }
   }
   const published = await publishedKeys(issuer, ports)

@@ -40,8 +40,8 @@ const lookAtIssuer: Said = {
 const askIssuer: Said = { ja: '発行者に問い合わせてください。', en: 'Ask the issuer.' }
 /** Where several checks have something to say, the one that explains the others comes first. */
 const telling = {
-  fail: ['proof', 'issuer', 'format', 'status', 'time', 'recipient'],
-  unknown: ['format', 'issuer', 'status', 'proof', 'time', 'recipient'],
+  fail: ['proof', 'issuer', 'format', 'contents', 'status', 'time', 'recipient'],
+  unknown: ['format', 'issuer', 'status', 'proof', 'contents', 'time', 'recipient'],
 } as const
 
 /** Which of the four answers a report is. */

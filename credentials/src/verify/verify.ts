@@ -4,19 +4,29 @@ import { type CheckName, type Finding, finding } from './finding.ts'
 import type { Format } from './formats.ts'
 import { judgeOlder } from './older/judge-older.ts'
 import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
-import { checkRecipient } from './recipient.ts'
-import { checkSignature } from './signature.ts'
-import { checkStatus } from './status.ts'
-import { checkTime } from './time.ts'
+import { judgeCredential } from './judge-credential.ts'
+import type { Kind } from './kind.ts'
+import { judgeParts, type Part } from './parts.ts'
 
 export type Report = {
   verdict: 'valid' | 'invalid' | 'indeterminate'
   changed: 'expired' | 'revoked' | 'suspended' | null
   format: Format
   checks: Finding[]
-  credential: object | null
+  credential: Record<string, unknown> | null
+  /** The credentials it carries, each with its own report; left out where there are none. */
+  parts?: Part[]
 }
-export type VerifyOptions = { ports: VerifyPorts; now: Date; recipient?: string | undefined }
+export type VerifyOptions = {
+  ports: VerifyPorts
+  now: Date
+  recipient?: string | undefined
+  /** What a presentation must have been made for (VC Data Integrity 1.0, 2.1). */
+  presentation?: { challenge?: string; domain?: string } | undefined
+}
+
+/** A presentation of a record of a badge with an endorsement: deeper than that nothing is judged. */
+const mostNested = 3
 
 /**
  * Judges the bytes of a JSON credential or a JWT, or of a PNG or SVG that holds one. Never throws for what the bytes are. Every check is
@@ -26,26 +36,27 @@ export function verify(bytes: Uint8Array, o: VerifyOptions): Promise<Report> {
   return judge(readBadge(bytes), o)
 }
 
-async function judge(read: ReadBadge, o: VerifyOptions): Promise<Report> {
+async function judge(read: ReadBadge, o: VerifyOptions, depth = 0): Promise<Report> {
   if ('ends' in read) return unread(read.ends, o)
+  const asked = { ...o, ports: askOnce(o.ports) }
   if ('older' in read) {
-    const { version, ...judged } = await judgeOlder(read.older, { ...o, ports: askOnce(o.ports) })
+    const { version, ...judged } = await judgeOlder(read.older, asked)
     return { ...conclude(judged.checks), format: `open-badges-${version}`, ...judged }
   }
-  const { document, issuer, problems, token } = read
-  const asked = { issuer, now: o.now, ports: askOnce(o.ports) }
-  const signature = await checkSignature(document, issuer, { ...asked, token })
-  const format = [...problems, ...signature.filter((found) => found.name === 'format')]
-  const checks = [
-    ...(format.length === 0 ? [finding('format', 'pass', 'format.open-badges-3')] : format),
-    ...signature.filter((found) => found.name !== 'format'),
-    ...(await checkStatus(document, asked)),
-    checkTime(document, o.now, token?.payload),
-    await checkRecipient(document, o.recipient),
-  ]
-  const { proof: _, ...claims } = document
-  const proven = signature.every((found) => found.result === 'pass')
-  return { ...conclude(checks), format: 'open-badges-3.0', checks, credential: proven ? claims : null }
+  const { checks, credential } = await judgeCredential(read, asked)
+  const inner = { ...asked, recipient: undefined, presentation: undefined }
+  const { parts, checks: contents } =
+    depth < mostNested
+      ? await judgeParts(read.document, read.kind, (part) => judge(part, inner, depth + 1))
+      : { parts: [], checks: [] }
+  const all = [...checks, ...contents]
+  const report = { ...conclude(all), format: formatOf(read), checks: all, credential }
+  return parts.length > 0 ? { ...report, parts } : report
+}
+
+function formatOf({ kind }: { kind: Kind }): Format {
+  const named = { badge: 'open-badges-3.0', clr: 'clr-2.0', endorsement: 'endorsement-3.0' } as const
+  return kind === 'presentation' || kind === 'credential' ? `verifiable-${kind}` : named[kind]
 }
 
 /** Judges what stands at a link: JSON, JWT, PNG or SVG. A link that cannot be fetched is indeterminate, never invalid. */

@@ -12,7 +12,7 @@ import { type OlderVersion, olderVersion, upgradeAssertion } from './upgrade.ts'
 
 type Asked = { ports: VerifyPorts; now: Date; recipient?: string | undefined }
 /** `credential` is the assertion with what it points to in place, where it was proven. */
-export type JudgedOlder = { checks: Finding[]; credential: object | null; version: OlderVersion }
+export type JudgedOlder = { checks: Finding[]; credential: Record<string, unknown> | null; version: OlderVersion }
 /** The badge itself, in the words of 2.0: what stands at its address, or what was signed; or why there is none. */
 type Taken =
   | { assertion: Document; hosted: string | null; notes: Finding[]; version: OlderVersion }

@@ -42,13 +42,19 @@ function claimsOfCredential(document: Document): Claims {
   return {
     ...claims,
     id: text(document.id),
-    name: claims.name || (text(document.name) ?? ''),
+    name: claims.name || (text(document.name) ?? kindIn(document)),
+    description: claims.description ?? text(subject.endorsementComment) ?? text(document.description),
     recipientNames: namesOf(subject),
     validFrom: text(document.validFrom) ?? text(document.issuanceDate),
     validUntil: text(document.validUntil) ?? text(document.expirationDate),
     awardedDate: text(document.awardedDate),
     results: resultsOf(subject, achievement),
   }
+}
+
+/** What a credential without a name calls itself: the last of its types says the most. */
+function kindIn(document: Document): string {
+  return text(asList(document.type).at(-1)) ?? ''
 }
 
 /** Open Badges 2.0, Assertion; 1.1 may give its dates as seconds since 1970. */

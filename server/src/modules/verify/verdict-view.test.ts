@@ -1,7 +1,7 @@
 import { finding } from '@akashi/credentials/verify/finding.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { describe, expect, test } from 'vitest'
-import { checksList, sentenceOf, verdictPanel } from './verdict-view.ts'
+import { checksList, partsList, sentenceOf, verdictPanel } from './verdict-view.ts'
 import { verdictPage, verifyForm } from './verify-page.ts'
 
 const at = new Date('2026-11-22T05:12:00Z')
@@ -115,4 +115,18 @@ describe('the verdict page', () => {
     const form = verifyForm({ language: 'en', problem: { ja: 'だめ', en: 'Give a link.' }, link: '<x>' }).markup
     expect(form).toMatch(/role="alert"[\s\S]*Give a link\.[\s\S]*&lt;x&gt;/)
   })
+})
+
+test('what a record carries is told one by one, by its own verdict, and a name only where its proof covers it', () => {
+  const forged = report({ verdict: 'invalid', checks: [finding('proof', 'fail', 'proof.broken')] })
+  const record = report({
+    format: 'clr-2.0',
+    parts: [
+      { pointer: '/credentialSubject/verifiableCredential/0', role: 'contained', report: report({ credential }) },
+      { pointer: '/credentialSubject/verifiableCredential/1', role: 'contained', report: forged },
+    ],
+  })
+  const list = partsList(record, 'en')!.markup
+  expect(list).toMatch(/縄文考古学入門[\s\S]*minamo\.example[\s\S]*Valid[\s\S]*could not be confirmed[\s\S]*Not valid/)
+  expect(partsList(report({}), 'en')).toBeNull()
 })

@@ -7,7 +7,7 @@ import { dateIn, writtenDate } from '../../http/written-date.ts'
 import { type Claims, claimsOf } from './claims.ts'
 import { achievementFacts, proofFacts, topics } from './credential-view.ts'
 import { lookAlikeOf, readableDomain } from './look-alike.ts'
-import { checksList, verdictPanel } from './verdict-view.ts'
+import { checksList, partsList, verdictPanel } from './verdict-view.ts'
 
 const words = {
   ja: {
@@ -119,6 +119,7 @@ export function verdictPage(
     <div aria-live="polite">${verdictPanel(report, { ...o, heading: 'h1', more })}</div>
     ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report) })}
     <section class="stack g2"><h2 class="sr">${word.checks}</h2>${checksList(report, o.language)}</section>
+    ${partsList(report, o.language)}
     <p class="row"><a class="btn" href="/verify">${icon('file-search')}${word.again}</a></p>
   </div>
 </article></div>`

@@ -1,0 +1,85 @@
+import type { Document, ReadBadge } from './document.ts'
+import { type Finding, finding } from './finding.ts'
+import { familyOf, type Kind } from './kind.ts'
+import { loadKnownContexts } from './known-contexts.ts'
+import type { VerifyPorts } from './ports.ts'
+import { proofsOf } from './proof-chain.ts'
+import { checkRecipient } from './recipient.ts'
+import { checkSignature } from './signature.ts'
+import { checkStatus } from './status.ts'
+import { checkTime } from './time.ts'
+
+type Read = Extract<ReadBadge, { document: Document }>
+type Asked = {
+  ports: VerifyPorts
+  now: Date
+  recipient?: string | undefined
+  presentation?: { challenge?: string; domain?: string } | undefined
+}
+type Judged = { checks: Finding[]; credential: Record<string, unknown> | null }
+
+/** Judges one credential of the W3C data model, or a presentation, without what it carries. */
+export async function judgeCredential(read: Read, o: Asked): Promise<Judged> {
+  const { document, issuer, problems, token, kind } = read
+  await loadKnownContexts(document, o.ports)
+  if (kind === 'presentation') return judgePresentation(read, o)
+  const asked = { issuer, now: o.now, ports: o.ports }
+  const signature = await checkSignature(document, issuer, { ...asked, token })
+  const checks = [
+    ...formatOf(kind, document, [...problems, ...signature.filter((found) => found.name === 'format')]),
+    ...signature.filter((found) => found.name !== 'format'),
+    ...(await checkStatus(document, asked)),
+    checkTime(document, o.now, token?.payload),
+    await checkRecipient(document, o.recipient),
+  ]
+  return { checks, credential: proven(document, signature) }
+}
+
+/**
+ * VC data model 2.0, 4.13. Without a proof it is a bundle, and says nothing of who shows it; with one, whoever holds the
+ * key shows it, for the challenge and the domain that were asked for.
+ */
+async function judgePresentation({ document, issuer, problems, token }: Read, o: Asked): Promise<Judged> {
+  const isSigned = token !== null || proofsOf(document).length > 0
+  const signature = isSigned
+    ? await checkSignature(document, issuer, { ...o, token, relationship: 'authentication' })
+    : [finding('proof', 'n/a', 'proof.presenter-unsigned'), finding('issuer', 'n/a', 'issuer.not-checked')]
+  const holds = signature.every((found) => found.result === 'pass')
+  const wanted = Object.entries(o.presentation ?? {})
+  const isForUs = proofsOf(document).some((proof) =>
+    wanted.every(([name, value]) => [proof[name]].flat().includes(value)),
+  )
+  const other =
+    wanted.length > 0 && !(holds && isForUs) ? [finding('proof', 'fail', 'proof.other-challenge', '/proof')] : []
+  const checks = [
+    ...formatOf('presentation', document, [...problems, ...signature.filter((found) => found.name === 'format')]),
+    ...signature.filter((found) => found.name !== 'format'),
+    ...other,
+    finding('status', 'n/a', 'status.none'),
+    finding('time', 'n/a', 'time.none'),
+    o.recipient === undefined
+      ? finding('recipient', 'n/a', 'recipient.not-asked')
+      : finding('recipient', 'unknown', 'recipient.not-checked'),
+  ]
+  return { checks, credential: isSigned && other.length === 0 ? proven(document, signature) : null }
+}
+
+function proven(document: Document, signature: Finding[]): Document | null {
+  const { proof: _, ...claims } = document
+  return signature.every((found) => found.result === 'pass') ? claims : null
+}
+
+const named = {
+  badge: 'format.open-badges-3',
+  clr: 'format.clr-2',
+  endorsement: 'format.endorsement',
+  presentation: 'format.presentation',
+} as const
+
+/** What it is called stays told where its words are not known. */
+function formatOf(kind: Kind, document: Document, against: Finding[]): Finding[] {
+  const family = kind === 'credential' ? familyOf(document) : null
+  if (family) return [finding('format', 'pass', `format.${family}`), ...against]
+  const code = kind === 'credential' ? 'format.credential' : named[kind]
+  return against.length > 0 ? against : [finding('format', 'pass', code)]
+}
