@@ -15,7 +15,7 @@ export const columnMapping = z.object({
 })
 export type ColumnMapping = z.infer<typeof columnMapping>
 
-/** A problem in one row. `row` is the row a spreadsheet shows: the header is row 1. */
+/** A problem in one row. `row` is the row a spreadsheet shows; lines above the header count. */
 export const rowProblem = z.object({
   row: z.int(),
   column: z.string().nullable(),
@@ -23,6 +23,35 @@ export const rowProblem = z.object({
   message: bothLanguages,
 })
 export type RowProblem = z.infer<typeof rowProblem>
+
+export const textEncodings = ['utf-8', 'utf-16', 'cp932'] as const
+
+/**
+ * How the file was read. `headerRow` and the rows of `top` (the first ten lines, empty ones left out) are numbered as a
+ * spreadsheet shows them; `sheets` are those one can choose; `notes` is what a person should know of the reading.
+ */
+export const fileReading = z.object({
+  kind: z.enum(['csv', 'xlsx']),
+  encoding: z.enum(textEncodings).nullable(),
+  delimiter: z.enum([',', ';', '\t']).nullable(),
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
+  headerRow: z.int(),
+  top: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+  notes: z.array(z.object({ code: z.string(), message: bothLanguages })),
+})
+export type FileReading = z.infer<typeof fileReading>
+
+/** Read it again in another way; what is left out is found again. */
+export const readingRequest = z.object({
+  encoding: z.enum(textEncodings).optional(),
+  sheet: z.string().max(200).optional(),
+  headerRow: z.int().min(1).max(10).optional(),
+})
+export type ReadingRequest = z.infer<typeof readingRequest>
+
+/** Whose set-up the proposal is: of the last import from this source, or of one with the same headers. */
+export const rememberedFrom = z.object({ source: z.string(), at: z.string() })
 
 /** `rows` counts data rows, without the header; `remembered` says the mapping is that of the last import from this source. */
 export const uploadedImport = z.object({
@@ -32,6 +61,8 @@ export const uploadedImport = z.object({
   columns: z.array(z.string()),
   mapping: columnMapping,
   remembered: z.boolean(),
+  rememberedFrom: rememberedFrom.nullable(),
+  reading: fileReading,
   preview: z.array(z.array(z.string())),
   rows: z.int(),
 })
@@ -102,9 +133,9 @@ export const importState = z.object({
   columns: z.array(z.string()),
   mapping: columnMapping,
   remembered: z.boolean(),
+  rememberedFrom: rememberedFrom.nullable(),
+  reading: fileReading,
   preview: z.array(z.array(z.string())),
-  encoding: z.string(),
-  delimiter: z.string(),
   rule: z.string(),
   achievement: z.string(),
   course: z.string(),

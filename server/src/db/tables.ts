@@ -303,8 +303,6 @@ export type GradebookImportTable = {
   content: Nullable<Bytes>
   headers: Json
   preview: Json
-  delimiter: string
-  encoding: string
   row_count: number
   state: string
   mapping: Json
@@ -322,6 +320,9 @@ export type GradebookImportTable = {
   finished_at: Nullable<Timestamp>
   created_by: string | null
   created_at: Timestamp
+  reading: Json
+  remembered_source: string | null
+  remembered_at: Nullable<Timestamp>
 }
 
 export type GradebookMappingTable = {
@@ -329,6 +330,10 @@ export type GradebookMappingTable = {
   source: string
   mapping: Json
   changed_at: Timestamp
+  rule: Generated<string>
+  achievement_slug: Generated<string>
+  blank_as_zero: Generated<boolean>
+  header_key: Generated<string>
 }
 
 export type GradebookRowTable = {

@@ -2,7 +2,8 @@ import type { JobHandlers } from '../../jobs/jobs.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { type AddressConfirmed, awardWaitingOf, awardWaitingOfAll } from './award-waiting.ts'
 import { type AwardRowsJob, awardRows } from './gradebook/award-rows.ts'
-import { type BeginJob, beginIssue, forgetFile } from './gradebook/issue-import.ts'
+import { forgetFile } from './gradebook/forget-file.ts'
+import { type BeginJob, beginIssue } from './gradebook/issue-import.ts'
 
 export function learningJobs(ports: Ports): JobHandlers {
   return {

@@ -150,7 +150,7 @@ test('a file that is too large is refused before it is read, another kind with a
   if (large) expect(large).toMatchObject({ status: 413, body: { code: 'csv.too-large' } })
   expect(await ask('POST', imports, file(new Uint8Array([0x50, 0x4b, 3, 4])))).toMatchObject({
     status: 400,
-    body: { code: 'csv.not-csv' },
+    body: { code: 'xlsx.broken' },
   })
   expect(await ask('POST', imports, file(''))).toMatchObject({ status: 400, body: { code: 'csv.empty' } })
   expect(await ask('POST', imports, {})).toMatchObject({ status: 400, body: { code: 'import.no-file' } })

@@ -6,7 +6,7 @@ import type { Ports } from '../../../ports/ports.ts'
 import { requestAwards } from '../../awards/awards.ts'
 import { findOrCreatePeopleByAddress, personById } from '../../identity/identity.ts'
 import { courseOccurrence } from '../course.ts'
-import type { GradebookImport } from './import.ts'
+import { daysAfter, forgottenAfterDays, type GradebookImport } from './import.ts'
 import { lockImport, noteExternalPeople, saveState } from './store.ts'
 import { lockWaitingRow, lockWaitingRows, type RowToAward, saveFailure, saveOutcomes } from './store-rows.ts'
 
@@ -16,7 +16,6 @@ export type AwardRowsJob = { organisationId: string; importId: string }
 const rowsAtOnce = 50
 /** So that one job never runs for so long that the queue thinks it dead. */
 const roundsPerJob = 40
-const dayMilliseconds = 86_400_000
 
 /**
  * Awards the rows of an import, fifty to a transaction. A row that cannot be awarded is set aside with its reason and the
@@ -42,7 +41,8 @@ async function awardSome(ports: AwardPorts, job: AwardRowsJob): Promise<'more' |
       if (rows.length === rowsAtOnce) return 'more'
       const finishedAt = ports.clock.now()
       await saveState(tx, job.importId, { state: 'done', finishedAt })
-      await enqueue(tx, 'forget-gradebook-file', job, { startAfter: new Date(finishedAt.getTime() + dayMilliseconds) })
+      for (const days of Object.values(forgottenAfterDays))
+        await enqueue(tx, 'forget-gradebook-file', job, { startAfter: daysAfter(finishedAt, days) })
       return 'finished'
     })
   } catch (error) {

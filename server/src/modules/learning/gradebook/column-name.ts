@@ -10,7 +10,12 @@ export function columnNamed(name: string, headers: string[]): number | 'none' | 
     if (found.length === 1) return found[0]!
     if (found.length > 1) return 'several'
   }
-  return 'none'
+  const wanted = looseName(name)
+  const twice = headers.filter((header) => {
+    const bare = header.replace(/ \([A-Z]{1,3}\)$/, '')
+    return bare !== header && looseName(bare) === wanted
+  })
+  return twice.length > 1 ? 'several' : 'none'
 }
 
 /** The name as a search key: width, case and outer spaces do not count. */

@@ -1,7 +1,8 @@
 /** Which column holds what: proposed from headers of Japanese and English systems, or taken from last time. Pure. */
 import type { ColumnMapping } from '@akashi/contract/imports.ts'
+import { isAddressCell } from '../../../sheets/address-cell.ts'
 import { columnNamed, looseName } from './column-name.ts'
-import type { GradebookRow } from './read-csv.ts'
+import type { GradebookRow } from './read-gradebook.ts'
 
 type Field = keyof ColumnMapping
 
@@ -112,6 +113,13 @@ const pairs: [string[], string[]][] = [
   ],
 ]
 
+const knownNames = new Set([...Object.values(names).flat(), ...pairs.flat(2)].map(looseName))
+
+/** Whether a cell is the name of a column as some system writes it. */
+export function isColumnName(cell: string): boolean {
+  return knownNames.has(looseName(cell))
+}
+
 /** The remembered mapping where all its columns are still there, else a proposal; `null` where nothing fits. */
 export function proposeMapping(
   headers: string[],
@@ -160,14 +168,14 @@ function headerByContent(headers: string[], rows: GradebookRow[]): string | null
   const sample = rows.slice(0, 200)
   const found = headers.findIndex((header, column) => {
     const filled = sample.map((row) => row.cells[column]?.trim() ?? '').filter((cell) => cell !== '')
-    const addresses = filled.filter((cell) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell))
+    const addresses = filled.filter(isAddressCell)
     return header !== '' && filled.length > 0 && addresses.length * 2 > filled.length
   })
   return found === -1 ? null : headers[found]!
 }
 
 function headerPair(headers: string[]): string | null {
-  const find = (wanted: string[]) => headers.find((header) => wanted.includes(looseName(header)))
+  const find = (wanted: string[]) => headers.find((header) => header !== '' && wanted.includes(looseName(header)))
   for (const [first, second] of pairs) {
     const both = [find(first), find(second)]
     if (both[0] !== undefined && both[1] !== undefined) return both.join(' + ')

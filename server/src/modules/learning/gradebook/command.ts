@@ -8,7 +8,8 @@ import type { Ports } from '../../../ports/ports.ts'
 import { credentialFiles } from '../../awards/awards.ts'
 import { type ImportArguments, readArguments, usage } from './command-arguments.ts'
 import { refusals } from './import.ts'
-import { csvLimits, fileTooLarge } from './read-csv.ts'
+import { tableLimits } from '../../../sheets/table.ts'
+import { fileTooLarge } from '../../../sheets/table-problems.ts'
 import { type RunImport, runImport, tryImport } from './run-import.ts'
 
 /** Where a command talks to: a terminal, or a program's side of a running server. Paths are taken from `cwd`. */
@@ -63,7 +64,7 @@ async function readFileOf(given: ImportArguments, io: CommandIo): Promise<Uint8A
   const path = resolve(io.cwd, given.file)
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) throw new Refusal('not-found', 'import.no-file', sentences.noFile(given.file))
-  if (found.size > csvLimits.bytes) throw refusals.file(fileTooLarge(found.size))
+  if (found.size > tableLimits.bytes) throw refusals.file(fileTooLarge(found.size))
   return readFile(path)
 }
 

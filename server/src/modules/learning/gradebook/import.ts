@@ -1,7 +1,8 @@
 /** The nouns of an import, and what may be done with it when. Pure. */
 import type { ColumnMapping, ImportPlan, ImportState, ImportWarning, PlanRequest } from '@akashi/contract/imports.ts'
 import { Refusal } from '../../../http/problem.ts'
-import type { FileProblem } from './read-csv.ts'
+import type { TableProblem } from '../../../sheets/table.ts'
+import type { GradebookReading } from './read-gradebook.ts'
 import type { RuleProblem } from './rule-problem.ts'
 
 export type ImportPhase = ImportState['state']
@@ -12,17 +13,21 @@ export type GradebookImport = {
   source: string
   headers: string[]
   preview: string[][]
-  delimiter: string
-  encoding: string
+  reading: GradebookReading
   rowCount: number
   state: ImportPhase
   mapping: ColumnMapping
   remembered: boolean
+  rememberedFrom: { source: string; at: Date } | null
   setup: Omit<PlanRequest, 'mapping'>
   plan: ImportPlan | null
   startsAt: Date | null
+  finishedAt: Date | null
   createdAt: Date
 }
+
+/** The source of what the command line imports. It is not a place whose set-up is remembered. */
+export const commandLine = 'command-line'
 
 /** A plan can be made anew until issuing begins, and again after it was stopped. */
 export function canPlan(state: ImportPhase): boolean {
@@ -42,7 +47,14 @@ export const abandonedAfterDays = 30
 
 /** When the file of an import made at `createdAt` counts as left behind, if nothing was issued from it. */
 export function abandonedAt(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + abandonedAfterDays * 86_400_000)
+  return daysAfter(createdAt, abandonedAfterDays)
+}
+
+/** The file of a finished import goes after a day, the rows that had problems after thirty. */
+export const forgottenAfterDays = { file: 1, problems: 30 }
+
+export function daysAfter(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * 86_400_000)
 }
 
 export function isAbandoned(found: Pick<GradebookImport, 'state' | 'createdAt'>, now: Date): boolean {
@@ -53,7 +65,7 @@ export function isAbandoned(found: Pick<GradebookImport, 'state' | 'createdAt'>,
 export const planLimits = { errors: 5000, sample: 5000 }
 
 export const refusals = {
-  file: (problem: FileProblem) => {
+  file: (problem: TableProblem) => {
     const { code, message, ...details } = problem
     return new Refusal('invalid', code, message, details)
   },
@@ -91,8 +103,13 @@ export const refusals = {
     new Refusal('invalid', 'import.no-file', { ja: 'ファイルが選ばれていません。', en: 'No file was chosen.' }),
   fileForgotten: () =>
     new Refusal('gone', 'import.file-forgotten', {
-      ja: `${abandonedAfterDays}日のあいだ発行されなかったため、このファイルは消しました。もう一度ファイルを選んでください。`,
-      en: `Nothing was issued from this file for ${abandonedAfterDays} days, so it was deleted. Please choose the file again.`,
+      ja: 'このファイルは、もう要らなくなったため消しました。もう一度ファイルを選んでください。',
+      en: 'This file was no longer needed, so it was deleted. Please choose the file again.',
+    }),
+  readAnew: () =>
+    new Refusal('conflict', 'import.read-anew', {
+      ja: 'ちょうど今、ファイルの読み方が変わりました。画面を読み込み直して、もう一度試してください。',
+      en: 'Somebody has just changed how the file is read. Reload the page and try again.',
     }),
   notNow: (state: ImportPhase) => new Refusal('conflict', 'import.not-now', notNowSentences[state], { state }),
 }

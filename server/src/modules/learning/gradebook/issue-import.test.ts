@@ -54,6 +54,13 @@ const issue = (importId: string, delaySeconds = 0) =>
 const state = (importId: string) => readImport(academy.ports, address(importId))
 const stop = (importId: string) => stopImport(academy.ports, { ...address(importId), personId: academy.learnerId })
 
+const rowsOf = async (importId: string) =>
+  JSON.stringify(
+    await inScope(academy.ports.db, { organisationId: academy.organisationId }, (tx) =>
+      tx.selectFrom('gradebook_row').selectAll().where('import_id', '=', importId).execute(),
+    ),
+  )
+
 test('issuing waits, counts down and can be stopped: then nobody has a badge', async () => {
   const { importId } = await plan(good)
   await issue(importId, 600)
@@ -172,13 +179,26 @@ test('what a plan cannot be made from is refused with a sentence', async () => {
   await expect(uploadGradebook(academy.ports, bare)).rejects.toMatchObject({ code: 'import.no-email-column' })
 })
 
-test('the columns are remembered for the source, and only for it', async () => {
+test('columns, rule, badge and blanks are remembered for the source, and offered where the headers are the same', async () => {
   const { id: importId } = await upload(good, 'remembering')
   const mapping = { email: 'email', name: 'ローマ字', kana: null, romanised: null, userId: null }
-  const request = { mapping, rule: '総合点 >= 60', achievement: 'made', course: 'C', blankAsZero: false }
+  const request = { mapping, rule: '総合点 >= 61', achievement: 'made', course: 'C', blankAsZero: true }
   await planImport(academy.ports, { ...address(importId), request })
-  expect(await upload(good, 'remembering')).toMatchObject({ mapping, remembered: true })
-  expect(await upload(good, 'elsewhere')).toMatchObject({ mapping: { name: '氏名' }, remembered: false })
+  const setup = { rule: '総合点 >= 61', achievement: 'made', course: '', blankAsZero: true }
+  const from = { source: 'remembering' }
+  expect(await upload(good, 'remembering')).toMatchObject({ mapping, remembered: true, rememberedFrom: from, setup })
+  expect(await upload(good, 'elsewhere')).toMatchObject({ mapping, remembered: true, rememberedFrom: from, setup })
+  const content = new TextEncoder().encode('email,氏名,点\na@learner.example,x,70\n')
+  const bare = { organisationId: academy.organisationId, personId: null, fileName: 'x.csv', content }
+  expect(await uploadGradebook(academy.ports, { ...bare, source: 'new' })).toMatchObject({
+    remembered: false,
+    rememberedFrom: null,
+    setup: { rule: '' },
+  })
+  expect(await uploadGradebook(academy.ports, { ...bare, source: 'remembering' })).toMatchObject({
+    mapping: { email: 'email', name: '氏名' },
+    remembered: false,
+  })
 })
 
 test('stopped between awarding and signing, nothing is signed; set going again, everybody has one badge', async () => {
@@ -230,6 +250,30 @@ test('another organisation does not see an import', async () => {
   })
 })
 
+test('of a finished import no name stays: not of those who failed, and after thirty days not even in a problem', async () => {
+  const { importId } = await plan(
+    [
+      'u1,one@learner.example,のこる人,,,70',
+      'u2,two@learner.example,とどかない人,,,7',
+      'u3,three@learner.example,だれか,,,秘密',
+    ],
+    { course: 'FORGET' },
+  )
+  await issue(importId)
+  await academy.drain()
+  const names = /のこる人|とどかない人|だれか|秘密|learner\.example/
+  expect(JSON.stringify((await state(importId)).plan?.sample)).toBe('[]')
+  minutesAhead += 25 * 60
+  await academy.drain()
+  const later = await state(importId)
+  expect(later).toMatchObject({ errorCount: 1, errors: [{ row: 4 }], preview: [], reading: { top: [] } })
+  expect(await rowsOf(importId)).not.toMatch(names)
+  minutesAhead += 30 * 24 * 60
+  await academy.drain()
+  expect(JSON.stringify(await state(importId))).not.toMatch(names)
+  expect(await state(importId)).toMatchObject({ awarded: 1, errorCount: 1, notEligible: 1, errors: [] })
+})
+
 test('a file nothing was issued from for thirty days is forgotten with its plan, and says so; what was issued stays', async () => {
   const issued = await plan(['u1,kept@learner.example,のこる人,,,70'], { course: 'KEPT' })
   await issue(issued.importId)
@@ -245,5 +289,5 @@ test('a file nothing was issued from for thirty days is forgotten with its plan,
   const request = { mapping: (await state(left.importId)).mapping, rule: '総合点 >= 60', achievement: 'made' }
   const again = { ...address(left.importId), request: { ...request, course: 'LEFT', blankAsZero: false } }
   await expect(planImport(academy.ports, again)).rejects.toMatchObject({ code: 'import.file-forgotten' })
-  expect(await state(issued.importId)).toMatchObject({ state: 'done', awarded: 1, plan: { eligible: 1 } })
+  expect(await state(issued.importId)).toMatchObject({ state: 'done', awarded: 1, plan: { eligible: 1, sample: [] } })
 })

@@ -4,10 +4,10 @@ import { enqueue } from '../../../jobs/jobs.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { record } from '../../audit/audit.ts'
 import { stopAwards } from '../../awards/awards.ts'
-import { canIssue, canStop, isAbandoned, refusals } from './import.ts'
-import { makePlan, presentPlan } from './make-plan.ts'
+import { canIssue, canStop, type GradebookImport, refusals } from './import.ts'
+import { judgeImport, markAlready, presentPlan } from './make-plan.ts'
 import { numbersOf, phaseOf } from './read-import.ts'
-import { lockImport, savePlan, saveState } from './store.ts'
+import { findContent, findImport, lockImport, savePlan, saveState } from './store.ts'
 import { findOutcomes, putUpRows } from './store-rows.ts'
 
 type ImportAddress = { organisationId: string; importId: string }
@@ -46,11 +46,21 @@ export async function issueImport(
  */
 export async function beginIssue(ports: Pick<Ports, 'db' | 'clock'>, job: BeginJob): Promise<void> {
   const { organisationId, importId } = job
+  const isDue = (found: GradebookImport | null) =>
+    found?.state === 'waiting' && found.startsAt?.toISOString() === job.startsAt ? found : null
+  const due = await inScope(ports.db, { organisationId }, async (tx) => {
+    const found = isDue(await findImport(tx, importId))
+    return found && { found, content: await findContent(tx, importId) }
+  })
+  if (!due) return
+  const judged = await judgeImport(due.found, due.content)
   await inScope(ports.db, { organisationId }, async (tx) => {
-    const found = await lockImport(tx, importId)
-    if (found?.state !== 'waiting' || found.startsAt?.toISOString() !== job.startsAt) return
-    const rows = await makePlan(tx, found)
-    await savePlan(tx, { ...found, state: 'issuing' }, presentPlan(rows, found.plan?.warnings ?? []))
+    const found = isDue(await lockImport(tx, importId))
+    if (!found) return
+    const rows = await markAlready(tx, found, judged)
+    const plan = presentPlan(rows, found.plan?.warnings ?? [])
+    // From here on only problems and numbers are needed; who did not pass is nobody's business any more.
+    await savePlan(tx, { ...found, state: 'issuing' }, { ...plan, sample: [] })
     await putUpRows(tx, { organisationId, importId, rows: rows.filter(({ outcome }) => outcome === 'award') })
     await enqueue(tx, 'award-gradebook-rows', { organisationId, importId })
   })
@@ -88,21 +98,5 @@ export async function stopImport(
       subject: importId,
       at: ports.clock.now(),
     })
-  })
-}
-
-/**
- * The file is not needed for ever. A day after its last badge was asked for, its bytes go; plan, rows and awards stay. Of a
- * file that nothing was issued from for thirty days, the plan goes too: it holds everybody's name and result.
- */
-export async function forgetFile(
-  ports: Pick<Ports, 'db' | 'clock'>,
-  { organisationId, importId }: ImportAddress,
-): Promise<void> {
-  await inScope(ports.db, { organisationId }, async (tx) => {
-    const found = await lockImport(tx, importId)
-    if (found?.state === 'done') await saveState(tx, importId, { state: 'done', dropContent: true })
-    else if (found && isAbandoned(found, ports.clock.now()))
-      await saveState(tx, importId, { state: found.state, dropContent: true, dropPlan: true })
   })
 }

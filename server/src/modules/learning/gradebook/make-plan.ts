@@ -8,38 +8,48 @@ import { findCourse } from '../store.ts'
 import { mappingProblems } from './columns.ts'
 import { type GradebookImport, planLimits, refusals, unknownCourse } from './import.ts'
 import { type JudgedRow, judgeRows, markHeld } from './plan.ts'
-import { type Gradebook, readGradebook } from './read-csv.ts'
+import { type Gradebook, type GradebookChoices, readGradebook } from './read-gradebook.ts'
 import { parseRule } from './rule-expression.ts'
-import { findContent } from './store.ts'
 
-/** Judges every row of an import as it is set up, against the awards there are now. Refuses as `judgeGradebook`, and where the file is gone. */
-export async function makePlan(tx: Tx, found: GradebookImport): Promise<JudgedRow[]> {
-  const content = await findContent(tx, found.id)
+type Question = Pick<GradebookImport, 'mapping' | 'setup'>
+
+/**
+ * Judges every row of an import as it is read and set up. Needs no database, so that no transaction waits for a large file.
+ * Refuses a bad mapping or rule, and where the file is gone.
+ */
+export async function judgeImport(found: GradebookImport, content: Uint8Array | null): Promise<JudgedRow[]> {
   if (!content) throw refusals.fileForgotten()
-  const read = readGradebook(content)
+  const read = await readGradebook(content, choicesOf(found))
   if (!read.ok) throw refusals.file(read.problem)
-  return judgeGradebook(tx, { ...found, gradebook: read.gradebook })
+  return judgeGradebook(found, read.gradebook)
 }
 
-type Question = Pick<GradebookImport, 'organisationId' | 'mapping' | 'setup'> & { gradebook: Gradebook }
-
-/** Judges every row and marks who has the badge already. Refuses a bad mapping or rule, and a badge that is not published. */
-export async function judgeGradebook(
-  tx: Tx,
-  { organisationId, mapping, setup, gradebook }: Question,
-): Promise<JudgedRow[]> {
+/** As `judgeImport`, of a gradebook that is read already. */
+export async function judgeGradebook({ mapping, setup }: Question, gradebook: Gradebook): Promise<JudgedRow[]> {
   if (mapping.email === null) throw refusals.noAddressColumn()
   const problems = mappingProblems(mapping, gradebook.headers)
   if (problems.length > 0) throw refusals.unknownColumns(problems)
   const parsed = parseRule(setup.rule, gradebook.headers)
   if (!parsed.ok) throw refusals.rule(parsed.problem, setup.rule)
+  return judgeRows({ gradebook, mapping, rule: parsed.rule, blankAsZero: setup.blankAsZero })
+}
+
+/** Marks who has the badge already, against the awards there are now. Refuses a badge that is not published. */
+export async function markAlready(
+  tx: Tx,
+  { organisationId, setup }: Pick<GradebookImport, 'organisationId' | 'setup'>,
+  rows: JudgedRow[],
+): Promise<JudgedRow[]> {
   const achievement = await publishedAchievement(tx, organisationId, setup.achievement)
   if (!achievement) throw refusals.noAchievement(setup.achievement)
-  const rows = judgeRows({ gradebook, mapping, rule: parsed.rule, blankAsZero: setup.blankAsZero })
-  return markHeld(
-    rows,
-    await heldBy(tx, { organisationId, achievementId: achievement.achievementId, course: setup.course, rows }),
-  )
+  const asked = { organisationId, achievementId: achievement.achievementId, course: setup.course, rows }
+  return markHeld(rows, await heldBy(tx, asked))
+}
+
+/** The file is read as it was shown: what was found at first counts like a choice. */
+function choicesOf({ reading }: GradebookImport): GradebookChoices {
+  const { encoding, sheet, headerRow } = reading
+  return { encoding: encoding ?? undefined, sheet: sheet ?? undefined, headerRow }
 }
 
 /**

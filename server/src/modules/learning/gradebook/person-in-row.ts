@@ -57,6 +57,15 @@ export function nameProblem(name: string): AddressProblem | null {
       },
     }
   }
+  if (/\p{Co}/u.test(name)) {
+    return {
+      code: 'row.name-own-letters',
+      message: {
+        ja: '氏名に外字（そのパソコンだけで作られた文字）が入っています。ほかの字に直してください。',
+        en: 'The name holds a letter made on one computer only (gaiji). Write another in its place.',
+      },
+    }
+  }
   return null
 }
 

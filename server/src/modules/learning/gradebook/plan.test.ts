@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { proposeMapping } from './columns.ts'
 import { type JudgedRow, judgeRows, markHeld } from './plan.ts'
-import { readGradebook } from './read-csv.ts'
+import { readGradebook } from './read-gradebook.ts'
 import { parseRule } from './rule-expression.ts'
 
-function judge(content: string | Uint8Array, ruleText = '総合点 >= 60', blankAsZero = false): JudgedRow[] {
-  const read = readGradebook(typeof content === 'string' ? new TextEncoder().encode(content) : content)
+async function judge(
+  content: string | Uint8Array,
+  ruleText = '総合点 >= 60',
+  blankAsZero = false,
+): Promise<JudgedRow[]> {
+  const read = await readGradebook(typeof content === 'string' ? new TextEncoder().encode(content) : content)
   if (!read.ok) throw new Error(read.problem.message.en)
   const { headers, rows } = read.gradebook
   const rule = parseRule(ruleText, headers)
@@ -23,8 +27,8 @@ function judge(content: string | Uint8Array, ruleText = '総合点 >= 60', blank
 const outcomes = (rows: JudgedRow[]) =>
   rows.map(({ row, outcome, problems }) => [row, outcome, ...problems.map(({ code }) => code)])
 
-test('each row is judged by itself: bad rows never stop good ones', () => {
-  const rows = judge(
+test('each row is judged by itself: bad rows never stop good ones', async () => {
+  const rows = await judge(
     [
       'email,氏名,総合点',
       'a@example.com,髙田 美咲,86',
@@ -53,8 +57,8 @@ test('each row is judged by itself: bad rows never stop good ones', () => {
   expect(rows[1]!.reason).toEqual({ ja: '総合点は57です（条件：60以上）。', en: '総合点 is 57 (rule: at least 60).' })
 })
 
-test('two rows of one person, also with the address in another case: the first counts, the second is named', () => {
-  const rows = judge('email,氏名,総合点\nA.B@Example.com,x,70\nc@example.com,y,70\n a.b@example.COM ,x,90\n')
+test('two rows of one person, also with the address in another case: the first counts, the second is named', async () => {
+  const rows = await judge('email,氏名,総合点\nA.B@Example.com,x,70\nc@example.com,y,70\n a.b@example.COM ,x,90\n')
   expect(outcomes(rows)).toEqual([
     [2, 'award'],
     [3, 'award'],
@@ -64,9 +68,9 @@ test('two rows of one person, also with the address in another case: the first c
   expect(rows[2]!.reason.ja).toContain('2行目')
 })
 
-test('who has the badge does not get a second one', () => {
+test('who has the badge does not get a second one', async () => {
   const rows = markHeld(
-    judge('email,氏名,総合点\nA@example.com,x,70\nb@example.com,y,70\nc@example.com,z,7'),
+    await judge('email,氏名,総合点\nA@example.com,x,70\nb@example.com,y,70\nc@example.com,z,7'),
     new Map([
       ['a@example.com', new Date('2025-03-08T16:00:00Z')],
       ['c@example.com', new Date('2025-03-08T16:00:00Z')],
@@ -83,15 +87,15 @@ test('who has the badge does not get a second one', () => {
   })
 })
 
-test('blankAsZero is said in the reason', () => {
-  const [row] = judge('email,氏名,総合点\na@example.com,x,欠', '総合点 >= 60', true)
+test('blankAsZero is said in the reason', async () => {
+  const [row] = await judge('email,氏名,総合点\na@example.com,x,欠', '総合点 >= 60', true)
   expect(row).toMatchObject({
     outcome: 'not-eligible',
     reason: { en: '総合点 is 0 (rule: at least 60). "欠" in "総合点" counts as 0.' },
   })
 })
 
-test('the order of the rows changes nothing for anybody, and judging again neither', () => {
+test('the order of the rows changes nothing for anybody, and judging again neither', async () => {
   const cell = fc.oneof(fc.nat(100).map(String), fc.constantFrom('', '欠', '60'))
   const shuffled = fc
     .array(cell, { minLength: 1, maxLength: 30 })
@@ -99,9 +103,10 @@ test('the order of the rows changes nothing for anybody, and judging again neith
   const lines = (cells: string[], order: number[]) =>
     `email,総合点\n${order.map((at) => `p${at}@example.com,${cells[at]}`).join('\n')}`
   const byPerson = (rows: JudgedRow[]) => new Map(rows.map(({ person, outcome }) => [person.address, outcome]))
-  fc.assert(
-    fc.property(shuffled, ([cells, order]) => {
-      expect(byPerson(judge(lines(cells, order)))).toEqual(byPerson(judge(lines(cells, [...cells.keys()]))))
+  await fc.assert(
+    fc.asyncProperty(shuffled, async ([cells, order]) => {
+      const inOrder = await judge(lines(cells, [...cells.keys()]))
+      expect(byPerson(await judge(lines(cells, order)))).toEqual(byPerson(inOrder))
     }),
   )
 })
@@ -110,8 +115,8 @@ const folder = join(import.meta.dirname, '../../../../../../shared/data/jmooc')
 test.runIf(existsSync(folder)).each([
   ['jomon-studies-2020.csv', 224],
   ['civil-informatics-2020.csv', 419],
-])('%s gives exactly %i badges', (file, badges) => {
-  const rows = judge(readFileSync(join(folder, file)))
+])('%s gives exactly %i badges', async (file, badges) => {
+  const rows = await judge(readFileSync(join(folder, file)))
   expect(rows.filter(({ outcome }) => outcome === 'award')).toHaveLength(badges)
   expect(rows.filter(({ outcome }) => outcome === 'error')).toEqual([])
 })

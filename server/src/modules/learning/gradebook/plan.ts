@@ -1,9 +1,11 @@
 /** A gradebook and a rule become a plan: who gets the badge, who not and why, who has it, which rows need mending. Pure. */
+import { setImmediate as pause } from 'node:timers/promises'
 import type { ColumnMapping, PlannedRow, RowProblem } from '@akashi/contract/imports.ts'
+import { composed } from '../../../sheets/composed.ts'
 import { columnsOf } from './columns.ts'
 import { addressKey } from '../../identity/identity.ts'
 import { addressProblem, languageOfName, nameProblem, type PersonInRow } from './person-in-row.ts'
-import type { Gradebook, GradebookRow } from './read-csv.ts'
+import type { Gradebook, GradebookRow } from './read-gradebook.ts'
 import { evaluateRule } from './rule-evaluation.ts'
 import type { Rule } from './rule-expression.ts'
 import type { Sentence } from './rule-problem.ts'
@@ -24,16 +26,24 @@ export type PlanFacts = {
   blankAsZero: boolean
 }
 
-/** Judges every row, in the order of the file. A person is the lower-cased address; the first row of a person counts. */
-export function judgeRows(facts: PlanFacts): JudgedRow[] {
+const rowsBetweenPauses = 500
+
+/**
+ * Judges every row, in the order of the file. A person is the lower-cased address; the first row of a person counts. Pauses
+ * now and then, so that the server goes on answering others.
+ */
+export async function judgeRows(facts: PlanFacts): Promise<JudgedRow[]> {
   const reader = personReader(facts.mapping, facts.gradebook.headers)
   const seen = new Map<string, number>()
-  return facts.gradebook.rows.map((row) => {
+  const judged: JudgedRow[] = []
+  for (const [index, row] of facts.gradebook.rows.entries()) {
+    if (index % rowsBetweenPauses === 0) await pause()
     const person = reader(row)
     const problems = problemsOf(row, person, facts, seen)
     if (!seen.has(person.address)) seen.set(person.address, row.row)
-    return judgeRow(row, person, problems, facts)
-  })
+    judged.push(judgeRow(row, person, problems, facts))
+  }
+  return judged
 }
 
 /** Rows whose person has the badge already become `already`. `held` maps the lower-cased address to the day of the award. */
@@ -49,7 +59,10 @@ function judgeRow(row: GradebookRow, person: PersonInRow, problems: RowProblem[]
     facts.rule.columns.map((column) => [facts.rule.headers[column]!, row.cells[column] ?? '']),
   )
   const judged = { row: row.row, person, read }
-  const result = evaluateRule(facts.rule, row.cells, { blankAsZero: facts.blankAsZero })
+  const result = evaluateRule(facts.rule, row.cells, {
+    blankAsZero: facts.blankAsZero,
+    decimalComma: facts.gradebook.decimalComma,
+  })
   if (!result.ok) problems.push(...result.problems.map((problem) => ({ row: row.row, ...problem })))
   if (problems.length > 0) return { ...judged, outcome: 'error', reason: problems[0]!.message, problems }
   if (!result.ok || result.holds) return { ...judged, outcome: 'award', reason: meetsRule, problems: [] }
@@ -83,17 +96,22 @@ function personReader(mapping: ColumnMapping, headers: string[]): (row: Gradeboo
   return ({ cells }) => {
     const text = (columns: number[]) =>
       columns
-        .map((column) => cells[column]?.trim() ?? '')
+        .map((column) => composed(cells[column] ?? '').trim())
         .filter((cell) => cell !== '')
         .join(' ')
     const person = {
-      address: addressKey(text(email)),
+      address: addressKey(halfWidth(text(email))),
       name: text(name) || text(romanised),
       kana: text(kana),
       romanised: text(romanised),
     }
     return { ...person, userId: text(userId), language: languageOfName(person.name, person.kana) }
   }
+}
+
+/** Letters as wide as kanji are the same letters; an address is written without them. */
+function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e\u3000]+/g, (run) => run.normalize('NFKC')).trim()
 }
 
 const meetsRule = { ja: '条件を満たしています。', en: 'Meets the rule.' }

@@ -32,7 +32,9 @@ export async function readImports(ports: Pick<Ports, 'db'>, organisationId: stri
 
 export function presentUpload(found: GradebookImport): UploadedImport {
   const { id, fileName, source, headers: columns, mapping, remembered, preview, rowCount: rows } = found
-  return { id, fileName, source, columns, mapping, remembered, preview, rows }
+  const { rememberedFrom, reading } = found
+  const from = rememberedFrom && { source: rememberedFrom.source, at: rememberedFrom.at.toISOString() }
+  return { id, fileName, source, columns, mapping, remembered, rememberedFrom: from, reading, preview, rows }
 }
 
 /** The awards an import asked for, counted by how far they are. */
@@ -80,8 +82,6 @@ async function stateOf(tx: Tx, found: GradebookImport, o: { now: Date; delaySeco
     parked: numbers.parked,
     errorCount: (plan?.errorCount ?? 0) + outcomes.failures.length,
     errors: [...(plan?.errors ?? []), ...outcomes.failures].slice(0, planLimits.errors),
-    encoding: found.encoding,
-    delimiter: found.delimiter,
     rule: setup.rule,
     achievement: setup.achievement,
     course: setup.course,

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { refusals } from './import.ts'
-import { csvLimits, fileTooLarge } from './read-csv.ts'
+import { tableLimits } from '../../../sheets/table.ts'
+import { fileTooLarge } from '../../../sheets/table-problems.ts'
 
 const aroundTheFile = 100_000
 
@@ -12,12 +13,12 @@ export async function readUpload(
   request: FastifyRequest,
 ): Promise<{ fileName: string; source: string; content: Uint8Array }> {
   const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > csvLimits.bytes + aroundTheFile) throw tooLarge(announced)
+  if (announced > tableLimits.bytes + aroundTheFile) throw tooLarge(announced)
   if (!request.isMultipart()) throw refusals.noFile()
   let [fileName, source]: [string, string] = ['', '']
   let content: Uint8Array | null = null
   for await (const part of request.parts({
-    limits: { fileSize: csvLimits.bytes, files: 1, fields: 10, fieldSize: 1000 },
+    limits: { fileSize: tableLimits.bytes, files: 1, fields: 10, fieldSize: 1000 },
   })) {
     if (part.type === 'field') {
       if (part.fieldname === 'source' && typeof part.value === 'string') source = part.value

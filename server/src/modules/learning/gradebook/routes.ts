@@ -6,6 +6,7 @@ import {
   importsParams,
   importTestMail,
   planRequest,
+  readingRequest,
   uploadedImport,
 } from '@akashi/contract/imports.ts'
 import type { App } from '../../../http/server.ts'
@@ -13,6 +14,7 @@ import type { Ports } from '../../../ports/ports.ts'
 import { testMail } from '../../awards/awards.ts'
 import { issueImport, stopImport } from './issue-import.ts'
 import { planImport } from './plan-import.ts'
+import { readAnew } from './read-anew.ts'
 import { presentUpload, readImport, readImports } from './read-import.ts'
 import { readUpload } from './read-upload.ts'
 import { uploadGradebook } from './upload-gradebook.ts'
@@ -42,6 +44,15 @@ export function gradebookRoutes(app: App, ports: Ports): void {
     { config: issuers, schema: { params: importParams, response: { 200: importState } } },
     async (request) => {
       return readImport(ports, { organisationId: request.organisation.id, importId: request.params.id })
+    },
+  )
+  app.put(
+    `${imports}/:id/reading`,
+    { config: issuers, schema: { params: importParams, body: readingRequest, response: { 200: importState } } },
+    async (request) => {
+      const address = { organisationId: request.organisation.id, importId: request.params.id }
+      await readAnew(ports, { ...address, request: request.body })
+      return readImport(ports, address)
     },
   )
   issueRoutes(app, ports)

@@ -13,13 +13,17 @@ export type RuleResult =
  * Puts the rule to a row. Every column the rule names must hold a number, also one that would not be looked at;
  * with `blankAsZero` an empty or non-numeric cell counts as 0.
  */
-export function evaluateRule(rule: Rule, cells: string[], options: { blankAsZero: boolean }): RuleResult {
+export function evaluateRule(
+  rule: Rule,
+  cells: string[],
+  options: { blankAsZero: boolean; decimalComma?: boolean },
+): RuleResult {
   const values = new Map<number, number>()
   const problems: CellProblem[] = []
   const countedAsZero: { column: string; cell: string }[] = []
   for (const column of rule.columns) {
     const [cell, header] = [(cells[column] ?? '').trim(), rule.headers[column]!]
-    const value = readNumber(cell)
+    const value = readNumber(cell, options)
     if (value !== null) values.set(column, value)
     else if (options.blankAsZero) {
       values.set(column, 0)
@@ -39,16 +43,25 @@ export function evaluateRule(rule: Rule, cells: string[], options: { blankAsZero
   }
 }
 
-/** A cell as a number: full-width digits, a sign, a decimal point and thousands commas are understood; anything else is `null`. */
-export function readNumber(cell: string): number | null {
+/**
+ * A cell as a number: full-width digits, a sign, a decimal point, thousands commas, and a unit after it (`81.0点`, `85%`, which
+ * is 85). Where cells are separated by semicolons a comma is the decimal sign: elsewhere `7,5` may be a slip and is `null`, as
+ * is anything else.
+ */
+export function readNumber(cell: string, { decimalComma = false }: { decimalComma?: boolean } = {}): number | null {
+  if (cell.length > longestNumber) return null
   const text = cell
     .normalize('NFKC')
     .replace(/^\u2212/, '-')
     .trim()
-  if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?$/.test(text) || !/\d/.test(text)) return null
-  const value = Number(text.replaceAll(',', ''))
+    .replace(/\s*(点|點|%|pts?\.?|points?)$/i, '')
+  const plain = decimalComma && /^[^,.]*,[^,.]*$/.test(text) ? text.replace(',', '.') : text
+  if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?$/.test(plain) || !/\d/.test(plain)) return null
+  const value = Number(plain.replaceAll(',', ''))
   return Number.isFinite(value) ? value : null
 }
+
+const longestNumber = 100
 
 class NoNumber extends Error {}
 

@@ -129,11 +129,26 @@ test.each([
   ['-0.5', -0.5],
   ['.5', 0.5],
   ['5.', 5],
-  ['85%', null],
+  ['85%', 85],
+  ['８１．０', 81],
+  ['81.0点', 81],
+  ['８１．５　点', 81.5],
+  ['81 pts', 81],
+  ['点', null],
+  ['81点以上', null],
+  ['=80+1', null],
   ['--1', null],
   ['.', null],
 ])('the cell %s reads as %s', (cell, expected) => {
   expect(readNumber(cell)).toBe(expected)
+})
+
+test('a comma is the decimal sign where semicolons separate the cells, and nowhere else', () => {
+  expect(readNumber('81,5', { decimalComma: true })).toBe(81.5)
+  expect(readNumber('1,234', { decimalComma: true })).toBe(1.234)
+  expect(readNumber('81.5', { decimalComma: true })).toBe(81.5)
+  expect(readNumber('1.234,5', { decimalComma: true })).toBeNull()
+  expect(readNumber('81,5')).toBeNull()
 })
 
 type Tree = { text: string; value: (cells: number[]) => number; tight: boolean }

@@ -6,11 +6,11 @@ import type { Ports } from '../../../ports/ports.ts'
 import { organisationBySlug } from '../../organisations/organisations.ts'
 import { proposeMapping } from './columns.ts'
 import type { ImportArguments } from './command-arguments.ts'
-import { refusals } from './import.ts'
+import { commandLine, refusals } from './import.ts'
 import { issueImport } from './issue-import.ts'
-import { canonicalCourse, judgeGradebook, presentPlan } from './make-plan.ts'
+import { canonicalCourse, judgeGradebook, markAlready, presentPlan } from './make-plan.ts'
 import { planImport } from './plan-import.ts'
-import { readGradebook } from './read-csv.ts'
+import { type GradebookChoices, readGradebook } from './read-gradebook.ts'
 import { readImport } from './read-import.ts'
 import { findOutcomes } from './store-rows.ts'
 import { uploadGradebook } from './upload-gradebook.ts'
@@ -32,15 +32,15 @@ export async function tryImport(
   content: Uint8Array,
 ): Promise<Pick<RunImport, 'report' | 'warnings'>> {
   const organisationId = await organisationIdOf(ports, given.organisation)
-  const read = readGradebook(content)
+  const read = await readGradebook(content, choicesOf(given))
   if (!read.ok) throw refusals.file(read.problem)
   const { gradebook } = read
   const { mapping } = proposeMapping(gradebook.headers, gradebook.rows, null)
+  const judged = await judgeGradebook({ mapping, setup: setupOf(given) }, gradebook)
   return inScope(ports.db, { organisationId }, async (tx) => {
     const { course, warnings } = await canonicalCourse(tx, organisationId, given.course)
-    const setup = { ...setupOf(given), course }
-    const judged = await judgeGradebook(tx, { organisationId, mapping, setup, gradebook })
-    const { rows, eligible, already, notEligible, errors } = presentPlan(judged, warnings)
+    const marked = await markAlready(tx, { organisationId, setup: { ...setupOf(given), course } }, judged)
+    const { rows, eligible, already, notEligible, errors } = presentPlan(marked, warnings)
     return { report: { rows, awarded: eligible, already, notEligible, errors }, warnings }
   })
 }
@@ -56,9 +56,10 @@ export async function runImport(
     organisationId,
     personId: null,
     fileName: o.fileName,
-    source: 'command-line',
+    source: commandLine,
     content: o.content,
     forgetful: true,
+    choices: choicesOf(given),
   }
   const { id: importId, mapping } = await uploadGradebook(ports, upload)
   const plan = await planImport(ports, { organisationId, importId, request: { mapping, ...setupOf(given) } })
@@ -110,6 +111,10 @@ function progressOf({ state, awarded, signed, delivered, parked, errorCount }: I
 
 function setupOf({ rule, achievement, course, blankAsZero }: ImportArguments) {
   return { rule, achievement, course, blankAsZero }
+}
+
+function choicesOf({ encoding, sheet, headerRow }: ImportArguments): GradebookChoices {
+  return { encoding: encoding ?? undefined, sheet: sheet ?? undefined, headerRow: headerRow ?? undefined }
 }
 
 async function organisationIdOf(ports: Pick<Ports, 'db'>, slug: string): Promise<string> {

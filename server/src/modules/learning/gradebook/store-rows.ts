@@ -109,6 +109,12 @@ export async function saveFailure(tx: Tx, importId: string, problem: RowProblem)
     .execute()
 }
 
+/** Who the rows were about and what the rule read; which award came of each stays. */
+export async function forgetPeople(tx: Tx, importId: string): Promise<void> {
+  const nobody = { address: '', name: '', kana: '', romanised: '', source_user_id: '', read: '{}' }
+  await tx.updateTable('gradebook_row').set(nobody).where('import_id', '=', importId).execute()
+}
+
 /** What came of the rows so far: the awards, how many had theirs already, how many wait, and what failed. */
 export async function findOutcomes(
   tx: Tx,

@@ -1,12 +1,13 @@
-/** Imports, the mappings remembered by source, and the numbers of other systems. Rows are in `store-rows.ts`. */
+/** Imports, and the numbers of other systems. Rows are in `store-rows.ts`, what is remembered by source in `store-mappings.ts`. */
 import type { ColumnMapping, ImportPlan } from '@akashi/contract/imports.ts'
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import type { Tables } from '../../../db/tables.ts'
 import type { GradebookImport, ImportPhase } from './import.ts'
+import type { GradebookReading } from './read-gradebook.ts'
 
 type Row = Omit<Selectable<Tables['gradebook_import']>, 'content'>
-type NewImport = Omit<GradebookImport, 'setup' | 'plan' | 'startsAt' | 'state'> & {
+type NewImport = Omit<GradebookImport, 'plan' | 'startsAt' | 'finishedAt' | 'state'> & {
   content: Uint8Array
   sha256: string
   createdBy: string | null
@@ -20,12 +21,13 @@ const columns = [
   'sha256',
   'headers',
   'preview',
-  'delimiter',
-  'encoding',
+  'reading',
   'row_count',
   'state',
   'mapping',
   'remembered',
+  'remembered_source',
+  'remembered_at',
   'rule',
   'achievement_slug',
   'course_code',
@@ -53,12 +55,16 @@ export async function insertImport(tx: Tx, made: NewImport): Promise<void> {
       content: made.content,
       headers: JSON.stringify(made.headers),
       preview: JSON.stringify(made.preview),
-      delimiter: made.delimiter,
-      encoding: made.encoding,
+      reading: JSON.stringify(made.reading),
       row_count: made.rowCount,
       state: 'uploaded',
       mapping: JSON.stringify(made.mapping),
       remembered: made.remembered,
+      remembered_source: made.rememberedFrom?.source ?? null,
+      remembered_at: made.rememberedFrom?.at ?? null,
+      rule: made.setup.rule,
+      achievement_slug: made.setup.achievement,
+      blank_as_zero: made.setup.blankAsZero,
       created_by: made.createdBy,
       created_at: made.createdAt,
     })
@@ -93,6 +99,24 @@ export async function listImports(tx: Tx, organisationId: string, limit: number)
   return (await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(importOf)
 }
 
+/** Keeps another reading of the same file; the plan made from the one before goes. */
+export async function saveReading(tx: Tx, found: GradebookImport): Promise<void> {
+  await tx
+    .updateTable('gradebook_import')
+    .set({
+      headers: JSON.stringify(found.headers),
+      preview: JSON.stringify(found.preview),
+      reading: JSON.stringify(found.reading),
+      row_count: found.rowCount,
+      mapping: JSON.stringify(found.mapping),
+      remembered: found.remembered,
+      state: 'uploaded',
+      plan: null,
+    })
+    .where('id', '=', found.id)
+    .execute()
+}
+
 /** Keeps a plan and what it was made with. */
 export async function savePlan(tx: Tx, found: GradebookImport, plan: ImportPlan): Promise<void> {
   const { setup } = found
@@ -118,33 +142,23 @@ export async function savePlan(tx: Tx, found: GradebookImport, plan: ImportPlan)
 export async function saveState(
   tx: Tx,
   id: string,
-  change: { state: ImportPhase; startsAt?: Date | null; finishedAt?: Date; dropContent?: boolean; dropPlan?: boolean },
+  change: { state: ImportPhase; startsAt?: Date | null; finishedAt?: Date },
 ): Promise<void> {
   const given = {
     state: change.state,
     ...(change.startsAt === undefined ? {} : { starts_at: change.startsAt }),
     ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
-    ...(change.dropContent ? { content: null } : {}),
-    ...(change.dropPlan ? { plan: null, preview: '[]' } : {}),
   }
   await tx.updateTable('gradebook_import').set(given).where('id', '=', id).execute()
 }
 
-export async function findMapping(tx: Tx, organisationId: string, source: string): Promise<ColumnMapping | null> {
-  const query = tx.selectFrom('gradebook_mapping').select('mapping').where('organisation_id', '=', organisationId)
-  const row = await query.where('source', '=', source).executeTakeFirst()
-  return row ? (row.mapping as ColumnMapping) : null
-}
-
-export async function saveMapping(
-  tx: Tx,
-  o: { organisationId: string; source: string; mapping: ColumnMapping; at: Date },
-): Promise<void> {
-  const change = { mapping: JSON.stringify(o.mapping), changed_at: o.at }
+/** The file goes, and every cell that was shown of it; of the plan stays what is handed in. */
+export async function saveForgotten(tx: Tx, { id, plan, reading }: GradebookImport): Promise<void> {
+  const kept = { plan: plan && JSON.stringify(plan), reading: JSON.stringify({ ...reading, top: [] }) }
   await tx
-    .insertInto('gradebook_mapping')
-    .values({ organisation_id: o.organisationId, source: o.source, ...change })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'source']).doUpdateSet(change))
+    .updateTable('gradebook_import')
+    .set({ ...kept, content: null, preview: '[]' })
+    .where('id', '=', id)
     .execute()
 }
 
@@ -176,12 +190,15 @@ function importOf(row: Row): GradebookImport {
     source: row.source,
     headers: row.headers as string[],
     preview: row.preview as string[][],
-    delimiter: row.delimiter,
-    encoding: row.encoding,
+    reading: row.reading as GradebookReading,
     rowCount: row.row_count,
     state: row.state as ImportPhase,
     mapping: row.mapping as ColumnMapping,
     remembered: row.remembered,
+    rememberedFrom:
+      row.remembered_source === null || row.remembered_at === null
+        ? null
+        : { source: row.remembered_source, at: row.remembered_at },
     setup: {
       rule: row.rule,
       achievement: row.achievement_slug,
@@ -190,6 +207,7 @@ function importOf(row: Row): GradebookImport {
     },
     plan: planOf(row.plan as KeptPlan | null),
     startsAt: row.starts_at,
+    finishedAt: row.finished_at,
     createdAt: row.created_at,
   }
 }

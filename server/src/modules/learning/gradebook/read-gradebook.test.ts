@@ -2,60 +2,73 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { proposeMapping } from './columns.ts'
-import { csvLimits, readGradebook } from './read-csv.ts'
+import { tableLimits } from '../../../sheets/table.ts'
+import { readGradebook } from './read-gradebook.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const read = (content: string | Uint8Array) => {
-  const answer = readGradebook(typeof content === 'string' ? bytes(content) : content)
+const read = async (content: string | Uint8Array) => {
+  const answer = await readGradebook(typeof content === 'string' ? bytes(content) : content)
   return answer.ok ? answer.gradebook : answer.problem
 }
 
-test('a byte order mark, CRLF and quoted line ends are read; rows have the numbers a spreadsheet shows', () => {
-  const gradebook = read('\ufeffemail,備考\r\na@example.com,"一\r\n二"\r\n\r\nb@example.com,"say ""hi"""\r\n')
-  expect(gradebook).toEqual({
+test('a byte order mark, CRLF and quoted line ends are read; rows have the numbers a spreadsheet shows', async () => {
+  const gradebook = await read('\ufeffemail,備考\r\na@example.com,"一\r\n二"\r\n\r\nb@example.com,"say ""hi"""\r\n')
+  expect(gradebook).toMatchObject({
     headers: ['email', '備考'],
     rows: [
       { row: 2, cells: ['a@example.com', '一\r\n二'] },
       { row: 4, cells: ['b@example.com', 'say "hi"'] },
     ],
-    delimiter: ',',
-    byteOrderMark: true,
   })
+  expect(gradebook).toMatchObject({ reading: { delimiter: ',', byteOrderMark: true, encoding: 'utf-8', headerRow: 1 } })
 })
 
 test.each([
   ['email\tscore\na@example.com\t5', '\t'],
   ['email;score\na@example.com;5,5', ';'],
-])('tabs and semicolons separate too', (content, delimiter) => {
-  expect(read(content)).toMatchObject({ delimiter, headers: ['email', 'score'] })
+])('tabs and semicolons separate too', async (content, delimiter) => {
+  expect(await read(content)).toMatchObject({ reading: { delimiter }, headers: ['email', 'score'] })
 })
 
-test('names keep every character', () => {
+test('names keep every character', async () => {
   const names = ['髙田　美咲', '﨑山 陽向', '𠮷平 大地', 'Łukasz Wójcik', '김민준', "Siobhán O'Brien", '葛󠄀城']
-  const gradebook = read(`氏名,email\n${names.map((name, at) => `${name},${at}@example.com`).join('\n')}`)
+  const gradebook = await read(`氏名,email\n${names.map((name, at) => `${name},${at}@example.com`).join('\n')}`)
   expect('rows' in gradebook && gradebook.rows.map(({ cells }) => cells[0])).toEqual(names)
 })
 
-test('another encoding is refused with the row and the byte', () => {
-  const shiftJis = new Uint8Array([...bytes('email,name\na@example.com,x\nb@example.com,'), 0x8d, 0x82, 0x93, 0x63, 10])
-  expect(read(shiftJis)).toMatchObject({ code: 'csv.encoding', row: 3, byte: 42 })
-  expect(read(new Uint8Array([0xff, 0xfe, 0x65, 0]))).toMatchObject({ code: 'csv.encoding', row: 1 })
+test('CP932 and UTF-16 are read; what is neither they nor UTF-8 is refused with the row and the byte', async () => {
+  const shiftJis = [...bytes('email,name\na@example.com,x\nb@example.com,'), 0xfb, 0xfc, 0x93, 0x63, 10]
+  expect(await read(new Uint8Array(shiftJis))).toMatchObject({
+    reading: { encoding: 'cp932' },
+    rows: [{}, { row: 3, cells: ['b@example.com', '髙田'] }],
+  })
+  const utf16 = Buffer.from('\ufeffemail\tname\na@example.com\t髙田', 'utf16le')
+  expect(await read(utf16)).toMatchObject({
+    reading: { encoding: 'utf-16' },
+    rows: [{ cells: ['a@example.com', '髙田'] }],
+  })
+  expect(await read(new Uint8Array([...shiftJis, 0xff, 0xfd]))).toMatchObject({
+    code: 'csv.encoding',
+    row: 3,
+    byte: 42,
+  })
 })
 
 test.each<[string, string | Uint8Array, string]>([
   ['nothing', '', 'csv.empty'],
   ['only a header', 'email,score\n', 'csv.no-rows'],
-  ['an Excel workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'csv.not-csv'],
+  ['a workbook cut off', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'xlsx.broken'],
+  ['an old workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'csv.not-csv'],
   ['a program', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0]), 'csv.not-csv'],
   ['a web page', '<!DOCTYPE html><p>x', 'csv.not-csv'],
   ['JSON', '[{"email":"a@example.com"}]', 'csv.not-csv'],
   ['100,000 columns', `${'c,'.repeat(99_999)}c\n1\n`, 'csv.too-many-columns'],
   ['a quotation mark that is not closed', 'email,name\na@example.com,"x\nb@example.com,y\n', 'csv.broken'],
-  ['one endless row', `email\n"${'x'.repeat(csvLimits.rowLetters + 10)}"\n`, 'csv.row-too-long'],
-  ['too many rows', `e\n${'1\n'.repeat(csvLimits.rows + 1)}`, 'csv.too-many-rows'],
+  ['one endless row', `email\n"${'x'.repeat(tableLimits.rowLetters + 10)}"\n`, 'csv.row-too-long'],
+  ['too many rows', `e\n${'1\n'.repeat(tableLimits.rows + 1)}`, 'csv.too-many-rows'],
   ['200 MB', new Uint8Array(200_000_000), 'csv.too-large'],
-])('%s is refused with a sentence', (_, content, code) => {
-  const problem = read(content)
+])('%s is refused with a sentence', async (_, content, code) => {
+  const problem = await read(content)
   expect(problem).toMatchObject({ code })
   expect('message' in problem && problem.message.ja && problem.message.en).toBeTruthy()
 })
@@ -81,7 +94,7 @@ test.each([
   expect(proposeMapping(headers, [], null)).toEqual({ mapping, remembered: false })
 })
 
-test('an address column is found by what it holds, and the last mapping is remembered while it fits', () => {
+test('an address column is found by what it holds, and the last mapping is remembered while it fits', async () => {
   const rows = [{ row: 2, cells: ['x', 'a@example.com'] }]
   expect(proposeMapping(['a', '連絡先'], rows, null).mapping.email).toBe('連絡先')
   expect(proposeMapping(['a', 'b'], [{ row: 2, cells: ['x', 'y'] }], null).mapping.email).toBeNull()
@@ -94,7 +107,7 @@ const folder = join(import.meta.dirname, '../../../../../../shared/data/jmooc')
 test.runIf(existsSync(folder)).each([
   ['jomon-studies-2020.csv', 758],
   ['civil-informatics-2020.csv', 1031],
-])('%s has %i rows', (file, rows) => {
-  const gradebook = read(readFileSync(join(folder, file)))
+])('%s has %i rows', async (file, rows) => {
+  const gradebook = await read(readFileSync(join(folder, file)))
   expect('rows' in gradebook && gradebook.rows.length).toBe(rows)
 })
