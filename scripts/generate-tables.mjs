@@ -36,6 +36,7 @@ function columnType({
   if (!type) throw new Error(`${table}.${column} has type ${name}, which generate-tables.mjs does not know`)
   const orNull = nullable === 'YES' ? `${type} | null` : type
   if (nullable === 'YES' && /^(Timestamp|Json|Bytes|ColumnType)/.test(type)) return `Nullable<${type}>`
+  if (hasDefault && type === 'Json') return 'Optional<Json>'
   return hasDefault ? `Generated<${orNull}>` : orNull
 }
 
@@ -62,6 +63,7 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>
 type Json = ColumnType<unknown, string, string>
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>
 type Nullable<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S | null, I | null | undefined, U | null> : never
+type Optional<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : never
 
 ${bodies.join('\n')}
 export type Tables = {

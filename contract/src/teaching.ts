@@ -14,7 +14,9 @@ export const taughtCourse = z.object({
   rate,
 })
 export type TaughtCourse = z.infer<typeof taughtCourse>
-export const taughtCourses = z.object({ courses: z.array(taughtCourse) })
+/** `questions`: badges about which the staff have to decide, as a changed mark took their ground away. */
+export const taughtCourses = z.object({ courses: z.array(taughtCourse), questions: z.int() })
+export type TaughtCourses = z.infer<typeof taughtCourses>
 
 export const week = z.object({
   week: z.int().min(1).max(100),

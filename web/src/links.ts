@@ -26,6 +26,10 @@ export const links = {
   settings: (organisation: string) => `/issue/${part(organisation)}/settings`,
   teach: (organisation: string) => `/teach/${part(organisation)}`,
   teachCourse: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}`,
+  learners: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/learners`,
+  learner: (organisation: string, code: string, enrolmentId: string) =>
+    `/teach/${part(organisation)}/${part(code)}/learners/${part(enrolmentId)}`,
+  regrades: (organisation: string) => `/teach/${part(organisation)}/regrades`,
   imports: (organisation: string) => `/issue/${part(organisation)}/imports`,
   import: (organisation: string, id: string) => `/issue/${part(organisation)}/imports/${part(id)}`,
 }

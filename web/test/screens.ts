@@ -79,6 +79,12 @@ export const screens: Screen[] = [
   },
   { name: 'teach', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}`) },
   { name: 'teach-course', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020`) },
+  {
+    name: 'teach-learners',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/JOMON-2020/learners`),
+  },
+  { name: 'teach-regrades', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/regrades`) },
   { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },
   {
     name: 'import',

@@ -6,6 +6,7 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>
 type Json = ColumnType<unknown, string, string>
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>
 type Nullable<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S | null, I | null | undefined, U | null> : never
+type Optional<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : never
 
 export type AccountTable = {
   id: string
@@ -45,7 +46,7 @@ export type AchievementTable = {
   updated_at: Timestamp
   certificate_kind: Generated<string>
   needs_approval: Generated<boolean>
-  descriptors: Generated<Json>
+  descriptors: Optional<Json>
   revision: Generated<number>
   changed_by: string | null
 }
@@ -75,7 +76,7 @@ export type AchievementVersionTable = {
   image_sha256: string
   published_at: Timestamp
   certificate_kind: Generated<string>
-  descriptors: Generated<Json>
+  descriptors: Optional<Json>
 }
 
 export type AddressConfirmationTable = {
@@ -207,7 +208,7 @@ export type CourseItemTable = {
   title_en: string
   body: string
   max_score: ColumnType<string, string | number, string | number>
-  details: Generated<Json>
+  details: Optional<Json>
 }
 
 export type CourseRunTable = {

@@ -1,5 +1,5 @@
 import type { OrganisationSettings } from '@akashi/contract/organisations.ts'
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
@@ -134,7 +134,7 @@ function AboutFields({ form, change, wrong }: FieldProps) {
   )
 }
 
-/** In which zone dates are told. */
+/** In which zone dates are told, and what a changed mark does to a badge. */
 function CourseFields({ form, change }: Omit<FieldProps, 'wrong'>) {
   const { t } = useTranslation('issue')
   const zones = [...new Set([form.timeZone, 'Asia/Tokyo', 'UTC', ...Intl.supportedValuesOf('timeZone')])]
@@ -148,6 +148,18 @@ function CourseFields({ form, change }: Omit<FieldProps, 'wrong'>) {
         value={form.timeZone}
         onChange={(event) => change({ timeZone: event.currentTarget.value })}
       />
+      <Radio.Group
+        label={t('settings.regrade')}
+        description={t('settings.regradeHint')}
+        value={form.regradePolicy}
+        onChange={(value) => change({ regradePolicy: value as OrganisationSettings['regradePolicy'] })}
+      >
+        <div className="stack gap-2 below-2">
+          {(['keep', 'flag', 'revoke'] as const).map((policy) => (
+            <Radio key={policy} value={policy} label={t(`settings.regradeTo.${policy}`)} />
+          ))}
+        </div>
+      </Radio.Group>
     </>
   )
 }

@@ -1,10 +1,13 @@
-import type { TaughtCourse } from '@akashi/contract/teaching.ts'
+import type { TaughtCourse, TaughtCourses } from '@akashi/contract/teaching.ts'
+import { IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { get } from '../api.ts'
 import { links } from '../links.ts'
+import { ButtonLink } from '../parts/button-link.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenNumber } from '../parts/written-date.ts'
@@ -16,15 +19,27 @@ import './teach-words.ts'
 import './teach.css'
 
 export const loader = signedIn(({ params, request }) =>
-  get<{ courses: TaughtCourse[] }>(`${teachPath(params.organisation!)}/courses`, { signal: request.signal }),
+  get<TaughtCourses>(`${teachPath(params.organisation!)}/courses`, { signal: request.signal }),
 )
 
 export function Component() {
   const { t } = useTranslation('teach')
-  const { courses } = useLoaderData() as { courses: TaughtCourse[] }
+  const { courses, questions } = useLoaderData() as TaughtCourses
+  const { organisation = '' } = useParams()
   return (
     <div className="stack gap-6">
-      <PageHead title={t('courses.title')} sub={t('courses.lead')} />
+      <PageHead title={t('courses.title')} sub={t('courses.lead')}>
+        <ButtonLink to={links.regrades(organisation)} icon={IconScale}>
+          {t('regrades.title')}
+        </ButtonLink>
+      </PageHead>
+      {questions > 0 && (
+        <Note tone="warn" title={t('regrades.waiting', { count: questions })}>
+          <p>
+            <Link to={links.regrades(organisation)}>{t('regrades.open')}</Link>
+          </p>
+        </Note>
+      )}
       {courses.length === 0 ? <EmptyState>{t('courses.none')}</EmptyState> : <Courses courses={courses} />}
     </div>
   )

@@ -3,5 +3,8 @@ import type { RouteObject } from 'react-router'
 /** Screens of those who teach; loaded when they are first opened, with their words. */
 export const teachRoutes: RouteObject[] = [
   { path: 'teach/:organisation', lazy: () => import('./courses-screen.tsx') },
+  { path: 'teach/:organisation/regrades', lazy: () => import('./regrades-screen.tsx') },
+  { path: 'teach/:organisation/:code/learners', lazy: () => import('./learners-screen.tsx') },
+  { path: 'teach/:organisation/:code/learners/:enrolmentId', lazy: () => import('./learner-screen.tsx') },
   { path: 'teach/:organisation/:code', lazy: () => import('./course-screen.tsx') },
 ]

@@ -22,6 +22,7 @@ import { findClaimKey } from './delivery-store.ts'
 import { findDocumentByCode, findDocuments } from './issuing-store.ts'
 import { findOlder } from './older-store.ts'
 import { type RequestOutcome, requestAll } from './request-awards.ts'
+import { takeBack } from './revoke-award.ts'
 import { sendTestMail } from './send-test-mail.ts'
 import { currentStatusList } from './status-list.ts'
 import * as store from './store.ts'
@@ -58,6 +59,15 @@ export async function stopAwards(tx: Tx, awardIds: string[]): Promise<string[]> 
   const stopped = awards.filter((award) => award.state === 'awarded').map((award) => award.id)
   await store.updateAwards(tx, stopped, { state: 'stopped' })
   return stopped
+}
+
+/** Takes an award back whose ground has gone: revokes it where it is signed, else stops it. Refuses: there is no such award. */
+export async function takeBackAward(
+  tx: Tx,
+  ports: Pick<Ports, 'clock'>,
+  o: { organisationId: string; code: string; actorPersonId: string | null; reason: string },
+): Promise<void> {
+  await takeBack(tx, ports, o)
 }
 
 /** The awards people already hold for an achievement and occurrence, by person; stopped ones are not held. */

@@ -1,12 +1,12 @@
-import { inScope } from '../../db/database.ts'
+import { inScope, type Tx } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
-import { canRevoke } from './award.ts'
+import { type Award, canRevoke } from './award.ts'
 import { refusals } from './sentences.ts'
 import { currentStatusList } from './status-list.ts'
 import { insertRevocation } from './status-store.ts'
-import { lockAwards, updateAward } from './store.ts'
+import { findAwardByCode, lockAwards, updateAward, updateAwards } from './store.ts'
 
 type RevokePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'seal'>
 type Act = { organisationId: string; awardId: string; actorPersonId: string }
@@ -20,19 +20,42 @@ export async function revokeAward(ports: RevokePorts, o: Act & { reason: string 
     const [award] = await lockAwards(tx, [o.awardId])
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
     if (!canRevoke(award)) throw new Refusal('conflict', 'award.not-revocable', refusals.notRevocable)
-    const at = ports.clock.now()
-    const place = { organisationId: o.organisationId, listId: award.statusListId!, index: award.statusIndex!, at }
-    const listNo = await insertRevocation(tx, place)
-    await updateAward(tx, award.id, { state: 'revoked', revokedAt: at, revokedReason: o.reason, parkedReason: null })
-    await record(tx, {
-      organisationId: o.organisationId,
-      actorPersonId: o.actorPersonId,
-      act: 'award.revoked',
-      subject: award.id,
-      at,
-    })
-    return listNo
+    return revoke(tx, ports, award, o)
   })
   await ports.failpoint('k14')
   await currentStatusList(ports, o.organisationId, listNo)
+}
+
+/**
+ * Takes an award back whose ground has gone, in the caller's transaction: a signed one is revoked, and its list signed when it
+ * is next asked for; one that is not signed yet is stopped. Already taken back: nothing more happens.
+ */
+export async function takeBack(
+  tx: Tx,
+  ports: Pick<Ports, 'clock'>,
+  o: { organisationId: string; code: string; actorPersonId: string | null; reason: string },
+): Promise<void> {
+  const found = await findAwardByCode(tx, o.code)
+  const [award] = found ? await lockAwards(tx, [found.id]) : []
+  if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
+  if (canRevoke(award)) await revoke(tx, ports, award, o)
+  else if (award.signedAt === null && award.state !== 'stopped')
+    await updateAwards(tx, [award.id], { state: 'stopped' })
+}
+
+/** Answers the number of the list that has to be signed anew. */
+async function revoke(
+  tx: Tx,
+  ports: Pick<Ports, 'clock'>,
+  award: Award,
+  o: { organisationId: string; actorPersonId: string | null; reason: string },
+): Promise<number> {
+  const { organisationId, actorPersonId, reason } = o
+  const at = ports.clock.now()
+  const place = { organisationId, listId: award.statusListId!, index: award.statusIndex!, at }
+  const listNo = await insertRevocation(tx, place)
+  await updateAward(tx, award.id, { state: 'revoked', revokedAt: at, revokedReason: reason, parkedReason: null })
+  const actor = actorPersonId === null ? {} : { actorPersonId }
+  await record(tx, { organisationId, ...actor, act: 'award.revoked', subject: award.id, at })
+  return listNo
 }

@@ -36,9 +36,10 @@ type Page = { organisationId: string; personId: string | null; after: string | n
 /** A page of completions, in the order of their enrolments; answers where the next page begins, or `null`. */
 async function awardSome(ports: AwardPorts, tx: Tx, page: Page): Promise<string | null> {
   const waiting = await lockWaitingCompletions(tx, page)
-  for (const { enrolmentId, personId, total, course } of waiting) {
+  for (const { enrolmentId, personId, total, withdrawals, course } of waiting) {
     const { maxTotal } = courseProgress(await findItems(tx, course.courseVersionId), [], course.passRule)
-    const code = await requestBadge(ports, tx, { course, personId, score: { value: total, max: maxTotal } })
+    const score = { value: total, max: maxTotal }
+    const code = await requestBadge(ports, tx, { course, personId, score, withdrawals })
     if (code !== null) await setAwardCode(tx, enrolmentId, code)
   }
   return waiting.at(-1)?.enrolmentId ?? null

@@ -4,18 +4,19 @@ import type { Ports } from '../../ports/ports.ts'
 import { publishedAchievement } from '../achievements/achievements.ts'
 import { requestAward } from '../awards/awards.ts'
 import { personById } from '../identity/identity.ts'
-import { type BadgeWaitsFor, type Course, type CourseItem, courseOccurrence, type Enrolment } from './course.ts'
+import { type BadgeWaitsFor, type Course, type CourseItem, type Enrolment, nextOccurrence } from './course.ts'
 import type { OpenCourse } from './course-scope.ts'
 import type { PassRule } from './pass-rule.ts'
 import { type CourseProgress, courseProgress } from './progress.ts'
 import { countPeople } from './store.ts'
-import { appendEvent, findCompletion, findItemStates, insertCompletions, markCompleted } from './store-record.ts'
+import { findCompletion, insertCompletions, markCompleted } from './store-completions.ts'
+import { appendEvent, findItemStates } from './store-record.ts'
 
 export type CourseStanding = { progress: CourseProgress; completed: boolean; awardCode: string | null }
 
 /**
  * Judges where the learner now stands and, the first time the rule holds, writes the completion and requests the award.
- * The enrolment must be locked. A completion is for good: later, worse attempts change nothing.
+ * The enrolment must be locked. Later, worse attempts change nothing; what a changed mark does is in `regrade/`.
  */
 export async function completeIfPassed(
   ports: Pick<Ports, 'clock' | 'random'>,
@@ -25,12 +26,13 @@ export async function completeIfPassed(
   const { tx, course } = open
   const progress = courseProgress(o.items, await findItemStates(tx, o.enrolment.id), course.run.passRule)
   const completion = await findCompletion(tx, o.enrolment.id)
-  if (completion) return { progress, completed: true, awardCode: completion.awardCode }
+  if (completion && !completion.withdrawnAt) return { progress, completed: true, awardCode: completion.awardCode }
   if (!progress.verdict.satisfied) return { progress, completed: false, awardCode: null }
   const awardCode = await requestBadge(ports, tx, {
     course: { ...course, passRule: course.run.passRule },
     personId: o.enrolment.personId,
     score: { value: progress.total, max: progress.maxTotal },
+    withdrawals: completion?.withdrawals ?? 0,
   })
   const at = ports.clock.now()
   const owner = { organisationId: course.organisationId, personId: o.enrolment.personId, enrolmentId: o.enrolment.id }
@@ -48,13 +50,14 @@ type Earning = {
   course: Pick<Course, 'organisationId' | 'code' | 'achievementSlug'> & { passRule: PassRule }
   personId: string
   score: { value: number; max: number }
+  withdrawals: number
 }
 
 /** Asks for the badge of the course; `null` where none belongs to it, it is not published, or the person has no address. */
 export async function requestBadge(
   ports: Pick<Ports, 'clock' | 'random'>,
   tx: Tx,
-  { course, personId, score }: Earning,
+  { course, personId, score, withdrawals }: Earning,
 ): Promise<string | null> {
   const { organisationId, achievementSlug } = course
   if (achievementSlug === null || !(await publishedAchievement(tx, organisationId, achievementSlug))) return null
@@ -67,7 +70,7 @@ export async function requestBadge(
     address: address.address,
     recipientName: person.displayName,
     achievementSlug,
-    occurrence: courseOccurrence(course.code),
+    occurrence: nextOccurrence(course.code, withdrawals),
     reason: { course: course.code, rule: course.passRule, score },
     language: person.language,
   })

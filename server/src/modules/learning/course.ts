@@ -30,6 +30,8 @@ export type CourseItem = {
   titleEn: string
   body: string
   maxScore: number
+  /** What its kind needs besides: of a report the rubric, of a video its file. */
+  details: unknown
 }
 
 export type Question = { id: string; text: string; options: { id: string; text: string; correct: boolean }[] }
@@ -61,9 +63,21 @@ export type Attempt = {
 /** Why a finished course has no badge yet. */
 export type BadgeWaitsFor = 'confirmed-address'
 
-export type Completion = { total: number; awardCode: string | null; completedAt: Date }
+/** `withdrawnAt`: it no longer stands; `withdrawals` counts how often that happened. */
+export type Completion = {
+  total: number
+  awardCode: string | null
+  completedAt: Date
+  withdrawnAt: Date | null
+  withdrawals: number
+}
 
 /** The occurrence of earning a badge through a course: once per person and course, whether learnt here or brought from a gradebook. */
 export function courseOccurrence(code: string): string {
   return `course:${code}`
+}
+
+/** The occurrence of earning it anew after the completion was withdrawn that many times: a revoked badge stays revoked. */
+export function nextOccurrence(code: string, withdrawals: number): string {
+  return withdrawals === 0 ? courseOccurrence(code) : `${courseOccurrence(code)}#${withdrawals + 1}`
 }

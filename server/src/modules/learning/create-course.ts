@@ -19,9 +19,10 @@ export type CourseDraft = {
   items: ItemDraft[]
   weeks?: CourseWeek[]
 }
-export type ItemDraft = Omit<CourseItem, 'id' | 'body' | 'maxScore'> & {
+export type ItemDraft = Omit<CourseItem, 'id' | 'body' | 'maxScore' | 'details'> & {
   body?: string
   maxScore?: number
+  details?: object
   questions?: { text: string; options: { text: string; correct: boolean }[] }[]
 }
 
@@ -46,6 +47,7 @@ export async function makeCourse(
     id: random.uuid(),
     body: item.body ?? '',
     maxScore: item.maxScore ?? 0,
+    details: item.details ?? {},
     questions: (item.questions ?? []).map(({ text, options }) => ({
       id: random.uuid(),
       text,

@@ -1,11 +1,11 @@
 /**
  * learning owns courses and what people do in them, and the gradebooks that other systems hand over: tables `course`,
  * `course_version`, `course_item`, `course_run`, `course_week`, `question`, `question_option`, `enrolment`, `attempt`, `attempt_answer`,
- * `item_progress`, `completion`, `learning_event`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
+ * `item_progress`, `completion`, `learning_event`, `regrade_case`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
  * `external_person`; jobs `begin-gradebook-issue`, `award-gradebook-rows`, `forget-gradebook-file`,
  * `award-waiting-completions`, and `address-confirmed`, which identity queues.
  *
- * Promises: a completion happens once and asks for its badge in the transaction of the last answer; a badge that has
+ * Promises: a completion happens once, until a mark corrected by hand takes its ground away, and asks for its badge in the transaction of the last answer; a badge that has
  * to wait for a confirmed address comes with it; right answers never leave the server; a gradebook handed in twice gives no second badge; a bad row never stops a good one.
  */
 import type { Tx } from '../../db/database.ts'

@@ -13,6 +13,7 @@ const item = (key: string, kind: 'lesson' | 'quiz', maxScore = 0): CourseItem =>
   titleEn: `Title of ${key}`,
   body: '',
   maxScore,
+  details: {},
 })
 const items = [item('read', 'lesson'), item('quiz-1', 'quiz', 40), item('final', 'quiz', 60)]
 const sixty = { all: [{ total: { gte: 60 } }] }

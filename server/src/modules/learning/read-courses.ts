@@ -12,7 +12,8 @@ import { type CourseAddress, inCourse, openItemOf, readEnrolment } from './cours
 import { presentCourse, presentDetail, presentQuiz } from './present.ts'
 import { courseProgress } from './progress.ts'
 import { findItems, findQuestions, listPublicCourses } from './store.ts'
-import { countDone, findCompletion, findEnrolment, findEnrolmentsOf, findItemStates } from './store-record.ts'
+import { findCompletion } from './store-completions.ts'
+import { countDone, findEnrolment, findEnrolmentsOf, findItemStates } from './store-record.ts'
 import { findWeeks } from './store-weeks.ts'
 
 /** Every public course, with the person's own progress where somebody is signed in. */
@@ -53,7 +54,8 @@ export async function readCourse(
     const items = await findItems(tx, course.run.courseVersionId)
     const enrolment = o.personId === null ? null : await findEnrolment(tx, course.run.id, o.personId, { lock: false })
     const states = enrolment ? await findItemStates(tx, enrolment.id) : []
-    const completion = enrolment ? await findCompletion(tx, enrolment.id) : null
+    const found = enrolment ? await findCompletion(tx, enrolment.id) : null
+    const completion = found && !found.withdrawnAt ? found : null
     const award = completion?.awardCode ? await awardByCode(tx, completion.awardCode) : null
     const progress = courseProgress(items, states, course.run.passRule)
     const summary = await summaryOf(tx, course, enrolment && { status: enrolment.status, percent: progress.percent })

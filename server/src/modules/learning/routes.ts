@@ -14,6 +14,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { enrol } from './enrol.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
+import { regradeRoutes } from './regrade/routes.ts'
 import { submitAttempt } from './submit-attempt.ts'
 import { teachingRoutes } from './teaching/routes.ts'
 import { markItemDone, startAttempt } from './work-through-item.ts'
@@ -45,6 +46,7 @@ export function learningRoutes(app: App, ports: Ports): void {
   itemRoutes(app, ports)
   gradebookRoutes(app, ports)
   teachingRoutes(app, ports)
+  regradeRoutes(app, ports)
 }
 
 function itemRoutes(app: App, ports: Ports): void {

@@ -1,7 +1,8 @@
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { countPeople } from './store.ts'
-import { insertCompletions, insertEnrolments } from './store-record.ts'
+import { insertCompletions } from './store-completions.ts'
+import { insertEnrolments } from './store-record.ts'
 
 /** A person who takes part in a run; with `completed`, one who finished it, by what total. */
 export type SeededEnrolment = {

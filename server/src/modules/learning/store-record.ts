@@ -1,11 +1,11 @@
-/** What learners do: enrolments, attempts, progress, completions, and the events that only grow. */
+/** What learners do: enrolments, attempts, progress, and the events that only grow. */
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
-import type { Attempt, Completion, Enrolment, EnrolmentStatus, ItemState } from './course.ts'
+import type { Attempt, Enrolment, EnrolmentStatus, ItemState } from './course.ts'
 import type { ScoredAnswer } from './progress.ts'
 
-type Owner = { organisationId: string; personId: string }
+export type Owner = { organisationId: string; personId: string }
 export type NewEnrolment = Owner & {
   id: string
   runId: string
@@ -47,6 +47,21 @@ export async function findEnrolment(
   o: { lock: boolean },
 ): Promise<Enrolment | null> {
   const query = tx.selectFrom('enrolment').selectAll().where('run_id', '=', runId).where('person_id', '=', personId)
+  const row = await (o.lock ? query.forUpdate() : query).executeTakeFirst()
+  return row ? enrolmentOf(row) : null
+}
+
+/** An enrolment of that run by its own id; whoever withdrew has none. */
+export async function findEnrolmentById(
+  tx: Tx,
+  o: { runId: string; enrolmentId: string; lock: boolean },
+): Promise<Enrolment | null> {
+  const query = tx
+    .selectFrom('enrolment')
+    .selectAll()
+    .where('id', '=', o.enrolmentId)
+    .where('run_id', '=', o.runId)
+    .where('status', '!=', 'withdrawn')
   const row = await (o.lock ? query.forUpdate() : query).executeTakeFirst()
   return row ? enrolmentOf(row) : null
 }
@@ -175,50 +190,19 @@ export async function saveSubmission(
   await tx.insertInto('attempt_answer').values(answers).execute()
 }
 
-export async function findCompletion(tx: Tx, enrolmentId: string): Promise<Completion | null> {
-  const row = await tx.selectFrom('completion').selectAll().where('enrolment_id', '=', enrolmentId).executeTakeFirst()
-  return row ? { total: Number(row.total), awardCode: row.award_code, completedAt: row.completed_at } : null
-}
-
-export type NewCompletion = Owner & {
-  enrolmentId: string
-  runId: string
-  total: number
-  reason: object
-  awardCode: string | null
-  completedAt: Date
-}
-
-/** Adds completions in one statement; an enrolment that has one keeps it. */
-export async function insertCompletions(tx: Tx, rows: NewCompletion[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx
-    .insertInto('completion')
-    .values(
-      rows.map((row) => ({
-        enrolment_id: row.enrolmentId,
-        organisation_id: row.organisationId,
-        person_id: row.personId,
-        run_id: row.runId,
-        total: row.total,
-        reason: JSON.stringify(row.reason),
-        award_code: row.awardCode,
-        completed_at: row.completedAt,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('enrolment_id').doNothing())
-    .execute()
-}
-
-export async function markCompleted(tx: Tx, enrolmentId: string, at: Date): Promise<void> {
-  await tx
-    .updateTable('enrolment')
-    .set({ status: 'completed', completed_at: at })
-    .where('id', '=', enrolmentId)
-    .execute()
-}
-
-export type LearningEventKind = 'enrolled' | 'item-done' | 'attempt-started' | 'attempt-submitted' | 'course-completed'
+export type LearningEventKind =
+  | 'enrolled'
+  | 'item-done'
+  | 'attempt-started'
+  | 'attempt-submitted'
+  | 'course-completed'
+  | 'handed-in'
+  | 'mark-released'
+  | 'mark-changed'
+  | 'score-changed'
+  | 'completion-questioned'
+  | 'completion-kept'
+  | 'completion-withdrawn'
 
 export async function appendEvent(
   tx: Tx,

@@ -6,6 +6,7 @@ export type WaitingCompletion = {
   enrolmentId: string
   personId: string
   total: number
+  withdrawals: number
   course: {
     organisationId: string
     code: string
@@ -25,6 +26,7 @@ export async function findWaitingOrganisations(tx: Tx, personId: string): Promis
     .distinct()
     .where('person_id', '=', personId)
     .where('award_code', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .execute()
   return rows.map((row) => row.organisation_id)
 }
@@ -39,10 +41,11 @@ export async function lockWaitingCompletions(
     .innerJoin('enrolment', 'enrolment.id', 'completion.enrolment_id')
     .innerJoin('course_run as run', 'run.id', 'completion.run_id')
     .innerJoin('course', 'course.id', 'run.course_id')
-    .select(['completion.enrolment_id', 'completion.person_id', 'completion.total', 'course.code'])
-    .select(['course.achievement_slug', 'run.course_version_id', 'run.pass_rule'])
+    .select(['completion.enrolment_id', 'completion.person_id', 'completion.total', 'completion.withdrawals'])
+    .select(['course.code', 'course.achievement_slug', 'run.course_version_id', 'run.pass_rule'])
     .where('completion.organisation_id', '=', o.organisationId)
     .where('completion.award_code', 'is', null)
+    .where('completion.withdrawn_at', 'is', null)
     .where('course.achievement_slug', 'is not', null)
     .where('enrolment.source', '!=', 'sample')
     .where(({ exists, selectFrom }) =>
@@ -63,6 +66,7 @@ export async function lockWaitingCompletions(
     enrolmentId: row.enrolment_id,
     personId: row.person_id,
     total: Number(row.total),
+    withdrawals: row.withdrawals,
     course: {
       organisationId: o.organisationId,
       code: row.code,

@@ -120,6 +120,7 @@ export async function insertItems(
         title_en: item.titleEn,
         body: item.body,
         max_score: item.maxScore,
+        details: JSON.stringify(item.details),
       })),
     )
     .execute()
@@ -168,6 +169,7 @@ export async function findItems(tx: Tx, courseVersionId: string): Promise<Course
     titleEn: row.title_en,
     body: row.body,
     maxScore: Number(row.max_score),
+    details: row.details,
   }))
 }
 

@@ -1,5 +1,5 @@
 /** Courses as those who teach them see them. The numbers are counted anew each time, so that they agree with the rows. */
-import type { TaughtCourse, TaughtCourseDetail } from '@akashi/contract/teaching.ts'
+import type { TaughtCourse, TaughtCourseDetail, TaughtCourses } from '@akashi/contract/teaching.ts'
 import { inScope, type Tx } from '../../../db/database.ts'
 import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
@@ -8,6 +8,7 @@ import { organisationById } from '../../organisations/organisations.ts'
 import { type Course, courseOccurrence } from '../course.ts'
 import type { Organisation } from '../course-scope.ts'
 import { cutRate, monthsUntil } from '../numbers.ts'
+import { countOpenCases } from '../regrade/store.ts'
 import { findCourse, findItems, listCourses } from '../store.ts'
 import { findRevision, findWeeks } from '../store-weeks.ts'
 import { countCompletionsByMonth, countRuns, type RunCount } from './store.ts'
@@ -30,12 +31,13 @@ export async function inTaughtCourse<T>(
   })
 }
 
-/** Every course of the organisation. */
-export async function readTaughtCourses(ports: Pick<Ports, 'db'>, organisationId: string): Promise<TaughtCourse[]> {
+/** Every course of the organisation, and how many questions wait for the staff. */
+export async function readTaughtCourses(ports: Pick<Ports, 'db'>, organisationId: string): Promise<TaughtCourses> {
   return inScope(ports.db, { organisationId }, async (tx) => {
     const counts = await countRuns(tx, organisationId)
     const courses = await listCourses(tx, organisationId)
-    return courses.map((course) => taught(course, counts.get(course.run.id)))
+    const shown = courses.map((course) => taught(course, counts.get(course.run.id)))
+    return { courses: shown, questions: await countOpenCases(tx, organisationId) }
   })
 }
 

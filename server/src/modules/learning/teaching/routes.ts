@@ -16,7 +16,7 @@ export function teachingRoutes(app: App, ports: Ports): void {
     `${base}/courses`,
     { config: staff, schema: { params, response: { 200: taughtCourses } } },
     async (request) => {
-      return { courses: await readTaughtCourses(ports, request.organisation.id) }
+      return readTaughtCourses(ports, request.organisation.id)
     },
   )
   app.get(

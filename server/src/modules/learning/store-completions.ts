@@ -1,0 +1,75 @@
+/** Who finished a run, and whose completion no longer stands. */
+import type { Tx } from '../../db/database.ts'
+import type { Completion } from './course.ts'
+import type { Owner } from './store-record.ts'
+
+/** The completion, also one that was withdrawn. */
+export async function findCompletion(tx: Tx, enrolmentId: string): Promise<Completion | null> {
+  const row = await tx.selectFrom('completion').selectAll().where('enrolment_id', '=', enrolmentId).executeTakeFirst()
+  if (!row) return null
+  const { award_code: awardCode, completed_at: completedAt, withdrawn_at: withdrawnAt, withdrawals } = row
+  return { total: Number(row.total), awardCode, completedAt, withdrawnAt, withdrawals }
+}
+
+export type NewCompletion = Owner & {
+  enrolmentId: string
+  runId: string
+  total: number
+  reason: object
+  awardCode: string | null
+  completedAt: Date
+}
+
+/** Adds completions in one statement; an enrolment that has one keeps it, unless that was withdrawn. */
+export async function insertCompletions(tx: Tx, rows: NewCompletion[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insertInto('completion')
+    .values(
+      rows.map((row) => ({
+        enrolment_id: row.enrolmentId,
+        organisation_id: row.organisationId,
+        person_id: row.personId,
+        run_id: row.runId,
+        total: row.total,
+        reason: JSON.stringify(row.reason),
+        award_code: row.awardCode,
+        completed_at: row.completedAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('enrolment_id')
+        .doUpdateSet((row) => ({
+          total: row.ref('excluded.total'),
+          reason: row.ref('excluded.reason'),
+          award_code: row.ref('excluded.award_code'),
+          completed_at: row.ref('excluded.completed_at'),
+          withdrawn_at: null,
+        }))
+        .where('completion.withdrawn_at', 'is not', null),
+    )
+    .execute()
+}
+
+export async function markCompleted(tx: Tx, enrolmentId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('enrolment')
+    .set({ status: 'completed', completed_at: at })
+    .where('id', '=', enrolmentId)
+    .execute()
+}
+
+/** The completion no longer stands; the learner is on their way again. */
+export async function withdrawCompletion(tx: Tx, enrolmentId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('completion')
+    .set((row) => ({ withdrawn_at: at, withdrawals: row('withdrawals', '+', 1) }))
+    .where('enrolment_id', '=', enrolmentId)
+    .execute()
+  await tx
+    .updateTable('enrolment')
+    .set({ status: 'active', completed_at: null })
+    .where('id', '=', enrolmentId)
+    .execute()
+}
