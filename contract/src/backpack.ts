@@ -22,8 +22,14 @@ export const backpackBadge = z.object({
   accepted: z.boolean().nullable(),
   /** The address others open; it shows the badge only where `visibility` is not `private`. */
   shareUrl: z.string(),
-  jsonUrl: z.string(),
-  pngUrl: z.string(),
+  /** Addresses of the same badge as files; `older` (Open Badges 2.0) only while somebody else may see it. */
+  files: z.object({
+    json: z.string(),
+    jwt: z.string(),
+    png: z.string(),
+    svg: z.string(),
+    older: z.string().nullable(),
+  }),
   /** The signed name stands in the badge, so that sharing it shares the name. */
   showsName: z.boolean(),
   /** What changed since, or who cannot check it; `null` where there is nothing to add. */

@@ -1,5 +1,5 @@
 import type { BackpackBadge } from '@akashi/contract/backpack.ts'
-import { IconDownload, IconExternalLink, IconFlask } from '@tabler/icons-react'
+import { IconExternalLink, IconFlask } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData } from 'react-router'
 import { ApiProblem } from '../api.ts'
@@ -14,6 +14,7 @@ import { writtenDate } from '../parts/written-date.ts'
 import { signedIn } from '../shell/session.ts'
 import { Answer } from './answer.tsx'
 import { useArrivals } from './arrivals.ts'
+import { BadgeFiles } from './badge-files.tsx'
 import { BadgeState } from './backpack-page.tsx'
 import { badgesOfViewer, isReady } from './badges.ts'
 import { Checking } from './checking.tsx'
@@ -104,14 +105,7 @@ function Keeping({ badge }: { badge: BackpackBadge }) {
           {t('badge.take')}
         </h2>
         <p className="small muted">{t('badge.takeWhy')}</p>
-        <div className="row">
-          <ButtonLink href={badge.pngUrl} download icon={IconDownload}>
-            {t('badge.png')}
-          </ButtonLink>
-          <ButtonLink href={badge.jsonUrl} download icon={IconDownload}>
-            {t('badge.json')}
-          </ButtonLink>
-        </div>
+        <BadgeFiles badge={badge} />
       </section>
     </div>
   )

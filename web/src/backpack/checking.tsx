@@ -29,7 +29,7 @@ export function Checking({ badge }: { badge: BackpackBadge }) {
   const [search] = useSearchParams()
   const [checked, setChecked] = useState<Checked | null>(null)
   const check = useAct(async () => {
-    const document = await get<object>(new URL(badge.jsonUrl, location.href).pathname)
+    const document = await get<object>(new URL(badge.files.json, location.href).pathname)
     const report = await post<Report>('/api/verify', { document })
     setChecked({ report, at: new Date().toISOString() })
   })

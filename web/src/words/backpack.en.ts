@@ -46,10 +46,23 @@ export const backpackEn: Translation<typeof backpackJa> = {
     linkPrivate: 'While it is set to “Only me”, others who open this link see nothing.',
     open: 'See the badge page',
     take: 'Take it along',
-    takeWhy: 'The signature is baked into the picture. Put it into another backpack, or hand it over as a file.',
-    png: 'Picture (PNG)',
-    json: 'Credential (JSON)',
+    takeWhy: 'All of these files say the same. Choose by what you want to do.',
     missing: 'This badge is not in your backpack.',
+  },
+  files: {
+    png: 'Picture (PNG)',
+    svg: 'Drawing (SVG)',
+    json: 'Credential (JSON)',
+    jwt: 'Signed token (JWT)',
+    older: 'Open Badges 2.0 (PNG)',
+    for: {
+      png: 'To put into another backpack or attach to a mail. The signature is inside.',
+      svg: 'Sharp at any size, on web pages and in print. The signature is inside too.',
+      json: 'The signed document itself: to keep for years and check with any tool.',
+      jwt: 'For wallets and others that ask for a VC-JWT.',
+      older:
+        'For services that read the older form only. It works while others may see the badge. Where they ask for an address, paste this one:',
+    },
   },
   check: {
     run: 'Verify it',

@@ -23,7 +23,7 @@ import {
 } from './achievement.ts'
 import { cleanMarkdown } from './criteria.ts'
 import { drawBadge } from './draw-badge.ts'
-import { layOut, withName } from './name-plate.ts'
+import { drawingWithName as drawWithName, layOut, withName } from './name-plate.ts'
 import * as store from './store.ts'
 import type { StoredPicture } from './store.ts'
 import { svgAround } from './svg-around.ts'
@@ -87,6 +87,11 @@ export function expiryOf(version: Pick<AchievementVersion, 'validityMonths'>, aw
 /** A badge's picture with the holder's name below: the first of `names` our fonts can write whole, else the bare picture. */
 export function pictureWithName(png: Uint8Array, names: string[]): Uint8Array {
   return withName(png, names)
+}
+
+/** The same for the drawing of a badge: the inside of an SVG of `side` × `side`, letters as outlines. */
+export function drawingWithName(svg: string, names: string[]): { side: number; inside: string } {
+  return drawWithName(svg, names)
 }
 
 /** Whether our fonts can write one of `names` whole, so that `pictureWithName` draws it. */

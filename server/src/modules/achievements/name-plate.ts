@@ -22,16 +22,48 @@ const steps = [
 export function withName(png: Uint8Array, names: string[]): Uint8Array {
   const lines = names.map((name) => layOut(name)).find((laidOut) => laidOut !== null)
   if (!lines) return png
-  const fontFiles = [...new Set(lines.runs.flat().map((run) => run.font.path))]
   const image = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}">`,
-    `<image x="${(side - picture) / 2}" y="0" width="${picture}" height="${picture}" href="${image}"/>`,
-    `<rect x="${plate.x}" y="${plate.y}" width="${plate.width}" height="${plate.height}" rx="10" fill="#fffdf8" stroke="#857f70" stroke-width="2"/>`,
+  return new Uint8Array(
+    withFonts(onSheet(side, imageAt((side - picture) / 2, image) + plateOf(lines)), lines)
+      .render()
+      .asPng(),
+  )
+}
+
+/**
+ * The same from the drawing of a badge, as the inside of an SVG of `side` × `side`: the drawing as a picture of its own, so
+ * that nothing in it reaches out of it, and the plate in outlines.
+ */
+export function drawingWithName(svg: string, names: string[]): { side: number; inside: string } {
+  const lines = names.map((name) => layOut(name)).find((laidOut) => laidOut !== null)
+  const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+  if (!lines) return { side: picture, inside: imageAt(0, image) }
+  const outlines = withFonts(onSheet(side, plateOf(lines)), lines)
+    .toString()
+    .replace(/>\s+</g, '><')
+    .trim()
+  return { side, inside: imageAt((side - picture) / 2, image) + outlines }
+}
+
+function onSheet(size: number, inside: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}">${inside}</svg>`
+}
+
+function imageAt(x: number, href: string): string {
+  return `<image x="${x}" y="0" width="${picture}" height="${picture}" href="${href}"/>`
+}
+
+function plateOf(lines: LaidOut): string {
+  const { x, y, width, height } = plate
+  return [
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="#fffdf8" stroke="#857f70" stroke-width="2"/>`,
     ...lines.runs.map((runs, index) => lineOf(runs, lines.size, index, lines.runs.length)),
-    '</svg>',
   ].join('')
-  return new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false, fontFiles } }).render().asPng())
+}
+
+function withFonts(svg: string, lines: LaidOut): Resvg {
+  const fontFiles = [...new Set(lines.runs.flat().map((run) => run.font.path))]
+  return new Resvg(svg, { font: { loadSystemFonts: false, fontFiles } })
 }
 
 type LaidOut = { size: number; runs: Run[][] }

@@ -10,7 +10,7 @@
 import type { AwardState } from '@akashi/contract/awards.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { achievementImage } from '../achievements/achievements.ts'
+import { achievementImage, achievementSvg } from '../achievements/achievements.ts'
 import { personById } from '../identity/identity.ts'
 import type { Award, AwardRequest, Visibility } from './award.ts'
 import { stateOf } from './award.ts'
@@ -142,8 +142,11 @@ export async function credentialPng(tx: Tx, code: string): Promise<Uint8Array | 
 
 /** The same picture as SVG, the credential baked in, or `null`. */
 export async function credentialSvg(tx: Tx, code: string): Promise<Uint8Array | null> {
-  const parts = await pictureParts(tx, code)
-  return parts && svgOfCredential(parts)
+  const credential = await credentialByCode(tx, code)
+  const drawing = credential && (await achievementSvg(tx, credential.achievementVersionId))
+  if (!credential || !drawing) return null
+  const romanised = (await personById(tx, credential.personId))?.romanised ?? null
+  return svgOfCredential({ document: credential.document, drawing, romanised })
 }
 
 /** The credential as VC-JWT, signed when first asked for and kept; opens its own transactions. */

@@ -2,7 +2,7 @@ import type { BackpackBadge } from '@akashi/contract/backpack.ts'
 import { sentences } from '@akashi/credentials/verify/sentences.ts'
 import type { Language } from '../../http/language.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { carriesName, type Credential } from '../awards/awards.ts'
+import { assertionUrl, carriesName, type Credential, hasOlderForm } from '../awards/awards.ts'
 import { issuerId } from '../keys/keys.ts'
 import type { AchievementVersion, Award, Organisation } from './backpack.ts'
 
@@ -30,8 +30,16 @@ export function presentBadge(
     visibility: award.visibility,
     accepted: award.accepted,
     shareUrl: place.href,
-    jsonUrl: `${place.pathname}.json`,
-    pngUrl: `${place.pathname}.png`,
+    files: {
+      json: `${place.pathname}.json`,
+      jwt: `${place.pathname}.jwt`,
+      png: `${place.pathname}.png`,
+      svg: `${place.pathname}.svg`,
+      older:
+        award.visibility !== 'private' && !award.revokedAt && hasOlderForm(award.document)
+          ? assertionUrl(baseUrl, award.code)
+          : null,
+    },
     showsName: carriesName(award.document),
     verdictNote: noteOf(award, o),
   }

@@ -4,6 +4,7 @@ import { icon, seal } from '../../http/icons.ts'
 import type { Language } from '../../http/language.ts'
 import { qrPicture } from '../../http/qr-code.ts'
 import { writtenDate } from '../../http/written-date.ts'
+import { alternateFiles, badgeFiles } from './badge-files.ts'
 import type { Claims } from './claims.ts'
 import { achievementFacts, proofFacts, topics } from './credential-view.ts'
 import { checksList, sentenceOf, verdictPanel } from './verdict-view.ts'
@@ -25,6 +26,8 @@ export type BadgeFacts = {
   report: Report
   achievementUrl: string | null
   imageUrl: string
+  /** The address of the Open Badges 2.0 form, where there is one. */
+  older: string | null
 }
 
 const words = {
@@ -32,7 +35,6 @@ const words = {
     holder: 'この人が',
     own: 'このページを信じる必要はありません。ファイルを手に入れて、お好きな道具で確かめてください。',
     verify: '自分で検証する',
-    download: 'ダウンロード',
     checks: '確かめたこと',
     claim: 'このバッジを受け取る',
     claimWhy: 'このメールアドレスを確認したアカウントで受け取れます。受け取るまで、ほかの人には見えません。',
@@ -53,7 +55,6 @@ const words = {
     holder: 'This person',
     own: 'No need to trust this page. Take the file and check it with any tool you like.',
     verify: 'Verify it yourself',
-    download: 'Download',
     checks: 'What was checked',
     claim: 'Accept this badge',
     claimWhy: 'You accept it with an account that has confirmed this mail address. Until then, nobody else sees it.',
@@ -95,7 +96,7 @@ export function badgePage(facts: BadgeFacts): Html {
     <section><h2 class="sr">${word.checks}</h2>${checksList(report, language)}</section>
     <div class="self-check">${qrPicture(`${facts.baseUrl}/credentials/${facts.code}`, `QR: ${facts.baseUrl}/credentials/${facts.code}`)}<div class="stack g2"><p class="small muted">${word.own}</p><p><a class="btn small" href="/verify">${icon('zoom-check')}${word.verify}</a></p></div></div>
     <p class="tiny faint mono">${facts.baseUrl}/credentials/${facts.code}</p>
-    <div class="stack g2"><h2 class="label">${word.download}</h2><p class="row g2"><a class="btn small" href="${face(facts, 'png')}" download="badge-${facts.code}.png">${icon('download')}PNG</a><a class="btn small" href="${face(facts, 'json')}" download="badge-${facts.code}.json">${icon('download')}JSON</a></p></div>
+    ${badgeFiles(facts)}
   </div>
 </article>
 <p class="small faint pagenote">${noteOf(facts)}</p>
@@ -113,9 +114,7 @@ export function badgeHead(facts: BadgeFacts): Html {
   const image = webAddress(claims.imageUrl)
   const by = claims.issuerName ?? claims.issuerDomain
   return html`<link rel="canonical" href="${baseUrl}/credentials/${code}">
-<link rel="alternate" type="application/ld+json" href="${face(facts, 'json')}">
-<link rel="alternate" type="image/png" href="${face(facts, 'png')}">
-<meta property="og:type" content="website">
+${alternateFiles(facts)}<meta property="og:type" content="website">
 <meta property="og:title" content="${claims.name}">
 <meta property="og:description" content="${claims.description}">
 <meta property="og:url" content="${baseUrl}/credentials/${code}">
@@ -124,10 +123,6 @@ ${by && html`<meta property="og:site_name" content="${by}">`}
 ${image && html`<meta property="og:image" content="${image}">\n<meta property="og:image:alt" content="${claims.imageCaption || claims.name}">`}
 <meta name="twitter:card" content="summary">
 `
-}
-
-function face({ code, key }: Pick<BadgeFacts, 'code' | 'key'>, name: 'json' | 'png'): string {
-  return `/credentials/${code}.${name}${key ? `?key=${encodeURIComponent(key)}` : ''}`
 }
 
 function noteOf({ language, visibility, reader }: BadgeFacts): string {

@@ -7,6 +7,7 @@ import { sendDocument } from '../../http/send-document.ts'
 import { sendPage } from '../../http/send-page.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { assertionUrl, hasOlderForm } from '../awards/awards.ts'
 import { readBadge, type VisibleBadge } from '../backpack/backpack.ts'
 import { type BadgeFacts, badgeHead, badgePage, badgeTitle } from './badge-page.ts'
 import { claimsOf } from './claims.ts'
@@ -87,6 +88,10 @@ async function sendHtml(
     report,
     achievementUrl: place,
     imageUrl: `${place}/image.png`,
+    older:
+      award.visibility !== 'private' && !award.revokedAt && hasOlderForm(document)
+        ? assertionUrl(ports.config.baseUrl, award.code)
+        : null,
   } satisfies Omit<BadgeFacts, 'language'>
   return sendPage(request, reply, ports.config, (language) => ({
     title: badgeTitle({ ...facts, language }),

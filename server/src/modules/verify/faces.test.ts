@@ -146,6 +146,29 @@ describe('the files of a badge', () => {
     expect(ground.fetched).toEqual([])
   })
 
+  test('the page offers each with what it is for, in both languages, and the 2.0 form only while others may see it', async () => {
+    const pageIn = async (language: string, o: { as?: number } = {}) =>
+      (
+        await ground.ask(`/credentials/${code}`, {
+          headers: { accept: 'text/html', 'accept-language': language },
+          ...o,
+        })
+      ).text()
+    for (const [language, purpose] of [
+      ['ja', '別のバックパックに入れる'],
+      ['en', 'To put into another backpack'],
+    ] as const) {
+      const page = await pageIn(language)
+      for (const ending of ['json', 'jwt', 'png', 'svg'])
+        expect(page, ending).toMatch(new RegExp(`href="/credentials/${code}\\.${ending}" download`))
+      expect(page).toContain(purpose)
+      expect(page).toContain(`https://badges.example/ob2/assertions/${code}<`)
+    }
+    await show('private')
+    expect(await pageIn('en', { as: 1 })).not.toContain('/ob2/')
+    await show('public')
+  })
+
   test.each(['.gif', '.jwt.json', '.', '.JSON'])('%s is no file of a badge', async (ending) => {
     expect((await face(ending)).status).toBe(404)
   })

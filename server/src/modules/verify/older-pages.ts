@@ -25,7 +25,8 @@ async function send(request: FastifyRequest, reply: FastifyReply, ports: Ports):
   if (!found.listed) reply.header('x-robots-tag', 'noindex')
   const type = negotiate(request.headers.accept, types) ?? 'application/ld+json'
   const isPicture = typeof found.body !== 'string'
-  if (type === 'text/html' && !isPicture) return reply.redirect(found.page, 303)
+  const fixed = isPicture || request.url.split('?')[0]!.endsWith('.json')
+  if (type === 'text/html' && !fixed) return reply.redirect(found.page, 303)
   const content = isPicture ? 'image/png' : `${type === 'text/html' ? 'application/ld+json' : type}; charset=utf-8`
   if (found.status === 410)
     return reply

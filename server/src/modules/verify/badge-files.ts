@@ -1,0 +1,66 @@
+import { type Html, html } from '../../http/html.ts'
+import { icon } from '../../http/icons.ts'
+import type { Language } from '../../http/language.ts'
+import { type Face, faces } from './faces.ts'
+
+type Ending = Face['ending']
+type Facts = { language: Language; code: string; key: string | null; older: string | null }
+
+/** The order in which files are offered: what most people want comes first. */
+const order: readonly Ending[] = ['png', 'svg', 'json', 'jwt']
+
+const words: Record<Language, Record<Ending | 'older', { name: string; purpose: string }> & { title: string }> = {
+  ja: {
+    title: 'ダウンロード',
+    png: { name: '画像（PNG）', purpose: '別のバックパックに入れる、メールに付ける。署名は画像の中にあります。' },
+    svg: { name: '図（SVG）', purpose: 'ウェブや印刷で、どの大きさでもくっきり見せる。署名も入っています。' },
+    json: { name: '証明書（JSON）', purpose: '署名された文書そのもの。長く保管し、どの道具でも検証できます。' },
+    jwt: { name: '署名つきトークン（JWT）', purpose: 'ウォレットなど、VC-JWTを求める相手に渡す。' },
+    older: {
+      name: 'Open Badges 2.0（PNG）',
+      purpose: '古い形式だけを読むサービスに。住所を求められたら、こちらを貼ります：',
+    },
+  },
+  en: {
+    title: 'Download',
+    png: {
+      name: 'Picture (PNG)',
+      purpose: 'To put into another backpack or attach to a mail. The signature is inside.',
+    },
+    svg: {
+      name: 'Drawing (SVG)',
+      purpose: 'Sharp at any size, on web pages and in print. The signature is inside too.',
+    },
+    json: {
+      name: 'Credential (JSON)',
+      purpose: 'The signed document itself: to keep for years and check with any tool.',
+    },
+    jwt: { name: 'Signed token (JWT)', purpose: 'For wallets and others that ask for a VC-JWT.' },
+    older: {
+      name: 'Open Badges 2.0 (PNG)',
+      purpose: 'For services that read the older form only. Where they ask for an address, paste this one:',
+    },
+  },
+}
+
+/** Which file serves which purpose. `older` is the address of the Open Badges 2.0 form, where there is one. */
+export function badgeFiles(facts: Facts): Html {
+  const word = words[facts.language]
+  const row = (name: Ending | 'older', href: string, file: string, more?: Html) =>
+    html`<li><a class="btn small" href="${href}" download="${file}">${icon('download')}${word[name].name}</a><p class="small muted">${word[name].purpose}${more}</p></li>`
+  const older = facts.older && new URL(facts.older)
+  return html`<section class="stack g4"><h2 class="label">${word.title}</h2><ul class="files">${order.map((ending) => row(ending, faceLink(facts, ending), `badge-${facts.code}.${ending}`))}${older && row('older', `${older.pathname}.png`, `badge-${facts.code}-ob2.png`, html` <span class="mono tiny">${older.href}</span>`)}</ul></section>`
+}
+
+/** Where a file stands; whoever came by the mail's link keeps its key. */
+export function faceLink({ code, key }: Pick<Facts, 'code' | 'key'>, ending: Ending): string {
+  return `/credentials/${code}.${ending}${key ? `?key=${encodeURIComponent(key)}` : ''}`
+}
+
+/** For programs that look at the page: the same files, as links of its head. */
+export function alternateFiles(facts: Facts): Html {
+  const links = faces.map(
+    (face) => html`<link rel="alternate" type="${face.type}" href="${faceLink(facts, face.ending)}">\n`,
+  )
+  return html`${links}`
+}
