@@ -21,7 +21,6 @@ export const badgeShape = z.object({
   figure: z.enum(shapeFigures).optional(),
   frame: z.enum(shapeFrames).optional(),
   ink: colour.optional(),
-  rim: colour.optional(),
   /** Takes the place of the figure. */
   icon: z.enum(badgeIconNames).optional(),
   /** Words along the upper edge. */
@@ -56,7 +55,6 @@ export const shapeQuery = badgeShape.extend({
   kind: z.enum(shapeKinds).default('circle'),
   colour: queryColour.default('#223d74'),
   ink: queryColour.optional(),
-  rim: queryColour.optional(),
   ribbonColour: queryColour.optional(),
   format: z.enum(['png', 'svg']).default('png'),
 })

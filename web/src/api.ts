@@ -35,6 +35,16 @@ export const patch = <T>(path: string, body: unknown = {}) => ask<T>('PATCH', pa
 export const remove = <T>(path: string) => ask<T>('DELETE', path)
 export const upload = <T>(path: string, form: FormData, method: 'POST' | 'PUT' = 'POST') => ask<T>(method, path, form)
 
+/** A picture the server draws, to be shown by its own address until it is let go, and the headers it came with. */
+export async function getPicture(path: string, signal: AbortSignal): Promise<{ picture: Blob; headers: Headers }> {
+  const response = await fetch(path, { credentials: 'same-origin', signal }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiProblem(0, 'offline', offline)
+  })
+  if (!response.ok) throw problemOf(response.status, parsed(await response.text()))
+  return { picture: await response.blob(), headers: response.headers }
+}
+
 /** Server-sent events with JSON data. Returns the act that ends it; `onState(false)` means: ask in another way for now. */
 export function listen<T>(path: string, onEvent: (event: T) => void, onState?: (open: boolean) => void): () => void {
   const source = new EventSource(path)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { captionShare, emptyForm, inputOf, problemsOf, slugFrom } from './achievement-form.ts'
+import { shareOfRoom } from '@akashi/contract/badge-shape.ts'
+import { emptyForm, inputOf, problemsOf, slugFrom } from './achievement-form.ts'
 
 const filled = { ...emptyForm('ja'), slug: 'jomon', name: '縄文考古学入門 修了', description: '説明', criteria: '条件' }
 
@@ -10,6 +11,19 @@ test('a filled form has no problems and is sent with the ready shape', () => {
 
 test('an own PNG takes the shape away', () => {
   expect(inputOf({ ...filled, way: 'upload' }).shape).toBeNull()
+})
+
+test('what is empty in a shape is not sent, and each of its colours is checked', () => {
+  const shape = { ...filled.shape, arc: '', ribbon: '合格', ribbonColour: '#c43a1', seal: '' }
+  expect(Object.keys(inputOf({ ...filled, shape }).shape!)).toEqual([
+    'kind',
+    'colour',
+    'caption',
+    'figure',
+    'ribbon',
+    'ribbonColour',
+  ])
+  expect(problemsOf({ ...filled, shape })).toEqual({ ribbonColour: 'colour' })
 })
 
 test('an empty form names every field that is missing', () => {
@@ -33,9 +47,9 @@ test('an alignment needs a name and a web address; an empty one is left out', ()
 })
 
 test('a caption has room for 12 full-width or 18 Latin characters', () => {
-  expect(captionShare('縄文考古学入門')).toBeLessThan(1)
-  expect(captionShare('一二三四五六七八九十一二三')).toBeGreaterThan(1.01)
-  expect(captionShare('JOMON STUDIES 2020')).toBeCloseTo(1)
+  expect(shareOfRoom('caption', '縄文考古学入門')).toBeLessThan(1)
+  expect(shareOfRoom('caption', '一二三四五六七八九十一二三')).toBeGreaterThan(1.01)
+  expect(shareOfRoom('caption', 'JOMON STUDIES 2020')).toBeCloseTo(1)
 })
 
 test('an address is proposed from Latin letters only', () => {

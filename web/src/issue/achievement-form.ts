@@ -91,7 +91,7 @@ export function inputOf(form: AchievementForm): AchievementInput {
     alignments: form.alignments.filter(isFilled).map(alignmentOf),
     validityMonths: form.validityMonths.trim() === '' ? null : Number(form.validityMonths),
     imageAlt: form.imageAlt.trim(),
-    shape: form.way === 'shape' ? form.shape : null,
+    shape: form.way === 'shape' ? tidyShape(form.shape) : null,
     certificateKind: form.certificateKind,
     needsApproval: form.needsApproval,
   }
@@ -104,7 +104,10 @@ export function problemsOf(form: AchievementForm): FormProblems {
   else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(form.slug)) problems.slug = 'slug'
   for (const field of ['name', 'description', 'criteria'] as const)
     if (form[field].trim() === '') problems[field] = 'missing'
-  if (form.way === 'shape' && !/^#[0-9a-f]{6}$/i.test(form.shape.colour)) problems.colour = 'colour'
+  if (form.way === 'shape') {
+    for (const field of ['colour', 'ink', 'ribbonColour'] as const)
+      if (!isColour(form.shape[field] ?? firstShape.colour)) problems[field] = 'colour'
+  }
   for (const alignment of form.alignments.filter(isFilled)) {
     if (alignment.targetName.trim() === '') problems[`alignment-${alignment.key}-name`] = 'missing'
     if (!/^https?:\/\/[^\s]+$/i.test(alignment.targetUrl.trim())) problems[`alignment-${alignment.key}-url`] = 'url'
@@ -112,12 +115,16 @@ export function problemsOf(form: AchievementForm): FormProblems {
   return problems
 }
 
-/** How much of a caption's room is used: 12 full-width or 18 Latin characters are 1. */
-export function captionShare(caption: string): number {
-  return [...caption.trim().normalize('NFC')].reduce(
-    (sum, one) => sum + (one.codePointAt(0)! < 0x2e80 ? 1 / 18 : 1 / 12),
-    0,
+export function isColour(text: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(text)
+}
+
+/** A shape without what is empty. */
+export function tidyShape(shape: BadgeShape): BadgeShape {
+  const given = Object.entries(shape).filter(
+    ([field, value]) => value !== undefined && (value !== '' || field === 'caption'),
   )
+  return Object.fromEntries(given) as BadgeShape
 }
 
 /** A proposal for the address from a name in Latin letters; empty where there are none. */

@@ -5,21 +5,21 @@ import { FileDrop } from './file-drop.tsx'
 
 const maxMegabytes = 5
 
-/** Takes one PNG; says at once when it is none or too large. It goes up when the draft is saved. */
+/** Takes one picture; says at once when it is none or too large. It goes up when the draft is saved. */
 export function PictureUpload({ picture, take }: { picture: File | null; take: (picture: File) => void }) {
   const { t } = useTranslation('issue')
   const [wrong, setWrong] = useState('')
   const check = async (file: File) => {
     const size = file.size / 1024 / 1024
     if (size > maxMegabytes) return setWrong(t('picture.tooBig', { size: size.toFixed(1) }))
-    if (!(await isPng(file))) return setWrong(t('picture.notPng'))
+    if (!(await isPicture(file))) return setWrong(t('picture.notPicture'))
     setWrong('')
     take(file)
   }
   return (
     <>
       <FileDrop
-        accept="image/png,.png"
+        accept="image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg"
         words={t('picture.drop')}
         hint={t('picture.dropHint')}
         button={t('picture.choose')}
@@ -34,8 +34,14 @@ export function PictureUpload({ picture, take }: { picture: File | null; take: (
   )
 }
 
-/** The eight bytes every PNG begins with. */
-async function isPng(file: File): Promise<boolean> {
-  const start = new Uint8Array(await file.slice(0, 8).arrayBuffer())
-  return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, place) => start[place] === byte)
+/** Whether the file begins as PNG, JPEG, WebP or an SVG does; the server looks closer. */
+async function isPicture(file: File): Promise<boolean> {
+  const start = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
+  const latin = String.fromCharCode(...start)
+  return (
+    latin.startsWith('\x89PNG') ||
+    latin.startsWith('\xff\xd8\xff') ||
+    /^RIFF.{4}WEBP/s.test(latin) ||
+    /<(\w+:)?svg[\s>]/.test(latin)
+  )
 }

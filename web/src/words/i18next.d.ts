@@ -7,6 +7,7 @@ import type { mailboxJa } from './mailbox.ja.ts'
 import type { meJa } from './me.ja.ts'
 import type { shellJa } from './shell.ja.ts'
 import type { signinJa } from './signin.ja.ts'
+import type { studioJa } from './studio.ja.ts'
 import type { teachJa } from './teach.ja.ts'
 
 declare module 'i18next' {
@@ -22,6 +23,7 @@ declare module 'i18next' {
       mailbox: typeof mailboxJa
       issue: typeof issueJa
       imports: typeof importsJa
+      studio: typeof studioJa
       teach: typeof teachJa
     }
   }

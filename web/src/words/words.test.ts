@@ -15,6 +15,8 @@ import { shellEn } from './shell.en.ts'
 import { shellJa } from './shell.ja.ts'
 import { signinEn } from './signin.en.ts'
 import { signinJa } from './signin.ja.ts'
+import { studioEn } from './studio.en.ts'
+import { studioJa } from './studio.ja.ts'
 import { teachEn } from './teach.en.ts'
 import { teachJa } from './teach.ja.ts'
 
@@ -27,6 +29,7 @@ const parts: [string, object, object][] = [
   ['mailbox', mailboxJa, mailboxEn],
   ['issue', issueJa, issueEn],
   ['imports', importsJa, importsEn],
+  ['studio', studioJa, studioEn],
   ['teach', teachJa, teachEn],
 ]
 

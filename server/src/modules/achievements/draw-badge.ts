@@ -23,7 +23,7 @@ export function drawBadge(shape: BadgeShape): Picture {
 export function badgeSvg(shape: BadgeShape): { svg: string; leftOut: BadgeWords[] } {
   const ground = shape.colour.toLowerCase()
   const ink = shape.ink?.toLowerCase() ?? inkOn(ground)
-  const rim = shape.rim?.toLowerCase() ?? mix(ground, '#000000', 0.45)
+  const rim = mix(ground, '#000000', 0.45)
   const { path } = outlines[shape.kind]
   const words = { caption: captionOf(shape, ink), arc: arcOf(shape, ink), ribbon: ribbonOf(shape), seal: sealOf(shape) }
   const { size, y } = placeOfMiddle({

@@ -23,7 +23,7 @@ import {
 } from './achievements.ts'
 import { iconList } from './badge-figures.ts'
 import { badgeSvg, drawBadge } from './draw-badge.ts'
-import { maxPictureBytes, pictureSentences, readPicture } from './picture.ts'
+import { maxPictureBytes, pictureSentences, readPicture } from './upload/picture.ts'
 import { presentDetail, presentSummary } from './present.ts'
 import { findPicture } from './store.ts'
 
@@ -135,7 +135,7 @@ function pictureRoutes(app: App, ports: Ports): void {
       if (!read.ok) throw new Refusal('invalid', read.code, pictureSentences[read.code])
       const { slug } = request.params
       const draft = await act(ports, request, (tx, actor) =>
-        replacePicture(tx, ports, { ...actor, slug, picture: { png: read.png, svg: null } }),
+        replacePicture(tx, ports, { ...actor, slug, picture: read.picture }),
       )
       return presentDetail(draft, request.organisation!.slug)
     },
@@ -143,10 +143,8 @@ function pictureRoutes(app: App, ports: Ports): void {
 }
 
 /** The colours of a query may come without their #. */
-function shapeOf({ colour, ink, rim, ribbonColour, ...rest }: Omit<z.infer<typeof shapeQuery>, 'format'>): BadgeShape {
-  const colours = Object.entries({ ink, rim, ribbonColour }).flatMap(([name, one]) =>
-    one ? [[name, hashed(one)]] : [],
-  )
+function shapeOf({ colour, ink, ribbonColour, ...rest }: Omit<z.infer<typeof shapeQuery>, 'format'>): BadgeShape {
+  const colours = Object.entries({ ink, ribbonColour }).flatMap(([name, one]) => (one ? [[name, hashed(one)]] : []))
   return { ...rest, colour: hashed(colour), ...Object.fromEntries(colours) }
 }
 

@@ -182,7 +182,7 @@ describe('the badge studio', () => {
     const taken = await upload(png.rawPayload)
     expect([taken.statusCode, taken.json().shape, taken.json().changed]).toEqual([200, null, true])
     const refused = await upload(new TextEncoder().encode('GIF89a'.padEnd(64)))
-    expect([refused.statusCode, refused.json().code]).toEqual([400, 'image.not-png'])
+    expect([refused.statusCode, refused.json().code]).toEqual([400, 'image.unknown'])
     const large = await upload(Buffer.concat([png.rawPayload, Buffer.alloc(5 * 1024 * 1024)]))
     expect([large.statusCode, large.json().code]).toEqual([400, 'image.too-large'])
   })

@@ -28,23 +28,47 @@ describe('an uploaded picture', () => {
   test('is encoded anew without its metadata', async () => {
     const read = await readPicture(await square(300))
     if (!read.ok) throw new Error(read.code)
-    const meta = await sharp(read.png).metadata()
+    const meta = await sharp(read.picture.png).metadata()
     expect([meta.width, meta.height, meta.format, meta.exif]).toEqual([300, 300, 'png', undefined])
   })
+  test.each(['jpeg', 'webp'] as const)(
+    'in %s becomes a PNG, turned upright, without where it was taken',
+    async (format) => {
+      const taken = sharp({ create: { width: 300, height: 200, channels: 3, background: '#16405a' } })
+      const exif = { IFD0: { Copyright: 'a name' }, IFD3: { GPSLatitude: '35/1 0/1 0/1' } }
+      const bytes = await taken.withExif(exif).withMetadata({ orientation: 6 }).toFormat(format).toBuffer()
+      expect((await sharp(bytes).metadata()).exif).toBeDefined()
+      const read = await readPicture(new Uint8Array(bytes))
+      if (!read.ok) throw new Error(read.code)
+      const meta = await sharp(read.picture.png).metadata()
+      expect([meta.width, meta.height, meta.format, meta.exif, meta.xmp, meta.icc]).toEqual([
+        200,
+        300,
+        'png',
+        undefined,
+        undefined,
+        undefined,
+      ])
+    },
+  )
   test('is scaled down to 1,024 pixels', async () => {
     const read = await readPicture(await square(1500))
-    expect(read.ok && (await sharp(read.png).metadata()).width).toBe(1024)
+    expect(read.ok && (await sharp(read.picture.png).metadata()).width).toBe(1024)
   })
-  test('that is a bomb is refused by its head, before anything is decoded', () => {
-    expect(problemOf(bomb(60_000))).toBe('image.too-many-pixels')
+  test('that is a bomb is refused by its head, before anything is decoded', async () => {
+    expect(await problemOf(bomb(60_000))).toBe('image.too-many-pixels')
   })
   test('that is damaged, empty or something else is refused with a code', async () => {
     const good = await square(200)
     expect(await readPicture(good.subarray(0, good.length - 30))).toEqual({ ok: false, code: 'image.damaged' })
-    expect(await readPicture(new Uint8Array())).toEqual({ ok: false, code: 'image.not-png' })
-    expect(await readPicture(new TextEncoder().encode('<svg onload="x"/>'.padEnd(80)))).toEqual({
+    expect(await readPicture(new Uint8Array())).toEqual({ ok: false, code: 'image.unknown' })
+    expect(await readPicture(new TextEncoder().encode('GIF89a'.padEnd(80)))).toEqual({
       ok: false,
-      code: 'image.not-png',
+      code: 'image.unknown',
+    })
+    expect(await readPicture(new TextEncoder().encode('%PDF-1.7 /JS (app.alert(1))'))).toEqual({
+      ok: false,
+      code: 'image.pdf',
     })
     expect(await readPicture(await square(20))).toEqual({ ok: false, code: 'image.too-small' })
     expect(await readPicture(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual({ ok: false, code: 'image.too-large' })
