@@ -1,4 +1,5 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
+import { csvLine } from '../../sheets/write-csv.ts'
 import { canResend, canRevoke } from './award.ts'
 import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts'
 import type { ListedAward } from './store.ts'
@@ -24,10 +25,7 @@ export function presentAward({ award, achievementName, mail }: ListedAward, mayA
   }
 }
 
-/**
- * The undelivered as CSV (RFC 4180) with a BOM, so that spreadsheets read the names right. A cell that a spreadsheet
- * would take for a formula gets an apostrophe in front; Japanese spreadsheets take full-width signs for formulas too.
- */
+/** The undelivered as CSV with a BOM, so that spreadsheets read the names right. */
 export function undeliveredCsv(listed: ListedAward[]): string {
   const head = ['name', 'address', 'badge', 'awarded_at', 'state', 'problem_ja', 'problem_en', 'code']
   const rows = listed.map(({ award, achievementName, mail }) => {
@@ -45,10 +43,5 @@ export function undeliveredCsv(listed: ListedAward[]): string {
       award.code,
     ]
   })
-  return `\ufeff${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return `\ufeff${[head, ...rows].map(csvLine).join('')}`
 }

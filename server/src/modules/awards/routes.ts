@@ -13,6 +13,7 @@ import { sendDocument } from '../../http/send-document.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
+import { exportRoutes } from './export-routes.ts'
 import { presentAward, undeliveredCsv } from './present.ts'
 import { resendAward } from './resend-award.ts'
 import { revokeAward } from './revoke-award.ts'
@@ -64,6 +65,7 @@ export function awardsRoutes(app: App, ports: Ports): void {
       return presented(ports, act)
     },
   )
+  exportRoutes(app, ports)
   mailRoutes(app, ports)
   statusRoutes(app, ports)
 }

@@ -125,9 +125,14 @@ export async function updateAwards(tx: Tx, awardIds: string[], change: AwardChan
   await tx.updateTable('award').set(given).where('id', 'in', awardIds).execute()
 }
 
-type Filter = { organisationId: string; q: string; achievement?: string | undefined; state?: AwardState | undefined }
+export type AwardFilter = {
+  organisationId: string
+  q: string
+  achievement?: string | undefined
+  state?: AwardState | undefined
+}
 
-function listing(tx: Tx, filter: Filter) {
+export function listing(tx: Tx, filter: AwardFilter) {
   let query = tx
     .selectFrom('award')
     .innerJoin('achievement_version as version', 'version.id', 'award.achievement_version_id')
@@ -153,7 +158,7 @@ export async function markDelivered(tx: Tx, awardId: string, at: Date): Promise<
 }
 
 /** How many awards are in each state, for the search and achievement given. */
-export async function countStates(tx: Tx, filter: Filter): Promise<Record<string, number>> {
+export async function countStates(tx: Tx, filter: AwardFilter): Promise<Record<string, number>> {
   const rows = await listing(tx, filter)
     .select(['award.state', sql<number>`count(*)::int`.as('count')])
     .groupBy('award.state')
@@ -167,7 +172,7 @@ export type ListedAward = {
   mail: { state: string; problem: string | null; nextAttemptAt: Date | null } | null
 }
 
-function listed(query: ReturnType<typeof listing>) {
+export function listed(query: ReturnType<typeof listing>) {
   return query
     .leftJoin('award_mail as mail', 'mail.award_id', 'award.id')
     .selectAll('award')
@@ -179,7 +184,7 @@ function listed(query: ReturnType<typeof listing>) {
     ])
 }
 
-function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['executeTakeFirstOrThrow']>>): ListedAward {
+export function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['executeTakeFirstOrThrow']>>): ListedAward {
   const mail = row.mail_state
     ? { state: row.mail_state, problem: row.mail_problem, nextAttemptAt: row.next_attempt_at }
     : null
@@ -189,7 +194,7 @@ function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['executeTake
 /** One page of awards, the newest first. */
 export async function listAwards(
   tx: Tx,
-  filter: Filter,
+  filter: AwardFilter,
   page: { limit: number; offset: number },
 ): Promise<ListedAward[]> {
   let query = listed(listing(tx, filter))

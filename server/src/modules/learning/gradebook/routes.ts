@@ -1,3 +1,4 @@
+import { type ExportChoices, exportCheck, exportChoices } from '@akashi/contract/exports.ts'
 import {
   importList,
   importParams,
@@ -9,9 +10,12 @@ import {
   readingRequest,
   uploadedImport,
 } from '@akashi/contract/imports.ts'
+import { sendCsv } from '../../../http/send-csv.ts'
 import type { App } from '../../../http/server.ts'
 import type { Ports } from '../../../ports/ports.ts'
+import { checkLines, unwrittenAsLines } from '../../../sheets/write-csv.ts'
 import { testMail } from '../../awards/awards.ts'
+import { exportedResults, resultHeads } from './export-results.ts'
 import { issueImport, stopImport } from './issue-import.ts'
 import { planImport } from './plan-import.ts'
 import { readAnew } from './read-anew.ts'
@@ -56,6 +60,7 @@ export function gradebookRoutes(app: App, ports: Ports): void {
     },
   )
   issueRoutes(app, ports)
+  resultRoutes(app, ports)
 }
 
 function issueRoutes(app: App, ports: Ports): void {
@@ -104,4 +109,31 @@ function issueRoutes(app: App, ports: Ports): void {
       }
     },
   )
+}
+
+/** What the dry run says of every row, as a file; what CP932 cannot write of it, and that as a file. */
+function resultRoutes(app: App, ports: Ports): void {
+  const schema = { params: importParams, querystring: exportChoices }
+  const resultsOf = (organisationId: string, importId: string, language: ExportChoices['language']) =>
+    exportedResults(ports, { organisationId, importId, language })
+  app.get(`${imports}/:id/results.csv`, { config: issuers, schema }, async (request, reply) => {
+    const { encoding, language } = request.query
+    const { fileName, lines } = await resultsOf(request.organisation.id, request.params.id, language)
+    return sendCsv(reply, { fileName, head: resultHeads(language).list, lines, encoding })
+  })
+  app.get(
+    `${imports}/:id/results-check`,
+    { config: issuers, schema: { ...schema, response: { 200: exportCheck } } },
+    async (request) => {
+      const { lines } = await resultsOf(request.organisation.id, request.params.id, request.query.language)
+      return checkLines(lines, 200)
+    },
+  )
+  app.get(`${imports}/:id/results-unwritten.csv`, { config: issuers, schema }, async (request, reply) => {
+    const { language } = request.query
+    const { fileName, lines } = await resultsOf(request.organisation.id, request.params.id, language)
+    const named = fileName.replace(/\.csv$/, '-unwritten.csv')
+    const head = resultHeads(language).unwritten
+    return sendCsv(reply, { fileName: named, head, lines: unwrittenAsLines(lines), encoding: 'utf-8' })
+  })
 }

@@ -1,0 +1,113 @@
+/** The list of awards as lines of a file, as the screen filters it. */
+import type { AwardState } from '@akashi/contract/awards.ts'
+import { inScope } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { ExportedLine } from '../../sheets/write-csv.ts'
+import { type AwardPlace, listAwardsAfter } from './export-store.ts'
+import { credentialUrl } from './credential-facts.ts'
+import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts'
+import type { AwardFilter, ListedAward } from './store.ts'
+
+type Language = 'ja' | 'en'
+const awardsAtOnce = 500
+
+/**
+ * A line per award, the oldest first, so that one made meanwhile comes last and moves no row. Read a few hundred at a time, each
+ * in a transaction of its own: a hundred thousand awards are never in memory together.
+ */
+export async function* exportedAwards(
+  ports: Pick<Ports, 'db' | 'config'>,
+  o: { filter: AwardFilter; language: Language },
+): AsyncGenerator<ExportedLine> {
+  const scope = { organisationId: o.filter.organisationId }
+  let after: AwardPlace | null = null
+  for (;;) {
+    const place: { after: AwardPlace | null; limit: number } = { after, limit: awardsAtOnce }
+    const page: ListedAward[] = await inScope(ports.db, scope, (tx) => listAwardsAfter(tx, o.filter, place))
+    for (const listed of page) yield lineOf(listed, o.language, ports.config.baseUrl)
+    const last = page.at(-1)?.award
+    if (!last || page.length < awardsAtOnce) return
+    after = { awardedAt: last.awardedAt, id: last.id }
+  }
+}
+
+const heads = {
+  ja: [
+    '氏名',
+    'メールアドレス',
+    'バッジ',
+    '講座・回',
+    '状態',
+    '授与日時',
+    '署名日時',
+    'メール日時',
+    '失効日時',
+    '失効の理由',
+    '知らせ',
+    '公開コード',
+    'ページ',
+  ],
+  en: [
+    'Name',
+    'E-mail',
+    'Badge',
+    'Course or occurrence',
+    'State',
+    'Awarded',
+    'Signed',
+    'Mailed',
+    'Revoked',
+    'Reason for revoking',
+    'Notice',
+    'Public code',
+    'Page',
+  ],
+}
+const unwrittenHeads = {
+  ja: ['行', '氏名', '書けない文字'],
+  en: ['Row', 'Name', 'Letters'],
+}
+
+export function awardHeads(language: Language): { list: string[]; unwritten: string[] } {
+  return { list: heads[language], unwritten: unwrittenHeads[language] }
+}
+
+const states: Record<AwardState, Record<Language, string>> = {
+  awarded: { ja: '順番待ち', en: 'Waiting' },
+  signed: { ja: '署名済み', en: 'Signed' },
+  delivered: { ja: '届いた', en: 'Delivered' },
+  claimed: { ja: '受け取り済み', en: 'Accepted' },
+  declined: { ja: '辞退', en: 'Declined' },
+  revoked: { ja: '取り消し', en: 'Revoked' },
+  parked: { ja: '保留', en: 'On hold' },
+  stopped: { ja: '中止', en: 'Stopped' },
+}
+
+function lineOf({ award, achievementName, mail }: ListedAward, language: Language, baseUrl: string): ExportedLine {
+  const parked = award.state === 'parked' ? parkedSentence(award.parkedReason) : null
+  const delivery = mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt) : null
+  const told = [parked, noticeSentence(award.notice), delivery].flatMap((said) => (said ? [said[language]] : []))
+  const cells = [
+    award.recipientName,
+    award.address,
+    achievementName,
+    award.occurrence.replace(/^course:/, ''),
+    states[award.state][language],
+    written(award.awardedAt),
+    written(award.signedAt),
+    written(award.deliveredAt),
+    written(award.revokedAt),
+    award.revokedReason ?? '',
+    told.join(' '),
+    award.code,
+    credentialUrl(baseUrl, award.code),
+  ]
+  return { name: award.recipientName, cells }
+}
+
+const inTokyo = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Tokyo' })
+
+/** As spreadsheets read a time: 2026-04-01 12:30:00, in Japan. */
+function written(at: Date | null): string {
+  return at === null ? '' : inTokyo.format(at)
+}
