@@ -16,6 +16,7 @@ export const links = {
   check: (code: string) => `/backpack/${part(code)}?check`,
   claim: (code: string, key?: string) => `/claim?code=${part(code)}${key ? `&key=${part(key)}` : ''}`,
   confirm: (token: string) => `/confirm?token=${part(token)}`,
+  link: '/link',
   me: '/me',
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${part(id)}`,

@@ -26,6 +26,7 @@ export const routes: RouteObject[] = [
           { path: 'signin', lazy: () => import('./signin/signin-page.tsx') },
           { path: 'account', lazy: () => import('./signin/account-page.tsx') },
           { path: 'confirm', lazy: () => import('./signin/confirm-page.tsx') },
+          { path: 'link', lazy: () => import('./signin/link-page.tsx') },
           { path: 'courses', lazy: () => import('./learn/courses-page.tsx') },
           { path: 'courses/:organisation/:code', lazy: () => import('./learn/course-page.tsx') },
           { path: 'courses/:organisation/:code/items/:key', lazy: () => import('./learn/item-page.tsx') },

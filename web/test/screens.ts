@@ -45,6 +45,13 @@ export const screens: Screen[] = [
     act: (page, { revoked }) => verifyFile(page, revoked, (text) => text),
   },
   { name: 'sign-in', as: null, path: () => app('/signin') },
+  {
+    name: 'sign-in-ways',
+    as: null,
+    path: () => app('/signin'),
+    act: (page) => page.locator('details summary').click(),
+  },
+  { name: 'sign-in-link', as: null, path: () => app('/link#token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA') },
   { name: 'account', as: null, path: () => app('/account') },
   { name: 'home', as: 'learner', path: () => app('/') },
   { name: 'courses', as: 'learner', path: () => app('/courses') },

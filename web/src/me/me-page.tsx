@@ -17,21 +17,42 @@ import { addWords } from '../words/words.ts'
 import { Addresses } from './addresses.tsx'
 import { LookChoice } from './look-choice.tsx'
 import { type Me, NamesForm } from './names-form.tsx'
+import { type Passkeys, PasskeySection } from './passkeys.tsx'
+import { PasswordSection } from './password.tsx'
+import { type Sessions, SessionSection } from './sessions.tsx'
 
 addWords('me', meJa, meEn)
 
-export const loader = signedIn(({ request }) => get<Me>('/api/me', { signal: request.signal }))
+type Loaded = { me: Me } & Passkeys & Sessions
+
+export const loader = signedIn(async ({ request }): Promise<Loaded> => {
+  const from = { signal: request.signal }
+  const [me, { passkeys }, { sessions, hasPassword }] = await Promise.all([
+    get<Me>('/api/me', from),
+    get<Passkeys>('/api/me/passkeys', from),
+    get<Sessions>('/api/me/sessions', from),
+  ])
+  return { me, passkeys, sessions, hasPassword }
+})
 
 export function Component() {
   const { t } = useTranslation('me')
-  const me = useLoaderData() as Me
+  const { me, passkeys, sessions, hasPassword } = useLoaderData() as Loaded
+  const { revalidate } = useRevalidator()
+  const address = me.addresses.find(({ verified }) => verified)?.address
+  const changing = { address, onChange: revalidate }
   return (
     <>
       <PageHead title={t('title')}>
         <SignOut />
       </PageHead>
       <div className="cols">
-        <NamesForm me={me} />
+        <div className="stack gap-6">
+          <NamesForm me={me} />
+          <PasskeySection passkeys={passkeys} {...changing} />
+          <PasswordSection hasPassword={hasPassword} {...changing} />
+          <SessionSection sessions={sessions} onChange={revalidate} />
+        </div>
         <aside className="stack gap-6" aria-label={t('addresses')}>
           <Addresses me={me} />
           <Organisations />

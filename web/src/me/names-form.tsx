@@ -6,6 +6,7 @@ import { patch } from '../api.ts'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { LanguageChoice } from '../parts/language-choice.tsx'
+import { Note } from '../parts/note.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { type Language, speak } from '../words/words.ts'
 
@@ -49,6 +50,9 @@ export function NamesForm({ me }: { me: Me }) {
     <form className="sheet stack" onSubmit={submit} noValidate>
       <h2 className="h-18">{t('names')}</h2>
       <p className="small muted">{t('namesWhy')}</p>
+      <Note title={t('namesWhat')}>
+        <p>{t('namesWhatMore')}</p>
+      </Note>
       <TextField {...field('displayName')} autoComplete="name" error={nameless ? t('nameMissing') : undefined} />
       <div className="pair">
         <TextField {...field('familyName')} autoComplete="family-name" />

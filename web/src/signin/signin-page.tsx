@@ -10,14 +10,14 @@ import { signinEn } from '../words/signin.en.ts'
 import { signinJa } from '../words/signin.ja.ts'
 import { addWords } from '../words/words.ts'
 import { useArrive } from './arrive.ts'
-import { PasswordForm } from './password-form.tsx'
 import { SamplePeople, Tour } from './sample-people.tsx'
+import { WaysIn } from './ways-in.tsx'
 
 addWords('signin', signinJa, signinEn)
 
 export function Component() {
   const { evaluation } = useSession()
-  return evaluation ? <EvaluationSignIn /> : <PasswordSignIn />
+  return evaluation ? <EvaluationSignIn /> : <UsualSignIn />
 }
 
 /**
@@ -37,7 +37,7 @@ function EvaluationSignIn() {
       <details className="sheet">
         <summary>{t('withPassword')}</summary>
         <div className="narrow stack">
-          <PasswordForm onSignedIn={arrive} />
+          <WaysIn onSignedIn={arrive} />
           <NewHere />
         </div>
       </details>
@@ -45,7 +45,7 @@ function EvaluationSignIn() {
   )
 }
 
-function PasswordSignIn() {
+function UsualSignIn() {
   const { t } = useTranslation('signin')
   const arrive = useArrive()
   return (
@@ -53,7 +53,7 @@ function PasswordSignIn() {
       said={
         <div className="stack">
           <PageHead title={t('title')} sub={t('sub')} />
-          <PasswordForm onSignedIn={arrive} />
+          <WaysIn onSignedIn={arrive} />
           <NewHere />
         </div>
       }

@@ -3,7 +3,7 @@ import type { Translation } from './words.ts'
 
 export const signinEn: Translation<typeof signinJa> = {
   title: 'Sign in',
-  sub: 'With your mail address and password.',
+  sub: 'With a passkey, a password or a link by mail.',
   email: 'Mail address',
   password: 'Password',
   enter: 'Sign in',
@@ -37,7 +37,27 @@ export const signinEn: Translation<typeof signinJa> = {
   },
   who: 'Who would you like to be?',
   enterAs: 'Enter as {{name}} ({{role}})',
-  withPassword: 'Sign in with a password',
+  withPassword: 'Sign in with an account of your own',
+  passkey: {
+    enter: 'Sign in with a passkey',
+    hint: 'By fingerprint, face or the PIN of your device. There is no address to enter.',
+  },
+  link: {
+    why: 'If you have forgotten your password, or have none, we mail a link to the address above.',
+    ask: 'Mail me a link',
+    failed: 'The link could not be sent',
+    asked: 'If this address has an account, a mail is on its way.',
+    askedMore:
+      'A link that works for 15 minutes goes to {{address}}. If nothing comes, look among the junk mail, and ask yourself whether the address was ever confirmed.',
+    title: 'Sign in by link',
+    press: 'Press the button to sign in on this device. The link works once.',
+    noToken: 'The link is cut off. Please open the link in the mail again.',
+    again: 'Have a new link sent',
+    done: 'You are signed in.',
+    doneMore: 'If you have forgotten your password, you can choose a new one here.',
+    goOn: 'To the home screen',
+    newPassword: 'Choose a new password',
+  },
   confirm: {
     title: 'Confirm your mail address',
     checking: 'Checking.',

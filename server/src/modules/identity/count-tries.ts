@@ -16,6 +16,7 @@ export const tryLimits = {
   passwordByAddress: { name: 'password-address', most: 30, seconds: 600 },
   passwordByPlace: { name: 'password-place', most: 60, seconds: 600 },
   passkeyByPlace: { name: 'passkey-place', most: 60, seconds: 600 },
+  questionByPlace: { name: 'question-place', most: 600, seconds: 600 },
   linkByPlace: { name: 'link-place', most: 60, seconds: 600 },
   mailByAddress: { name: 'mail-address', most: 6, seconds: 1800 },
   mailByPlace: { name: 'mail-place', most: 300, seconds: 3600 },

@@ -1,8 +1,10 @@
 import type { Me, OpenSessions } from '@akashi/contract/me.ts'
 import type { MailboxMail as MailboxAnswer } from '@akashi/contract/mailbox.ts'
+import type { PasskeyList } from '@akashi/contract/passkeys.ts'
 import type { Viewer as ViewerAnswer } from '@akashi/contract/session.ts'
 import type { Viewer } from '../../http/permission.ts'
 import type { MailboxMail } from '../../ports/mailbox-store.ts'
+import type { KeptPasskey } from './passkey-store.ts'
 import type { Person } from './person.ts'
 import type { OpenSession } from './session-store.ts'
 
@@ -41,6 +43,12 @@ export function presentSession(session: OpenSession, ownId: string): OpenSession
     seenAt: session.seenAt.toISOString(),
     current: session.id === ownId,
   }
+}
+
+/** A passkey in its owner's list. */
+export function presentPasskey(passkey: KeptPasskey): PasskeyList['passkeys'][number] {
+  const { id, name, createdAt, lastUsedAt, synced } = passkey
+  return { id, name, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null, synced }
 }
 
 /** A mail of the built-in mailbox. */

@@ -6,6 +6,7 @@ import { confirmAddress } from './confirm-address.ts'
 import { countTries, triesToMail, tryLimits } from './count-tries.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 import { meRoutes } from './me-routes.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { answerSignedIn, type FromAbove, userAgentOf } from './sign-in-answer.ts'
 import { signUp } from './sign-up.ts'
@@ -13,6 +14,7 @@ import { signUp } from './sign-up.ts'
 /** Sign-in, accounts and the person's own record. */
 export function identityRoutes(app: App, ports: Ports, above: FromAbove): void {
   sessionRoutes(app, ports, above)
+  passkeyRoutes(app, ports, above)
   accountRoutes(app, ports, above)
   meRoutes(app, ports)
   mailboxRoutes(app, ports)
