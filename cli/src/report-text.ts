@@ -2,7 +2,7 @@ import { checkNames } from '@akashi/credentials/verify/check-names.ts'
 import type { Result } from '@akashi/credentials/verify/finding.ts'
 import { verdictOf } from '@akashi/credentials/verify/verdict.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
-import { claimLines } from './claims.ts'
+import { claimLines, printable } from './claims.ts'
 import type { Language } from './language.ts'
 
 const results: Record<Result, Record<Language, string>> = {
@@ -16,8 +16,9 @@ const results: Record<Result, Record<Language, string>> = {
 export function reportText(report: Report, language: Language): string {
   const verdict = verdictOf(report)
   const checks = report.checks.map((check) => {
+    const said = check.detail === undefined ? '' : ` “${printable(check.detail)}”`
     const where = check.pointer && check.result !== 'pass' ? ` (${check.pointer})` : ''
-    return `  ${results[check.result][language]}  ${checkNames[check.name][language]}: ${check.message[language]}${where} [${check.code}]`
+    return `  ${results[check.result][language]}  ${checkNames[check.name][language]}: ${check.message[language]}${said}${where} [${check.code}]`
   })
   return [
     verdict.sentence[language],

@@ -9,6 +9,7 @@ export const finding = z.object({
   code: z.string(),
   message: said,
   pointer: z.string().optional(),
+  detail: z.string().optional(),
 })
 
 /** The same report as `akashi verify --json` prints. `credential` holds only what the proof covers. */

@@ -47,6 +47,17 @@ export async function encodeBits(bits: Uint8Array): Promise<string> {
   return `u${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
 }
 
+/** The number in entry `index` of a list whose entries are `size` bits long (1 to 16), the left-most bit first; `null` outside the list. */
+export function valueAt(bits: Uint8Array, index: number, size: number): number | null {
+  let value = 0
+  for (let place = index * size; place < (index + 1) * size; place += 1) {
+    const bit = bitAt(bits, place)
+    if (bit === null) return null
+    value = value * 2 + (bit ? 1 : 0)
+  }
+  return value
+}
+
 /** The bit at `index`, 0 being the left-most; `null` outside the list. */
 export function bitAt(bits: Uint8Array, index: number): boolean | null {
   const byte = bits[index >> 3]

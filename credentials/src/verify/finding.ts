@@ -9,6 +9,8 @@ export type Finding = {
   code: Code
   message: { ja: string; en: string }
   pointer?: string
+  /** The issuer's own words, where they say more than ours; in whatever language they wrote. */
+  detail?: string
 }
 
 /** What one check found, with its sentence in both languages and, where it helps, a JSON Pointer. */

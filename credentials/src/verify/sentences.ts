@@ -188,6 +188,13 @@ const ownSentences = {
   },
   'issuer.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
   'status.in-force': { ja: '取り消されていません。', en: 'It has not been revoked.' },
+  'status.message': { ja: '発行者がこのバッジについて伝えています。', en: 'The issuer says this of the badge.' },
+  'status.no-message': { ja: '発行者からの知らせはありません。', en: 'The issuer has nothing to say of it.' },
+  'status.newer': {
+    ja: '取り消されていませんが、発行者が新しい版を用意しています。',
+    en: 'It has not been revoked, but the issuer has a newer version of it.',
+    next: ask.holder,
+  },
   'status.none': { ja: '取り消しの仕組みを持たないバッジです。', en: 'This badge has no way of being revoked.' },
   'status.revoked': {
     ja: '発行者が取り消しました。授与された時点では有効でした。',

@@ -1,4 +1,4 @@
-import { bitAt } from '../status/bitstring.ts'
+import { valueAt } from '../status/bitstring.ts'
 import { revokedInList } from '../status/older-lists.ts'
 import { type Document, issuerOf, readSecured, type Secured } from './document.ts'
 import { type Finding, finding } from './finding.ts'
@@ -37,13 +37,13 @@ async function checkEntry(value: unknown, credentialId: unknown, asked: Asked): 
 async function checkBit(list: Secured, entry: BitEntry, asked: Asked): Promise<Finding[]> {
   const bits = await provenBits(list, entry, asked)
   if (!(bits instanceof Uint8Array)) return unknown(bits)
-  const bit = bitAt(bits, entry.index)
-  if (bit === null) return unknown('status.unproven')
+  const value = valueAt(bits, entry.index, entry.size)
+  if (value === null) return unknown('status.unproven')
   const note =
     list.document.id === entry.list
       ? []
       : [finding('status', 'pass', 'status.list-id-differs', '/credentialStatus/statusListCredential')]
-  return [outcome(bit, entry), ...note]
+  return [outcome(value, entry), ...note]
 }
 
 /** A 1EdTech revocation list is not signed: that it stands at the address the badge names is all that speaks for it. */
@@ -51,15 +51,21 @@ function checkNames(list: Document, credentialId: unknown, entry: Entry, asked: 
   if (list.issuer !== undefined && issuerOf(list) !== asked.issuer) return unknown('status.other-issuer')
   if (!entry.list.startsWith('https:') && !isAtLocalhost(entry.list, asked.ports)) return unknown('status.unproven')
   const revoked = typeof credentialId === 'string' ? revokedInList(list, credentialId) : null
-  return revoked === null ? unknown('status.unproven') : [outcome(revoked, entry)]
+  return revoked === null ? unknown('status.unproven') : [outcome(revoked ? 1 : 0, entry)]
 }
 
 function isAtLocalhost(url: string, ports: VerifyPorts): boolean {
   return ports.httpAtLocalhost === true && URL.canParse(url) && new URL(url).hostname === 'localhost'
 }
 
-function outcome(isSet: boolean, entry: Entry): Finding {
-  if (!isSet) return finding('status', 'pass', 'status.in-force')
+function outcome(value: number, entry: Entry): Finding {
+  if (entry.purpose === 'message') {
+    const said = entry.messages.get(value)
+    const found = finding('status', 'pass', said === undefined ? 'status.no-message' : 'status.message')
+    return said === undefined ? found : { ...found, detail: said }
+  }
+  if (value === 0) return finding('status', 'pass', 'status.in-force')
+  if (entry.purpose === 'refresh') return finding('status', 'pass', 'status.newer', '/credentialStatus')
   const code = entry.purpose === 'revocation' ? 'status.revoked' : 'status.suspended'
   return finding('status', 'fail', code, '/credentialStatus')
 }

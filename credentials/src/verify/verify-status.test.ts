@@ -165,3 +165,53 @@ test('a RevocationList2020 is read as such, though its vocabulary is in none of 
   ])
     expect(readEntry(wrong)).toBeNull()
 })
+
+describe('Bitstring Status List: what is neither revocation nor suspension', () => {
+  const judged = async (entry: object, value: number, purpose: string) => {
+    const badge = await issuer.badge({
+      edit: (unsigned) => (unsigned.credentialStatus = { ...unsigned.credentialStatus, ...entry }),
+    })
+    const { statusListIndex, statusSize = '1' } = badge.credentialStatus
+    const size = Number(statusSize)
+    const set = Array.from({ length: size }, (_, bit) => bit).filter((bit) => value & (1 << (size - 1 - bit)))
+    const list = await issuer.list(
+      set.map((bit) => Number(statusListIndex) * size + bit),
+      (unsigned) => (unsigned.credentialSubject.statusPurpose = purpose),
+    )
+    const ports = served({ [issuer.didUrl]: issuer.didDocument, [issuer.listUrl]: list })
+    const report = await verify(Buffer.from(JSON.stringify(badge)), { ports, now })
+    const { code, detail } = report.checks.find((check) => check.name === 'status')!
+    return [report.verdict, code, detail]
+  }
+  const message = {
+    statusPurpose: 'message',
+    statusSize: 2,
+    statusListIndex: '7',
+    statusMessage: [
+      { status: '0x0', message: '受付済み' },
+      { status: '0x2', message: '再発行の手続き中' },
+    ],
+  }
+
+  test('a message of several bits is told in the issuer’s own words', async () => {
+    expect(await judged(message, 2, 'message')).toEqual(['valid', 'status.message', '再発行の手続き中'])
+    expect(await judged(message, 0, 'message')).toEqual(['valid', 'status.message', '受付済み'])
+    expect(await judged(message, 1, 'message')).toEqual(['valid', 'status.no-message', undefined])
+  })
+
+  test('a newer version takes nothing from this one', async () => {
+    expect(await judged({ statusPurpose: 'refresh' }, 1, 'refresh')).toEqual(['valid', 'status.newer', undefined])
+  })
+
+  test('a revocation of several bits counts unless it is zero', async () => {
+    const wide = { statusSize: 4, statusListIndex: '3' }
+    expect((await judged(wide, 4, 'revocation'))[1]).toBe('status.revoked')
+    expect((await judged(wide, 0, 'revocation'))[1]).toBe('status.in-force')
+  })
+
+  test('a size nobody uses is not guessed at', () => {
+    const entry = { type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '1' }
+    for (const statusSize of [0, -1, 1.5, 99, 'x'])
+      expect(readEntry({ ...entry, statusListCredential: url, statusSize })).toBeNull()
+  })
+})
