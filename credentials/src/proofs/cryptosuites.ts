@@ -3,6 +3,7 @@ import { decodeBase58 } from './base58.ts'
 import { signatureHolds } from './check-signature-bytes.ts'
 import { ecdsaJcs2019 } from './cryptosuites/ecdsa-jcs-2019.ts'
 import { ecdsaRdfc2019 } from './cryptosuites/ecdsa-rdfc-2019.ts'
+import { ecdsaSd2023 } from './cryptosuites/ecdsa-sd-2023.ts'
 import { ed25519Signature2020 } from './cryptosuites/ed25519-signature-2020.ts'
 import { eddsa2022 } from './cryptosuites/eddsa-2022.ts'
 import { eddsaJcs2022 } from './cryptosuites/eddsa-jcs-2022.ts'
@@ -19,6 +20,7 @@ export const cryptosuites: readonly Cryptosuite[] = [
   eddsaJcs2022,
   ecdsaRdfc2019,
   ecdsaJcs2019,
+  ecdsaSd2023,
   eddsa2022,
   ed25519Signature2020,
 ]
@@ -41,11 +43,12 @@ export async function proofHoldsBy(
   if (!suite.names(proof) || !suite.kinds.includes(key.kind) || options.proofPurpose !== purpose) return false
   const isUsual = suite === eddsaRdfc2022 && purpose === 'assertionMethod' && document.proof === undefined
   if (isUsual && !namesSome(document['@context'], pinned)) return proofHolds({ ...document, proof }, key.multikey!)
+  const covered = { document, options, kind: key.kind, pinned }
+  if ('holds' in suite) return suite.holds(covered, proofValue, key)
   const signature = typeof proofValue === 'string' && proofValue[0] === 'z' ? decodeBase58(proofValue.slice(1)) : null
   if (!signature) return false
   try {
-    for await (const bytes of suite.bytes({ document, options, kind: key.kind, pinned }))
-      if (await signatureHolds(key, signature, bytes)) return true
+    for await (const bytes of suite.bytes(covered)) if (await signatureHolds(key, signature, bytes)) return true
     return false
   } catch (cause) {
     if (cause instanceof NoCanonicalText) throw new CanonicalizationError('canonical.data-loss', cause)

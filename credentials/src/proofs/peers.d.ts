@@ -2,6 +2,7 @@
 declare module '@digitalbazaar/vc' {
   export function verifyCredential(options: object): Promise<{ verified: boolean; error?: unknown }>
   export function issue(options: object): Promise<object>
+  export function derive(options: object): Promise<object>
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
@@ -23,4 +24,11 @@ declare module '@digitalcredentials/ed25519-verification-key-2020' {
     publicKeyMultibase: string
     signer(): object
   }
+}
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: object): object
+  export function createDiscloseCryptosuite(options: object): object
+}
+declare module '@digitalbazaar/ecdsa-multikey' {
+  export function generate(options: object): Promise<{ publicKeyMultibase: string; signer(): object }>
 }

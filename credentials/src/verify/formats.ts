@@ -9,6 +9,7 @@ export const formats = [
       'eddsa-jcs-2022',
       'ecdsa-rdfc-2019',
       'ecdsa-jcs-2019',
+      'ecdsa-sd-2023 (derived)',
       'eddsa-2022',
       'Ed25519Signature2020',
       'VC-JWT RS256',

@@ -3,6 +3,7 @@ import { buildCredential } from '../openbadges/build.ts'
 import { sampleFacts } from '../openbadges/sample-facts.ts'
 import { encodeBase58 } from '../proofs/base58.ts'
 import { cryptosuites } from '../proofs/cryptosuites.ts'
+import type { OneSignature } from '../proofs/cryptosuites/suite.ts'
 import { olderContexts } from '../proofs/older-contexts.ts'
 import { keyOfJwk, type KeyKind } from '../proofs/public-key.ts'
 
@@ -18,7 +19,7 @@ export async function signerWith(kind: Exclude<KeyKind, 'RSA'>) {
   const signBytes = async (bytes: Uint8Array) =>
     new Uint8Array(await crypto.subtle.sign(how, pair.privateKey, new Uint8Array(bytes)))
   const sign = async (document: Loose, id: string, verificationMethod: string): Promise<Loose> => {
-    const suite = cryptosuites.find((one) => one.id === id)!
+    const suite = cryptosuites.find((one) => one.id === id) as OneSignature
     const type = id === 'Ed25519Signature2020' ? { type: id } : { type: 'DataIntegrityProof', cryptosuite: id }
     const contexts = id.includes('-jcs-') ? { '@context': document['@context'] } : {}
     const options = { ...type, ...contexts, verificationMethod, proofPurpose: 'assertionMethod' }

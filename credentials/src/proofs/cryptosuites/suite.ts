@@ -1,14 +1,14 @@
 import { mayDifferByOrder } from '../../canonical/nquads.ts'
 import { canonicalize, type PinnedContexts } from '../../canonical/rdfc.ts'
 import { canonicalJson } from '../jcs.ts'
-import type { KeyKind } from '../public-key.ts'
+import type { KeyKind, PublicKey } from '../public-key.ts'
 
 export type Members = Record<string, unknown>
 /** `document` is without its proof, `options` is the proof without its value. */
 export type Covered = { document: Members; options: Members; kind: KeyKind; pinned: PinnedContexts }
 
 /**
- * One way to prove a document. `bytes` gives what a signature must cover, in the order in which it is worth trying: more
+ * One way to prove a document: by one signature over `bytes`, or by a check of its own. `bytes` gives what a signature must cover, in the order in which it is worth trying: more
  * than one where signers are known to differ. Throws `CanonicalizationError` where there is no canonical form.
  */
 export type Cryptosuite = {
@@ -16,10 +16,13 @@ export type Cryptosuite = {
   /** Whether a proof calls itself by this suite. */
   names(proof: Members): boolean
   kinds: readonly KeyKind[]
-  bytes(covered: Covered): AsyncGenerator<Uint8Array>
-}
+} & (
+  | { bytes(covered: Covered): AsyncGenerator<Uint8Array> }
+  | { holds(covered: Covered, proofValue: unknown, key: PublicKey): Promise<boolean> }
+)
+export type OneSignature = Extract<Cryptosuite, { bytes: unknown }>
 
-export function dataIntegritySuite(id: string, kinds: readonly KeyKind[], bytes: Cryptosuite['bytes']): Cryptosuite {
+export function dataIntegritySuite(id: string, kinds: readonly KeyKind[], bytes: OneSignature['bytes']): OneSignature {
   return { id, kinds, bytes, names: (proof) => proof.type === 'DataIntegrityProof' && proof.cryptosuite === id }
 }
 
