@@ -28,6 +28,12 @@ export const screens: Screen[] = [
   { name: 'issuer', as: null, path: ({ organisation }) => `/organisations/${organisation}` },
   { name: 'achievement', as: null, path: ({ organisation }) => `/organisations/${organisation}/achievements/jomon` },
   { name: 'badge', as: null, path: ({ code }) => `/credentials/${code}` },
+  {
+    name: 'badge-forms',
+    as: null,
+    path: ({ code }) => `/credentials/${code}`,
+    act: (page) => page.locator('.more-files > summary').click(),
+  },
   { name: 'badge-revoked', as: null, path: ({ revoked }) => `/credentials/${revoked}` },
   { name: 'badge-absent', as: null, path: () => '/credentials/AAAAAAAAAAAAAAAAAAAAAA' },
   { name: 'verify', as: null, path: () => '/verify' },

@@ -1,35 +1,56 @@
 import type { BackpackBadge } from '@akashi/contract/backpack.ts'
 import { IconDownload } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../parts/button-link.tsx'
 
-/** What most people want comes first. */
-const order = ['png', 'svg', 'json', 'jwt'] as const
+/** What most people want comes first; what only some programs ask for stands folded away. */
+const usual = ['png', 'svg', 'json'] as const
 
 /** The files a badge can be taken along as, each with what it is for. */
 export function BadgeFiles({ badge }: { badge: BackpackBadge }) {
   const { t } = useTranslation('backpack')
   const { files } = badge
   return (
-    <ul className="files">
-      {order.map((ending) => (
-        <li key={ending}>
-          <ButtonLink href={files[ending]} download small icon={IconDownload}>
-            {t(`files.${ending}`)}
-          </ButtonLink>
-          <p className="small muted">{t(`files.for.${ending}`)}</p>
-        </li>
-      ))}
-      {files.older && (
-        <li>
-          <ButtonLink href={`${new URL(files.older).pathname}.png`} download small icon={IconDownload}>
-            {t('files.older')}
-          </ButtonLink>
-          <p className="small muted">
-            {t('files.for.older')} <span className="mono tiny">{files.older}</span>
-          </p>
-        </li>
-      )}
-    </ul>
+    <>
+      <ul className="files">
+        {usual.map((ending) => (
+          <File key={ending} name={ending} href={files[ending]} />
+        ))}
+      </ul>
+      <details className="more-files">
+        <summary>{t('files.others')}</summary>
+        <ul className="files">
+          <File name="jwt" href={files.jwt} />
+          {files.older && (
+            <File name="older" href={`${new URL(files.older).pathname}.png`}>
+              <span className="mono tiny">{files.older}</span>
+            </File>
+          )}
+        </ul>
+      </details>
+    </>
+  )
+}
+
+function File({
+  name,
+  href,
+  children,
+}: {
+  name: (typeof usual)[number] | 'jwt' | 'older'
+  href: string
+  children?: ReactNode
+}) {
+  const { t } = useTranslation('backpack')
+  return (
+    <li>
+      <ButtonLink href={href} download small icon={IconDownload}>
+        {t(`files.${name}`)}
+      </ButtonLink>
+      <p className="small muted">
+        {t(`files.for.${name}`)} {children}
+      </p>
+    </li>
   )
 }

@@ -50,6 +50,7 @@ export const backpackEn: Translation<typeof backpackJa> = {
     missing: 'This badge is not in your backpack.',
   },
   files: {
+    others: 'Other forms',
     png: 'Picture (PNG)',
     svg: 'Drawing (SVG)',
     json: 'Credential (JSON)',

@@ -46,6 +46,7 @@ export const backpackJa = {
     missing: 'このバッジはあなたのバックパックにありません。',
   },
   files: {
+    others: 'ほかの形式',
     png: '画像（PNG）',
     svg: '図（SVG）',
     json: '証明書（JSON）',

@@ -6,12 +6,17 @@ import { type Face, faces } from './faces.ts'
 type Ending = Face['ending']
 type Facts = { language: Language; code: string; key: string | null; older: string | null }
 
-/** The order in which files are offered: what most people want comes first. */
-const order: readonly Ending[] = ['png', 'svg', 'json', 'jwt']
+/** What most people want comes first; what only some programs ask for stands folded away. */
+const usual: readonly Ending[] = ['png', 'svg', 'json']
+const special: readonly Ending[] = ['jwt']
 
-const words: Record<Language, Record<Ending | 'older', { name: string; purpose: string }> & { title: string }> = {
+const words: Record<
+  Language,
+  Record<Ending | 'older', { name: string; purpose: string }> & Record<'title' | 'others', string>
+> = {
   ja: {
     title: 'ダウンロード',
+    others: 'ほかの形式',
     png: { name: '画像（PNG）', purpose: '別のバックパックに入れる、メールに付ける。署名は画像の中にあります。' },
     svg: { name: '図（SVG）', purpose: 'ウェブや印刷で、どの大きさでもくっきり見せる。署名も入っています。' },
     json: { name: '証明書（JSON）', purpose: '署名された文書そのもの。長く保管し、どの道具でも検証できます。' },
@@ -23,6 +28,7 @@ const words: Record<Language, Record<Ending | 'older', { name: string; purpose: 
   },
   en: {
     title: 'Download',
+    others: 'Other forms',
     png: {
       name: 'Picture (PNG)',
       purpose: 'To put into another backpack or attach to a mail. The signature is inside.',
@@ -48,8 +54,11 @@ export function badgeFiles(facts: Facts): Html {
   const word = words[facts.language]
   const row = (name: Ending | 'older', href: string, file: string, more?: Html) =>
     html`<li><a class="btn small" href="${href}" download="${file}">${icon('download')}${word[name].name}</a><p class="small muted">${word[name].purpose}${more}</p></li>`
+  const files = (endings: readonly Ending[]) =>
+    endings.map((ending) => row(ending, faceLink(facts, ending), `badge-${facts.code}.${ending}`))
   const older = facts.older && new URL(facts.older)
-  return html`<section class="stack g4"><h2 class="label">${word.title}</h2><ul class="files">${order.map((ending) => row(ending, faceLink(facts, ending), `badge-${facts.code}.${ending}`))}${older && row('older', `${older.pathname}.png`, `badge-${facts.code}-ob2.png`, html` <span class="mono tiny">${older.href}</span>`)}</ul></section>`
+  return html`<section class="stack g4"><h2 class="label">${word.title}</h2><ul class="files">${files(usual)}</ul>
+<details class="more-files"><summary>${word.others}</summary><ul class="files">${files(special)}${older && row('older', `${older.pathname}.png`, `badge-${facts.code}-ob2.png`, html` <span class="mono tiny">${older.href}</span>`)}</ul></details></section>`
 }
 
 /** Where a file stands; whoever came by the mail's link keeps its key. */
