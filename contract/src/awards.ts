@@ -18,6 +18,8 @@ export const awardQuery = z.object({
   q: z.string().trim().max(200).default(''),
   state: z.enum(awardStates).optional(),
   achievement: z.string().max(64).optional(),
+  /** Only those whose mail did not arrive, or waits. */
+  undelivered: z.stringbool().optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
 })
@@ -42,6 +44,8 @@ export const awardRow = z.object({
   deliveryProblem: bothLanguages.nullable(),
   canRevoke: z.boolean(),
   canResend: z.boolean(),
+  /** Not taken yet: it can be given to another address, which revokes it and awards a new one. */
+  canCorrectAddress: z.boolean(),
 })
 export type AwardRow = z.infer<typeof awardRow>
 
@@ -50,12 +54,32 @@ export const awardList = z.object({
   page: z.int(),
   pageSize: z.int(),
   counts: z.record(z.string(), z.int()),
+  /** Mails that were refused or came back, in the whole organisation: what can be sent again in bulk. */
+  returned: z.int(),
   awards: z.array(awardRow),
 })
 
 export const revocation = z.object({ reason: z.string().trim().min(1).max(500) })
 
 export const awardAnswer = z.object({ award: awardRow })
+
+/** Sends again what was refused or came back: those awards, or all. `atOnce`: also outside the sending hours. */
+export const resendRequest = z.object({
+  awardIds: z.array(z.uuid()).min(1).max(1000).nullable(),
+  atOnce: z.boolean().default(false),
+})
+export const resendAnswer = z.object({ resent: z.int() })
+
+export const correctedAddress = z.object({ address: z.email().max(254) })
+
+/** How an award mail reads before it is sent: that of an award there is, or of an achievement with the reader's own name. */
+export const mailPreviewQuery = z.object({
+  language: z.enum(['ja', 'en']),
+  award: z.uuid().optional(),
+  achievement: z.string().min(1).max(64).optional(),
+})
+export const mailPreview = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() })
+export type MailPreview = z.infer<typeof mailPreview>
 
 /** A test mail to oneself: how the award mail of that achievement will look. */
 export const testMailRequest = z.object({ achievement: z.string().min(1).max(64) })

@@ -77,6 +77,15 @@ export const planRequest = z.object({
 })
 export type PlanRequest = z.infer<typeof planRequest>
 
+/** `mailAtOnce`: the mails leave at any hour, not only in the organisation's sending hours. */
+export const issueRequest = z.object({ mailAtOnce: z.boolean().default(false) }).nullish()
+
+/** The mail of one row, in either language; without `row` that of the first who would get the badge. */
+export const importMailQuery = z.object({
+  language: z.enum(['ja', 'en']),
+  row: z.coerce.number().int().min(2).optional(),
+})
+
 export const outcomes = ['award', 'not-eligible', 'already', 'error'] as const
 export const plannedRow = z.object({
   row: z.int(),

@@ -3,6 +3,10 @@ import { z } from 'zod'
 /** What happens to a badge whose ground a changed mark took away: it stays, the staff decide, or it is revoked. */
 export const regradePolicy = z.enum(['keep', 'flag', 'revoke'])
 export type RegradePolicy = z.infer<typeof regradePolicy>
+/** Whole hours of the day in the organisation's time zone, in which mails leave that are not urgent: `from` included, `until` not. */
+export const sendingHours = z
+  .object({ from: z.int().min(0).max(23), until: z.int().min(1).max(24) })
+  .refine(({ from, until }) => from < until)
 
 /** What an organisation says of itself, and how it issues. An empty `url` or `email` means that it gives none. */
 export const organisationSettings = z.object({
@@ -18,6 +22,7 @@ export const organisationSettings = z.object({
   /** IANA zone in which dates of courses are told. */
   timeZone: z.string(),
   regradePolicy,
+  sending: sendingHours,
 })
 export type OrganisationSettings = z.infer<typeof organisationSettings>
 
@@ -35,6 +40,7 @@ export const organisationChange = z.object({
   showsNames: z.boolean().optional(),
   timeZone: z.string().max(64).refine(isTimeZone).optional(),
   regradePolicy: regradePolicy.optional(),
+  sending: sendingHours.optional(),
 })
 export type OrganisationChange = z.infer<typeof organisationChange>
 

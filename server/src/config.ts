@@ -15,6 +15,8 @@ export type Config = {
   readonly databasePoolSize: number
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Undeliverable mails go back to `LOCAL+TOKEN@DOMAIN` of this; `null`: to the sender, unread by us. */
+  readonly mailBounceAddress: string | null
   /** Under which name the mail service keeps its DKIM key (`SELECTOR._domainkey.DOMAIN`). */
   readonly mailDkimSelector: string | null
   readonly chainRpcUrl: string | null
@@ -58,6 +60,10 @@ const settings = z.object({
     .string()
     .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
+  MAIL_BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,30}@[^\s<>@+]+$/i)
+    .optional(),
   MAIL_DKIM_SELECTOR: z
     .string()
     .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i)
@@ -77,6 +83,7 @@ const forms: Record<string, string> = {
   DATABASE_POOL_SIZE: '2–100',
   SMTP_URL: 'smtp://user:password@host:587, smtps://…',
   MAIL_FROM: 'Akashi <no-reply@badges.example>',
+  MAIL_BOUNCE_ADDRESS: 'bounce@badges.example',
   MAIL_DKIM_SELECTOR: 's1, mail2026',
   CHAIN_RPC_URL: 'https://…',
   MASTER_KEY: 'openssl rand -base64 32',
@@ -111,6 +118,7 @@ function configOf(given: Settings, baseUrl: string | null, root: string): Config
     databasePoolSize: given.DATABASE_POOL_SIZE,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? `Akashi <no-reply@${host}>`,
+    mailBounceAddress: given.MAIL_BOUNCE_ADDRESS ?? null,
     mailDkimSelector: given.MAIL_DKIM_SELECTOR ?? null,
     chainRpcUrl: given.CHAIN_RPC_URL ?? null,
     issueDelaySeconds: given.ISSUE_DELAY_SECONDS,

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { notFound } from './http/problem.ts'
 import type { App } from './http/server.ts'
+import { bounceCommand } from './modules/awards/bounce-command.ts'
 import { keyCommand } from './modules/keys/command.ts'
 import { type CommandIo, importGradebookCommand } from './modules/learning/gradebook/command.ts'
 import { askControl } from './ports/control-client.ts'
@@ -14,6 +15,7 @@ import type { Ports } from './ports/ports.ts'
 
 /** What a command line may ask of the data, whether or not a server holds them. */
 export const commands = {
+  bounce: (ports: Ports, argv: string[], io: CommandIo) => bounceCommand(ports, argv, io),
   'import-gradebook': (ports: Ports, argv: string[], io: CommandIo) => importGradebookCommand(ports, argv, io),
   doctor: (ports: Ports, argv: string[], io: CommandIo) => doctorCommand(ports, argv, io),
   key: (ports: Ports, argv: string[], io: CommandIo) => keyCommand(ports, argv, io),

@@ -2,6 +2,7 @@
 import { ConfigProblem } from './config.ts'
 import { DataFolderHeld } from './db/data-folder.ts'
 import { migrateOnly } from './migrate-only.ts'
+import { runBounce } from './run-bounce.ts'
 import { runCommand } from './run-command.ts'
 import { runDoctor } from './run-doctor.ts'
 import { serve } from './serve.ts'
@@ -12,6 +13,7 @@ const acts: Record<string, (rest: string[]) => Promise<number>> = {
   migrate: () => migrateOnly(process.env),
   doctor: (rest) => runDoctor(process.env, rest),
   'import-gradebook': (rest) => runCommand(process.env, 'import-gradebook', rest),
+  bounce: (rest) => runBounce(process.env, rest),
   key: (rest) => runCommand(process.env, 'key', rest),
 }
 
@@ -20,6 +22,7 @@ akashi-server work               ジョブだけを処理します（PostgreSQL 
 akashi-server migrate            データベースを最新の形にします / brings the database up to date
 akashi-server doctor [fsck]      設定、まわり、データを確かめます / checks settings, surroundings and data
 akashi-server key rotate         発行者の署名の鍵を新しくします / gives an issuer a new key to sign with
+akashi-server bounce             戻ってきたメールを標準入力で受け取ります / takes a returned mail on standard input
 akashi-server import-gradebook   成績表からバッジを授与します / awards badges from a gradebook
 `
 

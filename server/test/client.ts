@@ -5,6 +5,7 @@ export type Client = {
   get<T = any>(path: string, headers?: Record<string, string>): Promise<Answer<T>>
   post<T = any>(path: string, body?: unknown): Promise<Answer<T>>
   put<T = any>(path: string, body?: unknown): Promise<Answer<T>>
+  patch<T = any>(path: string, body?: unknown): Promise<Answer<T>>
   remove<T = any>(path: string): Promise<Answer<T>>
   cookie: string
 }
@@ -38,6 +39,7 @@ export function clientOf(server: { url: string; origin?: string; from?: string }
     get: (path, headers) => ask('GET', path, undefined, headers),
     post: (path, body = {}) => ask('POST', path, body),
     put: (path, body = {}) => ask('PUT', path, body),
+    patch: (path, body = {}) => ask('PATCH', path, body),
     remove: (path) => ask('DELETE', path),
     cookie,
   }

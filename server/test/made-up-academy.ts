@@ -55,6 +55,7 @@ export async function foundMadeUpAcademy(ports: Ports): Promise<{ organisationId
       url: 'https://academy.example',
       email: 'office@academy.example',
       showsNames: true,
+      sending: { from: 0, until: 24 },
       at,
     })
     await ensureIssuerKey(tx, ports, { id: organisationId })

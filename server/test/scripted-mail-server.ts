@@ -5,7 +5,7 @@ import PostalMime, { type Email } from 'postal-mime'
 
 type Answer = 'take' | 'later' | 'never'
 type Refusal = Error & { responseCode?: number }
-type Session = { envelope: { rcptTo: { address: string }[] } }
+type Session = { envelope: { mailFrom: { address: string } | false; rcptTo: { address: string }[] } }
 type Options = {
   authOptional: boolean
   disabledCommands: string[]
@@ -24,20 +24,30 @@ export type ScriptedMailServer = {
   url: string
   mails: Email[]
   tries: string[]
+  /** The sender on the envelope of the last mail to each address. */
+  senders: Map<string, string>
   answer(address: string): Answer
   close(): Promise<void>
 }
 
 /** Listens on a free port. Change `answer` at any time; `tries` holds every address it was asked about. */
 export async function startScriptedMailServer(): Promise<ScriptedMailServer> {
-  const script: ScriptedMailServer = { url: '', mails: [], tries: [], answer: () => 'take', close: async () => {} }
+  const script: ScriptedMailServer = {
+    url: '',
+    mails: [],
+    tries: [],
+    senders: new Map(),
+    answer: () => 'take',
+    close: async () => {},
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     // Whoever keeps connections for later is cut off: there is no later.
     closeTimeout: 50,
-    onRcptTo: ({ address }, _, done) => {
+    onRcptTo: ({ address }, { envelope }, done) => {
       script.tries.push(address)
+      script.senders.set(address, envelope.mailFrom ? envelope.mailFrom.address : '')
       done(refusal(script.answer(address)))
     },
     onData: async (stream, _, done) => {

@@ -32,6 +32,7 @@ beforeAll(async () => {
         url: '',
         email: '',
         showsNames: true,
+        sending: { from: 7, until: 21 },
       }
       await foundOrganisation(tx, { id, slug, ...names, at: now })
       await addMember(tx, { organisationId: id, personId, roles: ['issuer'], at: now })

@@ -149,6 +149,7 @@ export type AwardTable = {
   revoked_reason: string | null
   search: string
   notice: string | null
+  mail_at_once: Generated<boolean>
 }
 
 export type AwardMailTable = {
@@ -160,6 +161,15 @@ export type AwardMailTable = {
   problem: string | null
   next_attempt_at: Nullable<Timestamp>
   sent_at: Nullable<Timestamp>
+  bounce_token: string | null
+}
+
+export type BouncingAddressTable = {
+  organisation_id: string
+  address: string
+  problem: string
+  status: string
+  bounced_at: Timestamp
 }
 
 export type ClaimKeyTable = {
@@ -451,6 +461,8 @@ export type OrganisationTable = {
   created_at: Timestamp
   time_zone: Generated<string>
   regrade_policy: Generated<string>
+  send_from_hour: Generated<number>
+  send_until_hour: Generated<number>
 }
 
 export type PasskeyTable = {
@@ -594,6 +606,12 @@ export type TryCountTable = {
   ends_at: Timestamp
 }
 
+export type UnwantedMailTable = {
+  organisation_id: string
+  address: string
+  stopped_at: Timestamp
+}
+
 export type UserTable = {
   id: string
   name: string
@@ -624,6 +642,7 @@ export type Tables = {
   audit_entry: AuditEntryTable
   award: AwardTable
   award_mail: AwardMailTable
+  bouncing_address: BouncingAddressTable
   claim_key: ClaimKeyTable
   completion: CompletionTable
   course: CourseTable
@@ -662,6 +681,7 @@ export type Tables = {
   status_revocation: StatusRevocationTable
   stored_file: StoredFileTable
   try_count: TryCountTable
+  unwanted_mail: UnwantedMailTable
   user: UserTable
   verification: VerificationTable
 }

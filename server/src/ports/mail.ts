@@ -7,6 +7,10 @@ export type Mail = {
   html: string
   messageId: string
   language: 'ja' | 'en'
+  /** Where the reader says that they want no more of these, by one click (RFC 8058). */
+  stopUrl?: string
+  /** Where the mail goes back to if it cannot be delivered (the sender of the envelope). */
+  returnPath?: string
 }
 
 /** The receiving server refused: `permanent` (5xx, a bounce) or for now (4xx). */

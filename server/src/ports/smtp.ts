@@ -26,7 +26,8 @@ export function smtpMail(url: string): Required<MailPort> {
           text: mail.text,
           html: mail.html,
           messageId: `<${mail.messageId}>`,
-          headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+          headers: headersOf(mail),
+          ...(mail.returnPath ? { envelope: { from: mail.returnPath, to: mail.to } } : {}),
         })
       } catch (error) {
         throw refusalOf(error)
@@ -34,6 +35,16 @@ export function smtpMail(url: string): Required<MailPort> {
     },
     check: async () => void (await transport.verify()),
     close: () => transport.close(),
+  }
+}
+
+function headersOf(mail: Mail): Record<string, string> {
+  return {
+    'Content-Language': mail.language,
+    'Auto-Submitted': 'auto-generated',
+    ...(mail.stopUrl
+      ? { 'List-Unsubscribe': `<${mail.stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      : {}),
   }
 }
 

@@ -21,6 +21,8 @@ import { studyToLastQuiz } from './study-to-last-quiz.ts'
 
 const academy = {
   slug: 'sample-academy',
+  // Whoever tries things out at night is awake.
+  sending: { from: 0, until: 24 },
   nameJa: 'みなもアカデミー',
   nameEn: 'Minamo Academy',
   descriptionJa:

@@ -1,7 +1,7 @@
 import type { AwardState } from '@akashi/contract/awards.ts'
 
 /** Why an award waits for somebody to look at it; each has its sentence in `sentences.ts`. */
-export type ParkedReason = 'check.failed' | 'mail.refused' | 'mail.gave-up'
+export type ParkedReason = 'check.failed' | 'mail.refused' | 'mail.gave-up' | 'mail.bounced'
 
 /** What the issuer should know of an award that is issued all the same. */
 export type AwardNotice = 'name.not-drawn'
@@ -24,6 +24,8 @@ export type Award = {
   visibility: Visibility
   awardedAt: Date
   startAfter: Date | null
+  /** Its mail leaves at any hour. */
+  mailAtOnce: boolean
   expiresAt: Date | null
   statusListId: string | null
   statusIndex: number | null
@@ -48,6 +50,8 @@ export type AwardRequest = {
   occurrence: string
   reason: object
   startAfter?: Date
+  /** Mail it at any hour: the person is awake, or it is urgent. Otherwise in the organisation's sending hours. */
+  mailAtOnce?: boolean
   language: 'ja' | 'en'
 }
 

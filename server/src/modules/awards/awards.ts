@@ -1,13 +1,14 @@
 /**
  * awards owns what was earned and the credentials it became: tables `award`, `credential_intent`, `credential`,
  * `credential_token`, `older_document`, `status_list`,
- * `status_revocation`, `award_mail`, `claim_key`; jobs `issue-credentials`, `deliver-award-mails`.
+ * `status_revocation`, `award_mail`, `claim_key`, `bouncing_address`,
+ * `unwanted_mail`; jobs `issue-credentials`, `deliver-award-mails`.
  *
  * Promises: one award per organisation, achievement, person and occurrence, however often it is asked for; what was signed
  * is kept to the byte and signed once; nothing is signed that fails the check; no mail leaves before its credential is
  * stored; a revocation is for ever and in the next status list anybody asks for.
  */
-import type { AwardState } from '@akashi/contract/awards.ts'
+import type { AwardState, MailPreview } from '@akashi/contract/awards.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { achievementImage, achievementSvg } from '../achievements/achievements.ts'
@@ -21,6 +22,7 @@ import { type SignedAward, type TokenPorts, credentialToken as tokenOfCredential
 import { findClaimKey } from './delivery-store.ts'
 import { findDocumentByCode, findDocuments } from './issuing-store.ts'
 import { findOlder } from './older-store.ts'
+import { previewForReader } from './preview-mail.ts'
 import { type RequestOutcome, requestAll } from './request-awards.ts'
 import { takeBack } from './revoke-award.ts'
 import { sendTestMail } from './send-test-mail.ts'
@@ -227,6 +229,15 @@ export async function statusListDocument(
   listNo: number,
 ): Promise<string | null> {
   return currentStatusList(ports, organisationId, listNo)
+}
+
+/** The award mail as that reader would get it; nothing is written and nothing leaves. Refuses: not published. */
+export async function previewAwardMail(
+  tx: Tx,
+  ports: Pick<Ports, 'clock' | 'config'>,
+  o: Parameters<typeof previewForReader>[2],
+): Promise<MailPreview> {
+  return previewForReader(tx, ports, o)
 }
 
 /** The award mail of an achievement, sent to the person who asks as a test; returns the address. Opens its own transaction. */

@@ -6,7 +6,7 @@ import { deliverAwardMails } from './deliver-award-mails.ts'
 import { undeliveredCsv } from './present.ts'
 import { resendAward } from './resend-award.ts'
 import { revokeAward } from './revoke-award.ts'
-import { findListedAward, listUndelivered } from './store.ts'
+import { findListedAward, listUndelivered } from './listing-store.ts'
 import { type Ground, openGround } from '../../../test/issuing-ground.ts'
 
 let ground: Ground

@@ -2,11 +2,12 @@ import { inScope, type Tx } from '../../db/database.ts'
 import { enqueue } from '../../jobs/jobs.ts'
 import { MailRefused } from '../../ports/mail.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { type AchievementVersion, achievementVersions, versionUrls } from '../achievements/achievements.ts'
+import { type AchievementVersion, achievementVersions } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
 import { romanisedNamesOf } from '../identity/identity.ts'
 import { type Organisation, organisationById } from '../organisations/organisations.ts'
 import { type Award, nextTryAt } from './award.ts'
+import { awardLetter, linkExpiryAt } from './award-letter.ts'
 import { credentialUrl } from './credential-facts.ts'
 import {
   type AwardMail,
@@ -16,8 +17,9 @@ import {
   markSending,
   markSent,
 } from './delivery-store.ts'
+import { stopUrl } from './mail-stop.ts'
 import { findAwards, lockAwards, markDelivered, updateAward } from './store.ts'
-import { writeMail } from './write-mail.ts'
+import { holdBack } from './hold-back.ts'
 
 export type DeliverJob = { organisationId: string; awardIds: string[] }
 type Letter = {
@@ -27,11 +29,10 @@ type Letter = {
   organisation: Organisation
   romanised: string | null
   key: string
+  bounceToken: string
   linkExpiresAt: Date
 }
 
-/** How long the link of a mail opens the badge to whoever holds it. */
-export const linkDays = 90
 /** After so many failures in a row the server counts as down, and the rest of the chunk waits with them. */
 const failuresInARow = 2
 
@@ -69,8 +70,9 @@ async function lease(tx: Tx, ports: Ports, job: DeliverJob): Promise<Letter[]> {
       )
     ).map((award) => [award.id, award]),
   )
-  const due = mails.filter((mail) => isDue(awards.get(mail.awardId)!))
   const organisation = (await organisationById(tx, job.organisationId))!
+  const unrevoked = mails.filter((mail) => isDue(awards.get(mail.awardId)!))
+  const due = await holdBack(tx, ports, { organisation, mails: unrevoked, awards })
   const versions = await achievementVersions(
     tx,
     due.map((mail) => awards.get(mail.awardId)!.achievementVersionId),
@@ -79,13 +81,14 @@ async function lease(tx: Tx, ports: Ports, job: DeliverJob): Promise<Letter[]> {
     tx,
     due.map((mail) => awards.get(mail.awardId)!.personId),
   )
-  const linkExpiresAt = new Date(ports.clock.now().getTime() + linkDays * 86_400_000)
+  const linkExpiresAt = linkExpiryAt(ports.clock.now())
   const letters = due.map((mail) => {
     const award = awards.get(mail.awardId)!
     const key = Buffer.from(ports.random.bytes(16)).toString('base64url')
     const version = versions.get(award.achievementVersionId)!
     const romanised = romanisedNames.get(award.personId) ?? null
-    return { mail, award, version, organisation, romanised, key, linkExpiresAt }
+    const bounceToken = Buffer.from(ports.random.bytes(16)).toString('hex')
+    return { mail, award, version, organisation, romanised, key, bounceToken, linkExpiresAt }
   })
   await insertClaimKeys(
     tx,
@@ -99,7 +102,7 @@ async function lease(tx: Tx, ports: Ports, job: DeliverJob): Promise<Letter[]> {
   )
   await markSending(
     tx,
-    letters.map((letter) => letter.award.id),
+    letters.map(({ award, bounceToken }) => ({ awardId: award.id, bounceToken })),
   )
   return letters
 }
@@ -117,29 +120,20 @@ async function sendIfDue(ports: Ports, letter: Letter): Promise<'sent' | 'refuse
 }
 
 async function send(ports: Ports, letter: Letter): Promise<'sent' | 'refused' | 'later'> {
-  const { award, version, organisation } = letter
-  const urls = versionUrls(ports.config.baseUrl, {
-    organisation: organisation.slug,
-    slug: version.slug,
-    versionNo: version.versionNo,
-  })
-  const written = writeMail({
+  const { award, version, organisation, romanised, linkExpiresAt } = letter
+  const { baseUrl, mailFrom: from, mailBounceAddress } = ports.config
+  const written = awardLetter(ports.config, {
     language: award.language,
     recipientName: award.recipientName,
-    romanised: letter.romanised,
+    romanised,
     organisation,
-    achievementName: version.name,
-    achievementType: version.achievementType,
-    imageUrl: urls.image,
-    imageAlt: version.imageAlt,
+    version,
     awardedAt: award.awardedAt,
     score: award.reason.score ?? null,
-    link: `${credentialUrl(ports.config.baseUrl, award.code)}?key=${letter.key}`,
-    linkExpiresAt: letter.linkExpiresAt,
-    trial: ports.config.evaluation,
+    link: `${credentialUrl(baseUrl, award.code)}?key=${letter.key}`,
+    linkExpiresAt,
     test: false,
   })
-  const { mailFrom: from } = ports.config
   try {
     await ports.mail.send({
       from,
@@ -147,6 +141,8 @@ async function send(ports: Ports, letter: Letter): Promise<'sent' | 'refused' | 
       ...written,
       messageId: letter.mail.messageId,
       language: award.language,
+      stopUrl: stopUrl(ports, award.code),
+      ...(mailBounceAddress ? { returnPath: mailBounceAddress.replace('@', `+${letter.bounceToken}@`) } : {}),
     })
     return 'sent'
   } catch (cause) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Award } from './award.ts'
 
 export type AwardMail = {
   awardId: string
   messageId: string
-  state: 'waiting' | 'sending' | 'sent' | 'refused'
+  state: 'waiting' | 'sending' | 'sent' | 'refused' | 'bounced' | 'unwanted'
   attempts: number
 }
 
@@ -50,9 +51,44 @@ export async function lockUnsentMails(tx: Tx, awardIds: string[]): Promise<Award
   }))
 }
 
-export async function markSending(tx: Tx, awardIds: string[]): Promise<void> {
+/** Each gets the token that will stand in its return path; what comes back to an earlier one is no longer known. */
+export async function markSending(tx: Tx, leased: { awardId: string; bounceToken: string }[]): Promise<void> {
+  if (leased.length === 0) return
+  const values = sql.join(leased.map(({ awardId, bounceToken }) => sql`(${awardId}::uuid, ${bounceToken}::text)`))
+  await sql`update award_mail set state = 'sending', bounce_token = leased.token
+    from (values ${values}) as leased (award_id, token) where award_mail.award_id = leased.award_id`.execute(tx)
+}
+
+/** Puts mails off without counting a try. */
+export async function markLater(tx: Tx, awardIds: string[], o: { problem: string; at: Date }): Promise<void> {
   if (awardIds.length === 0) return
-  await tx.updateTable('award_mail').set({ state: 'sending' }).where('award_id', 'in', awardIds).execute()
+  const change = { state: 'waiting', problem: o.problem, next_attempt_at: o.at }
+  await tx.updateTable('award_mail').set(change).where('award_id', 'in', awardIds).execute()
+}
+
+/** The mail that was sent with that token in its return path, or `null`. Call it with the token as public id. */
+export async function findMailByToken(
+  tx: Tx,
+  token: string,
+): Promise<{ organisationId: string; awardId: string } | null> {
+  const row = await tx
+    .selectFrom('award_mail')
+    .select(['organisation_id', 'award_id'])
+    .where('bounce_token', '=', token)
+    .executeTakeFirst()
+  return row ? { organisationId: row.organisation_id, awardId: row.award_id } : null
+}
+
+/** `false` where that mail is noted as returned already, or is on its way anew. */
+export async function markBounced(tx: Tx, o: { awardId: string; token: string; problem: string }): Promise<boolean> {
+  const done = await tx
+    .updateTable('award_mail')
+    .set({ state: 'bounced', problem: o.problem, next_attempt_at: null })
+    .where('award_id', '=', o.awardId)
+    .where('bounce_token', '=', o.token)
+    .where('state', 'in', ['sending', 'sent'])
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 export async function markSent(tx: Tx, mail: AwardMail, at: Date): Promise<void> {
@@ -64,10 +100,10 @@ export async function markSent(tx: Tx, mail: AwardMail, at: Date): Promise<void>
 export async function markProblem(
   tx: Tx,
   mail: AwardMail,
-  o: { problem: string; nextAttemptAt: Date | null; tried: boolean },
+  o: { problem: string; nextAttemptAt: Date | null; tried: boolean; state?: AwardMail['state'] },
 ): Promise<void> {
   const change = {
-    state: o.nextAttemptAt ? 'waiting' : 'refused',
+    state: o.state ?? (o.nextAttemptAt ? 'waiting' : 'refused'),
     attempts: mail.attempts + (o.tried ? 1 : 0),
     problem: o.problem,
     next_attempt_at: o.nextAttemptAt,
@@ -76,9 +112,37 @@ export async function markProblem(
 }
 
 /** Begins the delivery anew, as if it had never been tried. */
-export async function resetMail(tx: Tx, awardId: string): Promise<void> {
+export async function resetMails(tx: Tx, awardIds: string[]): Promise<void> {
+  if (awardIds.length === 0) return
   const change = { state: 'waiting', attempts: 0, problem: null, next_attempt_at: null }
-  await tx.updateTable('award_mail').set(change).where('award_id', '=', awardId).execute()
+  await tx.updateTable('award_mail').set(change).where('award_id', 'in', awardIds).execute()
+}
+
+/** Awards whose mail did not arrive and is not tried again by itself: those named, or all. Oldest first. */
+export async function lockReturnedMails(tx: Tx, o: { awardIds: string[] | null; limit: number }): Promise<string[]> {
+  if (o.awardIds?.length === 0) return []
+  let query = tx
+    .selectFrom('award_mail')
+    .select('award_id')
+    .where('state', 'in', ['refused', 'bounced'])
+    .orderBy('award_id')
+    .limit(o.limit)
+    .forUpdate()
+  if (o.awardIds) query = query.where('award_id', 'in', o.awardIds)
+  return (await query.execute()).map((row) => row.award_id)
+}
+
+/** How many mails were refused or came back, of awards that still hold. */
+export async function countReturned(tx: Tx, organisationId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('award_mail')
+    .innerJoin('award', 'award.id', 'award_mail.award_id')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('award_mail.organisation_id', '=', organisationId)
+    .where('award_mail.state', 'in', ['refused', 'bounced'])
+    .where('award.state', 'not in', ['revoked', 'declined', 'claimed'])
+    .executeTakeFirstOrThrow()
+  return row.count
 }
 
 export type ClaimKey = { awardId: string; organisationId: string; code: string; key: string; expiresAt: Date }

@@ -6,7 +6,7 @@ import type { ExportedLine } from '../../sheets/write-csv.ts'
 import { type AwardPlace, listAwardsAfter } from './export-store.ts'
 import { credentialUrl } from './credential-facts.ts'
 import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts'
-import type { AwardFilter, ListedAward } from './store.ts'
+import type { AwardFilter, ListedAward } from './listing-store.ts'
 
 type Language = 'ja' | 'en'
 const awardsAtOnce = 500

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.ts'
-import { type AwardFilter, type ListedAward, listed, listedOf, listing } from './store.ts'
+import { type AwardFilter, type ListedAward, listed, listedOf, listing } from './listing-store.ts'
 
 export type AwardPlace = { awardedAt: Date; id: string }
 

@@ -2,7 +2,7 @@ import type { AwardRow } from '@akashi/contract/awards.ts'
 import { csvLine } from '../../sheets/write-csv.ts'
 import { canResend, canRevoke } from './award.ts'
 import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts'
-import type { ListedAward } from './store.ts'
+import type { ListedAward } from './listing-store.ts'
 
 /** A listed award → a line of the issuer's screen; `mayAct` is whether the reader's roles let them revoke and resend. */
 export function presentAward({ award, achievementName, mail }: ListedAward, mayAct: boolean): AwardRow {
@@ -13,7 +13,7 @@ export function presentAward({ award, achievementName, mail }: ListedAward, mayA
     address: award.address,
     achievementName,
     state: award.state,
-    parkedReason: award.state === 'parked' ? parkedSentence(award.parkedReason) : null,
+    parkedReason: award.state === 'parked' ? whyParked(award.parkedReason, mail) : null,
     notice: noticeSentence(award.notice),
     awardedAt: award.awardedAt.toISOString(),
     deliveredAt: award.deliveredAt?.toISOString() ?? null,
@@ -22,7 +22,14 @@ export function presentAward({ award, achievementName, mail }: ListedAward, mayA
     deliveryProblem: mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt) : null,
     canRevoke: mayAct && canRevoke(award),
     canResend: mayAct && canResend(award),
+    canCorrectAddress: mayAct && canRevoke(award) && award.accepted === null,
   }
+}
+
+/** A mail that came back says more than that it did. */
+function whyParked(reason: string | null, mail: ListedAward['mail']) {
+  const returned = reason === 'mail.bounced' && mail?.problem ? deliverySentence(mail.problem, null) : null
+  return returned ?? parkedSentence(reason)
 }
 
 /** The undelivered as CSV with a BOM, so that spreadsheets read the names right. */

@@ -106,6 +106,7 @@ function newAward(ports: RequestPorts, request: AwardRequest, version: Achieveme
     visibility: 'private',
     awardedAt,
     startAfter: request.startAfter ?? null,
+    mailAtOnce: request.mailAtOnce ?? false,
     expiresAt: expiryOf(version, awardedAt),
     statusListId: null,
     statusIndex: null,

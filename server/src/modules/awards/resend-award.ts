@@ -4,8 +4,9 @@ import { enqueue } from '../../jobs/jobs.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { achievementVersion, expiryOf, publishedAchievement } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
+import { forgetBouncing } from './address-store.ts'
 import { type Award, canResend, stateOf } from './award.ts'
-import { resetMail } from './delivery-store.ts'
+import { resetMails } from './delivery-store.ts'
 import { enqueueIssuing } from './request-awards.ts'
 import { refusals } from './sentences.ts'
 import { lockAwards, updateAward } from './store.ts'
@@ -26,7 +27,8 @@ export async function resendAward(
     const corrected = stoppedByCheck(award) ? await presentVersion(tx, award) : {}
     await updateAward(tx, award.id, { ...corrected, state: stateOf(award), parkedReason: null })
     if (award.signedAt) {
-      await resetMail(tx, award.id)
+      await resetMails(tx, [award.id])
+      await forgetBouncing(tx, [award.address])
       await enqueue(tx, 'deliver-award-mails', { organisationId, awardIds: [award.id] })
     } else {
       await enqueueIssuing(tx, organisationId, [award])

@@ -8,7 +8,7 @@ import { currentStatusList } from './status-list.ts'
 import { insertRevocation } from './status-store.ts'
 import { findAwardByCode, lockAwards, updateAward, updateAwards } from './store.ts'
 
-type RevokePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'seal'>
+export type RevokePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'seal'>
 type Act = { organisationId: string; awardId: string; actorPersonId: string }
 
 /**
@@ -20,10 +20,15 @@ export async function revokeAward(ports: RevokePorts, o: Act & { reason: string 
     const [award] = await lockAwards(tx, [o.awardId])
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
     if (!canRevoke(award)) throw new Refusal('conflict', 'award.not-revocable', refusals.notRevocable)
-    return revoke(tx, ports, award, o)
+    return revokeLocked(tx, ports, award, o)
   })
+  await publishRevocation(ports, o.organisationId, listNo)
+}
+
+/** Signs the list anew once the revocation is committed. */
+export async function publishRevocation(ports: RevokePorts, organisationId: string, listNo: number): Promise<void> {
   await ports.failpoint('k14')
-  await currentStatusList(ports, o.organisationId, listNo)
+  await currentStatusList(ports, organisationId, listNo)
 }
 
 /**
@@ -38,13 +43,13 @@ export async function takeBack(
   const found = await findAwardByCode(tx, o.code)
   const [award] = found ? await lockAwards(tx, [found.id]) : []
   if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
-  if (canRevoke(award)) await revoke(tx, ports, award, o)
+  if (canRevoke(award)) await revokeLocked(tx, ports, award, o)
   else if (award.signedAt === null && award.state !== 'stopped')
     await updateAwards(tx, [award.id], { state: 'stopped' })
 }
 
-/** Answers the number of the list that has to be signed anew. */
-async function revoke(
+/** Revokes an award that is locked and may be revoked. Answers the number of the list that has to be signed anew. */
+export async function revokeLocked(
   tx: Tx,
   ports: Pick<Ports, 'clock'>,
   award: Award,

@@ -1,11 +1,4 @@
-import {
-  awardAnswer,
-  awardList,
-  awardQuery,
-  revocation,
-  testMailAnswer,
-  testMailRequest,
-} from '@akashi/contract/awards.ts'
+import { awardAnswer, awardList, awardQuery, revocation } from '@akashi/contract/awards.ts'
 import { z } from 'zod'
 import { inScope } from '../../db/database.ts'
 import { notFound, Refusal } from '../../http/problem.ts'
@@ -14,13 +7,15 @@ import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
 import { exportRoutes } from './export-routes.ts'
-import { presentAward, undeliveredCsv } from './present.ts'
+import { deliveryRoutes } from './delivery-routes.ts'
+import { countReturned } from './delivery-store.ts'
+import { mailStopPages } from './mail-stop-page.ts'
+import { presentAward } from './present.ts'
 import { resendAward } from './resend-award.ts'
 import { revokeAward } from './revoke-award.ts'
-import { sendTestMail } from './send-test-mail.ts'
 import { refusals } from './sentences.ts'
 import { currentStatusList } from './status-list.ts'
-import { countStates, findListedAward, listAwards, listUndelivered } from './store.ts'
+import { countStates, findListedAward, listAwards } from './listing-store.ts'
 
 const staff = { permission: { roles: ['owner', 'issuer'] } } as const
 const organisationParams = z.object({ organisation: z.string() })
@@ -43,7 +38,8 @@ export function awardsRoutes(app: App, ports: Ports): void {
         const total = filter.state
           ? (counts[filter.state] ?? 0)
           : Object.values(counts).reduce((sum, count) => sum + count, 0)
-        return { total, page, pageSize, counts, awards: listed.map((row) => presentAward(row, true)) }
+        const returned = await countReturned(tx, scope.organisationId)
+        return { total, page, pageSize, counts, returned, awards: listed.map((row) => presentAward(row, true)) }
       })
     },
   )
@@ -66,34 +62,9 @@ export function awardsRoutes(app: App, ports: Ports): void {
     },
   )
   exportRoutes(app, ports)
-  mailRoutes(app, ports)
+  deliveryRoutes(app, ports)
+  mailStopPages(app, ports)
   statusRoutes(app, ports)
-}
-
-function mailRoutes(app: App, ports: Ports): void {
-  app.get(
-    `${base}/undelivered.csv`,
-    { config: staff, schema: { params: organisationParams } },
-    async (request, reply) => {
-      const { id, slug } = request.organisation!
-      const listed = await inScope(ports.db, { organisationId: id }, (tx) => listUndelivered(tx, id))
-      reply
-        .header('content-disposition', `attachment; filename="undelivered-${slug}.csv"`)
-        .header('cache-control', 'no-store')
-      return reply.type('text/csv; charset=utf-8').send(undeliveredCsv(listed))
-    },
-  )
-  app.post(
-    `${base}/test-mail`,
-    { config: staff, schema: { params: organisationParams, body: testMailRequest, response: { 200: testMailAnswer } } },
-    async (request) => {
-      const { id: organisationId } = request.organisation!
-      const { personId } = request.viewer!
-      return {
-        sentTo: await sendTestMail(ports, { organisationId, personId, achievementSlug: request.body.achievement }),
-      }
-    },
-  )
 }
 
 function statusRoutes(app: App, ports: Ports): void {

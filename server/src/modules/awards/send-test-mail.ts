@@ -1,13 +1,12 @@
 import { inScope } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { publishedAchievement, versionUrls } from '../achievements/achievements.ts'
+import { publishedAchievement } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
 import { personById } from '../identity/identity.ts'
 import { organisationById } from '../organisations/organisations.ts'
-import { linkDays } from './deliver-award-mails.ts'
+import { awardLetter, linkExpiryAt } from './award-letter.ts'
 import { refusals } from './sentences.ts'
-import { writeMail } from './write-mail.ts'
 
 /**
  * Sends the award mail of an achievement to the person who asks, marked as a test, its link leading to the achievement's
@@ -17,32 +16,23 @@ export async function sendTestMail(
   ports: Pick<Ports, 'db' | 'clock' | 'config' | 'mail' | 'random'>,
   o: { organisationId: string; personId: string; achievementSlug: string },
 ): Promise<string> {
-  const { baseUrl, mailFrom: from, evaluation: trial } = ports.config
+  const { baseUrl, mailFrom: from } = ports.config
   const awardedAt = ports.clock.now()
   const { organisation, version, person } = await readFacts(ports, o)
   if (!version) throw new Refusal('conflict', 'achievement.not-published', refusals.noAchievement)
   const to = (person.addresses.find((known) => known.verified) ?? person.addresses[0])?.address
   if (!to) throw new Refusal('conflict', 'person.no-address', refusals.noAddress)
-  const urls = versionUrls(baseUrl, {
-    organisation: organisation.slug,
-    slug: version.slug,
-    versionNo: version.versionNo,
-  })
   const { language } = person
-  const mail = writeMail({
+  const mail = awardLetter(ports.config, {
     language,
     recipientName: person.displayName,
     romanised: person.romanised,
     organisation,
-    achievementName: version.name,
-    achievementType: version.achievementType,
-    imageUrl: urls.image,
-    imageAlt: version.imageAlt,
+    version,
     awardedAt,
     score: null,
-    link: urls.id,
-    linkExpiresAt: new Date(awardedAt.getTime() + linkDays * 86_400_000),
-    trial,
+    link: null,
+    linkExpiresAt: linkExpiryAt(awardedAt),
     test: true,
   })
   const messageId = `test-${ports.random.uuid()}@${new URL(baseUrl).hostname}`

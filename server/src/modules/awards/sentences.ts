@@ -1,5 +1,6 @@
-import { writtenClock } from '../../http/written-date.ts'
+import { writtenClock, writtenTime } from '../../http/written-date.ts'
 import type { AwardNotice } from './award.ts'
+import { bounceSentence } from './bounce-problems.ts'
 
 type Sentence = { ja: string; en: string }
 
@@ -11,6 +12,10 @@ const parked: Record<string, Sentence> = {
   'mail.refused': {
     ja: '相手のメールサーバーが受け取りを断りました。アドレスを確かめてから、もう一度送ってください。',
     en: 'The other mail server refused the mail. Check the address, then send it again.',
+  },
+  'mail.bounced': {
+    ja: 'メールが届きません。アドレスを直すか、もう一度送ってください。',
+    en: 'Mails do not get through. Correct the address, or send it again.',
   },
   'mail.gave-up': {
     ja: '何度か送りましたが届きませんでした。メールの設定を確かめてから、もう一度送ってください。',
@@ -36,6 +41,10 @@ export function noticeSentence(notice: AwardNotice | null): Sentence | null {
 /** What became of a mail that is not delivered yet, or `null`. `nextAttemptAt` is told in Japan time. */
 export function deliverySentence(problem: string | null, nextAttemptAt: Date | null): Sentence | null {
   if (problem === null) return null
+  if (problem === 'hours') return waitsForHours(nextAttemptAt)
+  if (problem === 'unwanted') return unwanted
+  const [kind, why] = problem.split('.')
+  if (why) return bounceSentence(why, { sent: kind === 'bounced' })
   if (problem === 'refused') return parked['mail.refused']!
   if (!nextAttemptAt) return parked['mail.gave-up']!
   const clock = writtenClock(nextAttemptAt)
@@ -43,6 +52,19 @@ export function deliverySentence(problem: string | null, nextAttemptAt: Date | n
     ja: `送れませんでした。メールサーバーが応答しません。${clock}に自動で送り直します。`,
     en: `The mail could not be sent. The mail server does not answer. We try again at ${clock} (Japan time).`,
   }
+}
+
+function waitsForHours(at: Date | null): Sentence | null {
+  if (!at) return null
+  return {
+    ja: `送信の時間帯を待っています。${writtenTime(at, 'ja')}（日本時間）に送ります。`,
+    en: `It waits for the sending hours and leaves on ${writtenTime(at, 'en')} (Japan time).`,
+  }
+}
+
+const unwanted = {
+  ja: '本人がこの組織からのメールを止めているので、送っていません。バッジはバックパックに届いています。',
+  en: 'Not sent, as the recipient stopped mails from this organisation. The badge is in their backpack.',
 }
 
 export const refusals = {
@@ -54,6 +76,10 @@ export const refusals = {
   notResendable: {
     ja: 'このバッジのメールは送り直せません。署名前か、取り消し済みか、本人が辞退したものです。',
     en: 'This mail cannot be sent again: the badge is not signed yet, was revoked, or was declined.',
+  },
+  addressStays: {
+    ja: '別のアドレスで出し直せるのは、署名済みで、まだ本人が受け取りも辞退もしていないバッジだけです。いまと違うアドレスを入れてください。',
+    en: 'Only a signed badge that was neither accepted nor declined can go to another address, which must differ from the present one.',
   },
   noAchievement: {
     ja: 'そのバッジはまだ公開されていません。先にバッジを公開してください。',

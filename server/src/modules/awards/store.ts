@@ -1,5 +1,5 @@
 import type { AwardState } from '@akashi/contract/awards.ts'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import type { Award, AwardNotice, AwardReason, ParkedReason, Visibility } from './award.ts'
@@ -12,6 +12,7 @@ type AwardChange = Partial<
     | 'parkedReason'
     | 'notice'
     | 'startAfter'
+    | 'mailAtOnce'
     | 'signedAt'
     | 'deliveredAt'
     | 'accepted'
@@ -59,6 +60,7 @@ export async function insertAwards(tx: Tx, awards: Award[]): Promise<Set<string>
         state: award.state,
         awarded_at: award.awardedAt,
         start_after: award.startAfter,
+        mail_at_once: award.mailAtOnce,
         expires_at: award.expiresAt,
         search: searchText(`${award.recipientName} ${award.address}`),
       })),
@@ -110,6 +112,7 @@ export async function updateAwards(tx: Tx, awardIds: string[], change: AwardChan
     parked_reason: change.parkedReason,
     notice: change.notice,
     start_after: change.startAfter,
+    mail_at_once: change.mailAtOnce,
     signed_at: change.signedAt,
     delivered_at: change.deliveredAt,
     accepted: change.accepted,
@@ -125,25 +128,6 @@ export async function updateAwards(tx: Tx, awardIds: string[], change: AwardChan
   await tx.updateTable('award').set(given).where('id', 'in', awardIds).execute()
 }
 
-export type AwardFilter = {
-  organisationId: string
-  q: string
-  achievement?: string | undefined
-  state?: AwardState | undefined
-}
-
-export function listing(tx: Tx, filter: AwardFilter) {
-  let query = tx
-    .selectFrom('award')
-    .innerJoin('achievement_version as version', 'version.id', 'award.achievement_version_id')
-    .where('award.organisation_id', '=', filter.organisationId)
-  if (filter.achievement) query = query.where('version.slug', '=', filter.achievement)
-  for (const word of searchText(filter.q).split(' ').filter(Boolean)) {
-    query = query.where('award.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  }
-  return query
-}
-
 /** Notes that the mail was taken. An answer or a revocation that came first stays the state. */
 export async function markDelivered(tx: Tx, awardId: string, at: Date): Promise<void> {
   await tx
@@ -155,75 +139,6 @@ export async function markDelivered(tx: Tx, awardId: string, at: Date): Promise<
     }))
     .where('id', '=', awardId)
     .execute()
-}
-
-/** How many awards are in each state, for the search and achievement given. */
-export async function countStates(tx: Tx, filter: AwardFilter): Promise<Record<string, number>> {
-  const rows = await listing(tx, filter)
-    .select(['award.state', sql<number>`count(*)::int`.as('count')])
-    .groupBy('award.state')
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
-}
-
-export type ListedAward = {
-  award: Award
-  achievementName: string
-  mail: { state: string; problem: string | null; nextAttemptAt: Date | null } | null
-}
-
-export function listed(query: ReturnType<typeof listing>) {
-  return query
-    .leftJoin('award_mail as mail', 'mail.award_id', 'award.id')
-    .selectAll('award')
-    .select([
-      'version.name as achievement_name',
-      'mail.state as mail_state',
-      'mail.problem as mail_problem',
-      'mail.next_attempt_at',
-    ])
-}
-
-export function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['executeTakeFirstOrThrow']>>): ListedAward {
-  const mail = row.mail_state
-    ? { state: row.mail_state, problem: row.mail_problem, nextAttemptAt: row.next_attempt_at }
-    : null
-  return { award: awardOf(row), achievementName: row.achievement_name, mail }
-}
-
-/** One page of awards, the newest first. */
-export async function listAwards(
-  tx: Tx,
-  filter: AwardFilter,
-  page: { limit: number; offset: number },
-): Promise<ListedAward[]> {
-  let query = listed(listing(tx, filter))
-  if (filter.state) query = query.where('award.state', '=', filter.state)
-  const rows = await query
-    .orderBy('award.awarded_at', 'desc')
-    .orderBy('award.id', 'desc')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
-  return rows.map(listedOf)
-}
-
-export async function findListedAward(tx: Tx, organisationId: string, awardId: string): Promise<ListedAward | null> {
-  const row = await listed(listing(tx, { organisationId, q: '' }))
-    .where('award.id', '=', awardId)
-    .executeTakeFirst()
-  return row ? listedOf(row) : null
-}
-
-/** Awards whose mail did not arrive or waits for another try, oldest first. */
-export async function listUndelivered(tx: Tx, organisationId: string): Promise<ListedAward[]> {
-  const rows = await listed(listing(tx, { organisationId, q: '' }))
-    .where('mail.state', '!=', 'sent')
-    .where('award.state', 'not in', ['revoked', 'declined'])
-    .orderBy('award.awarded_at')
-    .orderBy('award.id')
-    .execute()
-  return rows.map(listedOf)
 }
 
 /** Moves awards and their credentials from one person to another; returns the awards' ids. */
@@ -264,7 +179,8 @@ export function searchText(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-function awardOf(row: Selectable<Tables['award']>): Award {
+/** A row as the award it is. */
+export function awardOf(row: Selectable<Tables['award']>): Award {
   return {
     id: row.id,
     organisationId: row.organisation_id,
@@ -283,6 +199,7 @@ function awardOf(row: Selectable<Tables['award']>): Award {
     visibility: row.visibility as Visibility,
     awardedAt: row.awarded_at,
     startAfter: row.start_after,
+    mailAtOnce: row.mail_at_once,
     expiresAt: row.expires_at,
     statusListId: row.status_list_id,
     statusIndex: row.status_index,

@@ -73,6 +73,7 @@ export async function requestBadge(
     occurrence: nextOccurrence(course.code, withdrawals),
     reason: { course: course.code, rule: course.passRule, score },
     language: person.language,
+    mailAtOnce: true,
   })
   return award.code
 }

@@ -37,6 +37,18 @@ export async function changeSettings(
 
 function presentSettings(organisation: Organisation): OrganisationSettings {
   const { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email } = organisation
-  const { showsNames, timeZone, regradePolicy } = organisation
-  return { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email, showsNames, timeZone, regradePolicy }
+  const { showsNames, timeZone, regradePolicy, sending } = organisation
+  return {
+    slug,
+    nameJa,
+    nameEn,
+    descriptionJa,
+    descriptionEn,
+    url,
+    email,
+    showsNames,
+    timeZone,
+    regradePolicy,
+    sending,
+  }
 }

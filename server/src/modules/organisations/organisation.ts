@@ -15,4 +15,6 @@ export type Organisation = {
   timeZone: string
   /** What it does when a changed mark takes the ground of a badge away. */
   regradePolicy: 'keep' | 'flag' | 'revoke'
+  /** When its mails leave that are not urgent: whole hours of the day, the last one not included. */
+  sending: { from: number; until: number }
 }

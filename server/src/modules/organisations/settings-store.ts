@@ -13,6 +13,8 @@ export async function updateOrganisation(tx: Tx, organisationId: string, change:
     shows_names: change.showsNames,
     time_zone: change.timeZone,
     regrade_policy: change.regradePolicy,
+    send_from_hour: change.sending?.from,
+    send_until_hour: change.sending?.until,
   }
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
   if (Object.keys(given).length === 0) return

@@ -33,6 +33,8 @@ export async function insertOrganisation(tx: Tx, organisation: NewOrganisation):
       url: organisation.url,
       email: organisation.email,
       shows_names: organisation.showsNames,
+      send_from_hour: organisation.sending.from,
+      send_until_hour: organisation.sending.until,
       created_at: organisation.at,
     })
     .execute()
@@ -87,5 +89,6 @@ function organisationOf(row: Selectable<OrganisationTable>): Organisation {
     showsNames: row.shows_names,
     timeZone: row.time_zone,
     regradePolicy: row.regrade_policy as Organisation['regradePolicy'],
+    sending: { from: row.send_from_hour, until: row.send_until_hour },
   }
 }

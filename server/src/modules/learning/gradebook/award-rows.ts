@@ -11,7 +11,7 @@ import { lockImport, noteExternalPeople, saveState } from './store.ts'
 import { lockWaitingRow, lockWaitingRows, type RowToAward, saveFailure, saveOutcomes } from './store-rows.ts'
 
 type AwardPorts = Pick<Ports, 'db' | 'clock' | 'random' | 'log'>
-export type AwardRowsJob = { organisationId: string; importId: string }
+export type AwardRowsJob = { organisationId: string; importId: string; mailAtOnce?: boolean }
 
 const rowsAtOnce = 50
 /** So that one job never runs for so long that the queue thinks it dead. */
@@ -37,7 +37,7 @@ async function awardSome(ports: AwardPorts, job: AwardRowsJob): Promise<'more' |
       if (found?.state !== 'issuing') return 'finished'
       const rows = await lockWaitingRows(tx, job.importId, rowsAtOnce)
       taken = rows.map(({ row }) => row)
-      await awardAll(ports, tx, found, rows)
+      await awardAll(ports, tx, { ...found, mailAtOnce: job.mailAtOnce ?? false }, rows)
       if (rows.length === rowsAtOnce) return 'more'
       const finishedAt = ports.clock.now()
       await saveState(tx, job.importId, { state: 'done', finishedAt })
@@ -57,7 +57,13 @@ async function awardAlone(ports: AwardPorts, job: AwardRowsJob, row: number): Pr
   try {
     await inScope(ports.db, scope, async (tx) => {
       const found = await lockImport(tx, job.importId)
-      if (found?.state === 'issuing') await awardAll(ports, tx, found, await lockWaitingRow(tx, job.importId, row))
+      if (found?.state === 'issuing')
+        await awardAll(
+          ports,
+          tx,
+          { ...found, mailAtOnce: job.mailAtOnce ?? false },
+          await lockWaitingRow(tx, job.importId, row),
+        )
     })
   } catch (error) {
     if (!liesInTheRow(error)) throw error
@@ -70,7 +76,9 @@ async function awardAlone(ports: AwardPorts, job: AwardRowsJob, row: number): Pr
   }
 }
 
-async function awardAll(ports: AwardPorts, tx: Tx, found: GradebookImport, rows: RowToAward[]): Promise<void> {
+type Awarding = GradebookImport & { mailAtOnce: boolean }
+
+async function awardAll(ports: AwardPorts, tx: Tx, found: Awarding, rows: RowToAward[]): Promise<void> {
   if (rows.length === 0) return
   const { organisationId, setup } = found
   const now = ports.clock.now()
@@ -91,6 +99,7 @@ async function awardAll(ports: AwardPorts, tx: Tx, found: GradebookImport, rows:
       achievementSlug: setup.achievement,
       occurrence: courseOccurrence(setup.course),
       reason: { importId: found.id, row, rule: setup.rule, read, course: setup.course },
+      mailAtOnce: found.mailAtOnce,
       language,
     })
   }

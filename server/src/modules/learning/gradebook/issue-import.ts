@@ -11,12 +11,12 @@ import { findContent, findImport, lockImport, savePlan, saveState } from './stor
 import { findOutcomes, putUpRows } from './store-rows.ts'
 
 type ImportAddress = { organisationId: string; importId: string }
-export type BeginJob = ImportAddress & { startsAt: string }
+export type BeginJob = ImportAddress & { startsAt: string; mailAtOnce?: boolean }
 
 /** Sets an import going after `delaySeconds`, in which it can be stopped. Refuses one without a plan, or under way. */
 export async function issueImport(
   ports: Pick<Ports, 'db' | 'clock'>,
-  o: ImportAddress & { personId: string | null; delaySeconds: number },
+  o: ImportAddress & { personId: string | null; delaySeconds: number; mailAtOnce?: boolean },
 ): Promise<void> {
   const { organisationId, importId } = o
   await inScope(ports.db, { organisationId }, async (tx) => {
@@ -26,7 +26,8 @@ export async function issueImport(
     const now = ports.clock.now()
     const startsAt = new Date(now.getTime() + o.delaySeconds * 1000)
     await saveState(tx, importId, { state: 'waiting', startsAt })
-    const job: BeginJob = { organisationId, importId, startsAt: startsAt.toISOString() }
+    const mailAtOnce = o.mailAtOnce ?? false
+    const job: BeginJob = { organisationId, importId, startsAt: startsAt.toISOString(), mailAtOnce }
     await enqueue(tx, 'begin-gradebook-issue', job, o.delaySeconds > 0 ? { startAfter: startsAt } : {})
     const actor = o.personId === null ? {} : { actorPersonId: o.personId }
     await record(tx, {
@@ -62,7 +63,7 @@ export async function beginIssue(ports: Pick<Ports, 'db' | 'clock'>, job: BeginJ
     // From here on only problems and numbers are needed; who did not pass is nobody's business any more.
     await savePlan(tx, { ...found, state: 'issuing' }, { ...plan, sample: [] })
     await putUpRows(tx, { organisationId, importId, rows: rows.filter(({ outcome }) => outcome === 'award') })
-    await enqueue(tx, 'award-gradebook-rows', { organisationId, importId })
+    await enqueue(tx, 'award-gradebook-rows', { organisationId, importId, mailAtOnce: job.mailAtOnce ?? false })
   })
 }
 

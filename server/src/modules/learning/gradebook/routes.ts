@@ -6,6 +6,7 @@ import {
   importState,
   importsParams,
   importTestMail,
+  issueRequest,
   planRequest,
   readingRequest,
   uploadedImport,
@@ -17,6 +18,7 @@ import { checkLines, unwrittenAsLines } from '../../../sheets/write-csv.ts'
 import { testMail } from '../../awards/awards.ts'
 import { exportedResults, resultHeads } from './export-results.ts'
 import { issueImport, stopImport } from './issue-import.ts'
+import { importMailRoutes } from './mail-routes.ts'
 import { planImport } from './plan-import.ts'
 import { readAnew } from './read-anew.ts'
 import { presentUpload, readImport, readImports } from './read-import.ts'
@@ -61,6 +63,7 @@ export function gradebookRoutes(app: App, ports: Ports): void {
   )
   issueRoutes(app, ports)
   resultRoutes(app, ports)
+  importMailRoutes(app, ports)
 }
 
 function issueRoutes(app: App, ports: Ports): void {
@@ -74,13 +77,14 @@ function issueRoutes(app: App, ports: Ports): void {
   })
   app.post(
     `${imports}/:id/issue`,
-    { config: issuers, schema: { params: importParams, response: { 200: importState } } },
+    { config: issuers, schema: { params: importParams, body: issueRequest, response: { 200: importState } } },
     async (request) => {
       const address = { organisationId: request.organisation.id, importId: request.params.id }
       await issueImport(ports, {
         ...address,
         personId: request.viewer!.personId,
         delaySeconds: ports.config.issueDelaySeconds,
+        mailAtOnce: request.body?.mailAtOnce ?? false,
       })
       return readImport(ports, address)
     },

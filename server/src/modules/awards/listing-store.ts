@@ -1,0 +1,105 @@
+import type { AwardState } from '@akashi/contract/awards.ts'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Tx } from '../../db/database.ts'
+import type { Tables } from '../../db/tables.ts'
+import type { Award } from './award.ts'
+import { awardOf, searchText } from './store.ts'
+
+export type AwardFilter = {
+  organisationId: string
+  q: string
+  achievement?: string | undefined
+  state?: AwardState | undefined
+  undelivered?: boolean | undefined
+}
+
+export function listing(tx: Tx, filter: AwardFilter) {
+  let query = tx
+    .selectFrom('award')
+    .innerJoin('achievement_version as version', 'version.id', 'award.achievement_version_id')
+    .where('award.organisation_id', '=', filter.organisationId)
+  if (filter.achievement) query = query.where('version.slug', '=', filter.achievement)
+  if (filter.undelivered) query = query.where((eb) => undelivered(eb))
+  for (const word of searchText(filter.q).split(' ').filter(Boolean)) {
+    query = query.where('award.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  }
+  return query
+}
+
+/** How many awards are in each state, for the search and achievement given. */
+export async function countStates(tx: Tx, filter: AwardFilter): Promise<Record<string, number>> {
+  const rows = await listing(tx, filter)
+    .select(['award.state', sql<number>`count(*)::int`.as('count')])
+    .groupBy('award.state')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
+}
+
+export type ListedAward = {
+  award: Award
+  achievementName: string
+  mail: { state: string; problem: string | null; nextAttemptAt: Date | null } | null
+}
+
+export function listed(query: ReturnType<typeof listing>) {
+  return query
+    .leftJoin('award_mail as mail', 'mail.award_id', 'award.id')
+    .selectAll('award')
+    .select([
+      'version.name as achievement_name',
+      'mail.state as mail_state',
+      'mail.problem as mail_problem',
+      'mail.next_attempt_at',
+    ])
+}
+
+export function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['executeTakeFirstOrThrow']>>): ListedAward {
+  const mail = row.mail_state
+    ? { state: row.mail_state, problem: row.mail_problem, nextAttemptAt: row.next_attempt_at }
+    : null
+  return { award: awardOf(row), achievementName: row.achievement_name, mail }
+}
+
+/** One page of awards, the newest first. */
+export async function listAwards(
+  tx: Tx,
+  filter: AwardFilter,
+  page: { limit: number; offset: number },
+): Promise<ListedAward[]> {
+  let query = listed(listing(tx, filter))
+  if (filter.state) query = query.where('award.state', '=', filter.state)
+  const rows = await query
+    .orderBy('award.awarded_at', 'desc')
+    .orderBy('award.id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map(listedOf)
+}
+
+export async function findListedAward(tx: Tx, organisationId: string, awardId: string): Promise<ListedAward | null> {
+  const row = await listed(listing(tx, { organisationId, q: '' }))
+    .where('award.id', '=', awardId)
+    .executeTakeFirst()
+  return row ? listedOf(row) : null
+}
+
+/** Its mail did not arrive or waits, and still matters. */
+function undelivered(eb: ExpressionBuilder<Tables, 'award'>) {
+  const mail = eb
+    .selectFrom('award_mail')
+    .select('award_id')
+    .whereRef('award_mail.award_id', '=', 'award.id')
+    .where('award_mail.state', '!=', 'sent')
+  return eb.and([eb.exists(mail), eb('award.state', 'not in', ['revoked', 'declined'])])
+}
+
+/** Awards whose mail did not arrive or waits for another try, oldest first. */
+export async function listUndelivered(tx: Tx, organisationId: string): Promise<ListedAward[]> {
+  const rows = await listed(listing(tx, { organisationId, q: '' }))
+    .where((eb) => undelivered(eb))
+    .orderBy('award.awarded_at')
+    .orderBy('award.id')
+    .execute()
+  return rows.map(listedOf)
+}
