@@ -20,6 +20,8 @@ export type Config = {
   /** Under which name the mail service keeps its DKIM key (`SELECTOR._domainkey.DOMAIN`). */
   readonly mailDkimSelector: string | null
   readonly chainRpcUrl: string | null
+  /** Where DIDs of methods we do not know ourselves are asked for: this address followed by the DID. */
+  readonly didResolverUrl: string | null
   /** How long an import waits before it issues, so that it can be stopped. */
   readonly issueDelaySeconds: number
   /** How many proxies stand in front, each adding to X-Forwarded-For. */
@@ -69,6 +71,7 @@ const settings = z.object({
     .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i)
     .optional(),
   CHAIN_RPC_URL: web.optional(),
+  DID_RESOLVER_URL: web.optional(),
   MASTER_KEY: z.base64().optional(),
   ISSUE_DELAY_SECONDS: whole(0, 86_400).default(600),
   TRUSTED_PROXIES: whole(0, 5).default(0),
@@ -86,6 +89,7 @@ const forms: Record<string, string> = {
   MAIL_BOUNCE_ADDRESS: 'bounce@badges.example',
   MAIL_DKIM_SELECTOR: 's1, mail2026',
   CHAIN_RPC_URL: 'https://…',
+  DID_RESOLVER_URL: 'https://…/identifiers/',
   MASTER_KEY: 'openssl rand -base64 32',
   ISSUE_DELAY_SECONDS: '0–86400',
   TRUSTED_PROXIES: '0–5',
@@ -121,6 +125,7 @@ function configOf(given: Settings, baseUrl: string | null, root: string): Config
     mailBounceAddress: given.MAIL_BOUNCE_ADDRESS ?? null,
     mailDkimSelector: given.MAIL_DKIM_SELECTOR ?? null,
     chainRpcUrl: given.CHAIN_RPC_URL ?? null,
+    didResolverUrl: given.DID_RESOLVER_URL ?? null,
     issueDelaySeconds: given.ISSUE_DELAY_SECONDS,
     trustedProxies: given.TRUSTED_PROXIES,
     logLevel: given.LOG_LEVEL,

@@ -33,7 +33,7 @@ export async function issuerKey(
   const url = addressOf(issuer, ports)
   if (!url) return none('unknown', 'issuer.unbound', '/issuer')
   if (controller !== issuer) return none('fail', 'issuer.key-not-listed', '/proof')
-  const published = await fetchObject(ports, url)
+  const published = await fetchController(url, ports)
   if (!published) return none('unknown', 'issuer.unreachable', '/issuer')
   const entry = published.id === issuer ? listedMethods(published, issuer, relationship).get(method) : undefined
   if (entry?.revoked) return none('fail', 'issuer.key-revoked', '/proof')
@@ -49,7 +49,7 @@ export async function publishedKeys(issuer: string, ports: VerifyPorts): Promise
   if (own) return { reached: true, keys: own.key ? [{ id: `${issuer}#${own.fragment}`, key: own.key }] : [] }
   const url = addressOf(issuer, ports)
   if (!url) return { reached: false, keys: [] }
-  const published = await fetchObject(ports, url)
+  const published = await fetchController(url, ports)
   const listed = published?.id === issuer ? [...listedMethods(published, issuer, 'assertionMethod')] : []
   const methods = listed
     .filter(([id, entry]) => !entry.revoked && allows(published!, id, { issuer, relationship: 'assertionMethod' }))
@@ -75,7 +75,18 @@ async function keySet(issuer: string, ports: VerifyPorts): Promise<{ id: string;
 }
 
 function addressOf(issuer: string, ports: VerifyPorts): string | null {
-  return issuer.startsWith('https://') ? issuer : didWebUrl(issuer, ports)
+  if (issuer.startsWith('https://')) return issuer
+  if (issuer.startsWith('did:web:') || ports.didResolver === undefined) return didWebUrl(issuer, ports)
+  return otherDid.test(issuer) ? `${ports.didResolver}${issuer}` : null
+}
+
+/** DID Core 1.0, 3.1: a method and an id, without anything that would lead elsewhere at the resolver. */
+const otherDid = /^did:[a-z0-9]+:(?:[\w.:-]|%[\dA-F]{2}){1,500}$/i
+
+/** A DID or controller document; a resolver may give it within its answer (DID Resolution 1.0). */
+async function fetchController(url: string, ports: VerifyPorts): Promise<Document | null> {
+  const found = await fetchObject(ports, url)
+  return found !== null && isDocument(found.didDocument) ? found.didDocument : found
 }
 
 /** Described in `verificationMethod` or in place, controlled by the issuer (Controlled Identifiers 1.0, 2.2 and 3.3). */

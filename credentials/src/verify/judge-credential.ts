@@ -9,14 +9,14 @@ import { checkSignature } from './signature.ts'
 import { checkStatus } from './status.ts'
 import { checkTime } from './time.ts'
 
-type Read = Extract<ReadBadge, { document: Document }>
+export type Read = Extract<ReadBadge, { document: Document }>
 type Asked = {
   ports: VerifyPorts
   now: Date
   recipient?: string | undefined
   presentation?: { challenge?: string; domain?: string } | undefined
 }
-type Judged = { checks: Finding[]; credential: Record<string, unknown> | null }
+export type Judged = { checks: Finding[]; credential: Record<string, unknown> | null }
 
 /** Judges one credential of the W3C data model, or a presentation, without what it carries. */
 export async function judgeCredential(read: Read, o: Asked): Promise<Judged> {

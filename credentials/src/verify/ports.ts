@@ -7,6 +7,8 @@ export type VerifyPorts = {
   fetch: (url: string) => Promise<FetchAnswer>
   /** Whether an issuer is one that nobody outside can resolve: a trial installation's own. */
   isLocal?: (issuerId: string) => boolean
+  /** Where DIDs of other methods than web, key and jwk are asked for: this address, followed by the DID. Without it they are unknown. */
+  didResolver?: string
   /** Ask `did:web:localhost…` over http: only where a person at this machine asked for it. */
   httpAtLocalhost?: boolean
 }

@@ -9,6 +9,10 @@ export type Sentence = Said & { next?: Said }
 
 const ownSentences = {
   'format.open-badges-3': { ja: 'Open Badges 3.0 の証明書です。', en: 'This is an Open Badges 3.0 credential.' },
+  'format.refreshed': {
+    ja: '発行者が出している新しい版で判定しました。',
+    en: 'The newer edition that its issuer gives out was judged.',
+  },
   'format.encrypted': {
     ja: '暗号化されていて読めません。',
     en: 'It is encrypted and cannot be read.',

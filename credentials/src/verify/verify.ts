@@ -4,9 +4,10 @@ import { type CheckName, type Finding, finding } from './finding.ts'
 import type { Format } from './formats.ts'
 import { judgeOlder } from './older/judge-older.ts'
 import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
-import { judgeCredential } from './judge-credential.ts'
+import { type Judged, judgeCredential, type Read } from './judge-credential.ts'
 import type { Kind } from './kind.ts'
 import { judgeParts, type Part } from './parts.ts'
+import { refreshed } from './refresh.ts'
 
 export type Report = {
   verdict: 'valid' | 'invalid' | 'indeterminate'
@@ -43,15 +44,25 @@ async function judge(read: ReadBadge, o: VerifyOptions, depth = 0): Promise<Repo
     const { version, ...judged } = await judgeOlder(read.older, asked)
     return { ...conclude(judged.checks), format: `open-badges-${version}`, ...judged }
   }
-  const { checks, credential } = await judgeCredential(read, asked)
+  const { read: latest, checks, credential } = await judgeLatest(read, asked)
   const inner = { ...asked, recipient: undefined, presentation: undefined }
   const { parts, checks: contents } =
     depth < mostNested
-      ? await judgeParts(read.document, read.kind, (part) => judge(part, inner, depth + 1))
+      ? await judgeParts(latest.document, latest.kind, (part) => judge(part, inner, depth + 1))
       : { parts: [], checks: [] }
   const all = [...checks, ...contents]
-  const report = { ...conclude(all), format: formatOf(read), checks: all, credential }
+  const report = { ...conclude(all), format: formatOf(latest), checks: all, credential }
   return parts.length > 0 ? { ...report, parts } : report
+}
+
+/** The credential as it stands now: refreshed once, after its proof has been found to hold, where a newer one holds too. */
+async function judgeLatest(read: Read, asked: VerifyOptions): Promise<Judged & { read: Read }> {
+  const judged = await judgeCredential(read, asked)
+  const newer = judged.credential ? await refreshed(read, asked.ports) : null
+  const again = newer && (await judgeCredential(newer, asked))
+  if (!again?.credential) return { ...judged, read }
+  const note = finding('format', 'pass', 'format.refreshed', '/refreshService')
+  return { ...again, checks: [...again.checks, note], read: newer! }
 }
 
 function formatOf({ kind }: { kind: Kind }): Format {

@@ -21,6 +21,7 @@ function verifyPorts(ports: JudgePorts): VerifyPorts {
   return {
     fetch: async (url) =>
       (await ownDocument(ports, url)) ?? ports.fetchPublic(url, { accept, maxBytes: maxDocumentBytes }),
+    ...(ports.config.didResolverUrl === null ? {} : { didResolver: ports.config.didResolverUrl }),
     isLocal: (id) => ports.config.evaluation && isOwnIssuer(ports.config, id),
   }
 }
