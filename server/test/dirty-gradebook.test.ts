@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectOk, importState, importsOf, sampleOrganisation, uploadGradebook } from './acts.ts'
 import { type Client, clientOf } from './client.ts'
 import { dirtyGradebook, dirtyHeaderRow, dirtyOutcome } from './dirty-gradebook.ts'
+import { textRows, workbookOf } from './made-up-workbook.ts'
 import { type RunningServer, startServer } from './running-server.ts'
 
 let server: RunningServer
@@ -74,4 +75,32 @@ test('the set-up is offered for the next file of the source, and says whose it i
   const again = expectOk(await uploadGradebook(issuer, new Uint8Array(dirtyGradebook({ rows: 40 }))))
   expect(again).toMatchObject({ remembered: true, rememberedFrom: { source: 'moodle' } })
   expect(await importState(issuer, again.id)).toMatchObject({ rule: setUp.rule, achievement: 'civil', course: '' })
+})
+
+test('a workbook is read by sheet, and its dry run counts as that of a CSV', async () => {
+  const people = ['髙田　美咲', '﨑山 陽向'].map((name, at) => [name, `book.${at}@mail.example.com`, String(59 + at)])
+  const sheets = [
+    { name: '説明', rows: textRows([['成績表の見本です']]) },
+    { name: '成績', rows: textRows([['見本'], ['氏名', 'メールアドレス', '総合点'], ...people]) },
+    {
+      name: '再試',
+      rows: textRows([
+        ['氏名', 'メールアドレス', '総合点'],
+        ['森 凜', 'again@mail.example.com', '90'],
+      ]),
+    },
+  ]
+  const uploaded = expectOk(await uploadGradebook(issuer, workbookOf({ sheets })))
+  const reading = { kind: 'xlsx', sheet: '成績', sheets: ['説明', '成績', '再試'], headerRow: 2, encoding: null }
+  expect(uploaded).toMatchObject({ reading, rows: 2 })
+  const path = `${imports}/${uploaded.id}`
+  const again = expectOk(await issuer.put(`${path}/reading`, { sheet: '再試' }))
+  expect(again).toMatchObject({ reading: { sheet: '再試', headerRow: 1 }, rows: 1 })
+  expect(await issuer.put(`${path}/reading`, { sheet: '無い' })).toMatchObject({
+    status: 400,
+    body: { code: 'xlsx.unknown-sheet' },
+  })
+  expectOk(await issuer.put(`${path}/reading`, { sheet: '成績' }))
+  const plan = expectOk(await issuer.put(`${path}/plan`, { ...setUp, course: 'BOOK', mapping: uploaded.mapping }))
+  expect(plan).toMatchObject({ eligible: 1, notEligible: 1, sample: [{ row: 3 }, { row: 4 }] })
 })

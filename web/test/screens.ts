@@ -9,6 +9,8 @@ export type World = {
   /** One that was revoked. */
   revoked: string
   importId: string
+  /** A gradebook as offices have them, uploaded and not yet tried. */
+  dirtyId: string
   mailId: string
 }
 export type Screen = {
@@ -83,6 +85,15 @@ export const screens: Screen[] = [
   { name: 'mailbox', as: 'learner', path: () => app('/mailbox') },
   { name: 'mail', as: 'learner', path: ({ mailId }) => app(`/mailbox/${mailId}`) },
   { name: 'awards', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/awards`) },
+  {
+    name: 'awards-export',
+    as: 'issuer',
+    path: ({ organisation }) => app(`/issue/${organisation}/awards`),
+    act: async (page) => {
+      await page.getByRole('button', { name: /一覧を書き出す|Export the list/ }).click()
+      await page.getByRole('radio').nth(1).check()
+    },
+  },
   { name: 'achievements', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements`) },
   { name: 'achievement-new', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements/new`) },
   {
@@ -99,6 +110,11 @@ export const screens: Screen[] = [
   },
   { name: 'teach-regrades', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/regrades`) },
   { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },
+  {
+    name: 'import-reading',
+    as: 'issuer',
+    path: ({ organisation, dirtyId }) => app(`/issue/${organisation}/imports/${dirtyId}`),
+  },
   {
     name: 'import',
     as: 'issuer',

@@ -1,7 +1,15 @@
 /** What has happened before pictures are taken: one badge earned and public, one imported and revoked, an import under way. */
 import type { RunningServer } from '../../server/test/running-server.ts'
-import { expectOk, finishCourse, issueGradebook, planGradebook, sampleOrganisation } from '../../server/test/acts.ts'
+import {
+  expectOk,
+  finishCourse,
+  issueGradebook,
+  planGradebook,
+  sampleOrganisation,
+  uploadGradebook,
+} from '../../server/test/acts.ts'
 import { type Client, clientOf } from '../../server/test/client.ts'
+import { dirtyGradebook } from '../../server/test/dirty-gradebook.ts'
 import { madeUpGradebook } from '../../server/test/made-up-gradebook.ts'
 import { rightAnswers } from '../../server/test/right-answers.ts'
 import type { World } from './screens.ts'
@@ -29,9 +37,10 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
     achievement: 'civil',
     course: 'CIVIL-2021',
   })
+  const { id: dirtyId } = expectOk(await uploadGradebook(issuer, new Uint8Array(dirtyGradebook({ rows: 40 }))))
   await server.drain()
   const { mails } = expectOk(await learner.get('/api/mailbox'))
-  return { organisation: sampleOrganisation, code, revoked, importId, mailId: mails[0].id }
+  return { organisation: sampleOrganisation, code, revoked, importId, dirtyId, mailId: mails[0].id }
 }
 
 /** A gradebook in which the sample learner passed. */

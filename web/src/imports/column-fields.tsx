@@ -4,6 +4,8 @@ import { IconCheck, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '../parts/chip.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { writtenDate } from '../parts/written-date.ts'
 import type { PlanDraft } from './plan-draft.ts'
 
 const fields = ['email', 'name', 'kana', 'romanised', 'userId'] as const
@@ -19,6 +21,7 @@ type Props = {
 /** Which column holds what: proposed, and to be changed; with the first values of every column below. */
 export function ColumnFields({ import: one, draft, change, emailMissing }: Props) {
   const { t } = useTranslation('imports')
+  const language = useLanguage()
   const set = (field: keyof ColumnMapping, header: string) =>
     change({ mapping: { ...draft.mapping, [field]: header === '' ? null : header } })
   return (
@@ -33,6 +36,14 @@ export function ColumnFields({ import: one, draft, change, emailMissing }: Props
           </Chip>
         )}
       </div>
+      {one.rememberedFrom && (
+        <p className="small">
+          {t('columns.rememberedFrom', {
+            source: one.rememberedFrom.source,
+            when: writtenDate(one.rememberedFrom.at, language),
+          })}
+        </p>
+      )}
       <p className="small muted num">{t('columns.rows', { count: one.rows })}</p>
       {fields.map((field) => (
         <NativeSelect

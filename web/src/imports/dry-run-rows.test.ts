@@ -1,6 +1,6 @@
 import type { PlannedRow } from '@akashi/contract/imports.ts'
 import { expect, test } from 'vitest'
-import { resultCsv, rowsShown } from './dry-run-rows.ts'
+import { rowsShown } from './dry-run-rows.ts'
 
 const row = (n: number, name: string, outcome: PlannedRow['outcome']): PlannedRow => ({
   row: n,
@@ -21,8 +21,4 @@ test('rows are found by name, address and row number, whatever the width and cas
   expect(rowsShown(rows, 'all', 'ŁUKASZ').map((found) => found.row)).toEqual([3])
   expect(rowsShown(rows, 'all', '１１２').map((found) => found.row)).toEqual([112])
   expect(rowsShown(rows, 'error', '').map((found) => found.row)).toEqual([112])
-})
-
-test('a cell of the result never becomes a formula', () => {
-  expect(resultCsv(['a'], [['=1+1'], ['say "hi"']])).toBe('\uFEFF"a"\r\n"\'=1+1"\r\n"say ""hi"""\r\n')
 })

@@ -15,12 +15,6 @@ export function rowsShown(rows: readonly PlannedRow[], shown: Shown, q: string):
   })
 }
 
-/** The dry run as a CSV for spreadsheets: BOM, CRLF, every cell quoted; a leading sign cannot become a formula. */
-export function resultCsv(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  const cell = (text: string) => `"${(/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
 function loose(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }

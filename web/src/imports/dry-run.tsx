@@ -1,14 +1,6 @@
 import type { ImportPlan, ImportState } from '@akashi/contract/imports.ts'
 import { Button } from '@mantine/core'
-import {
-  IconAlertCircle,
-  IconCircleCheckFilled,
-  IconDownload,
-  IconEye,
-  IconHistory,
-  IconMail,
-  IconMinus,
-} from '@tabler/icons-react'
+import { IconAlertCircle, IconCircleCheckFilled, IconEye, IconHistory, IconMail, IconMinus } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api.ts'
@@ -19,8 +11,8 @@ import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenNumber } from '../parts/written-date.ts'
-import { resultCsv } from './dry-run-rows.ts'
 import { DryRunTable } from './dry-run-table.tsx'
+import { ExportResults } from './export-results.tsx'
 import { importPath } from './import-paths.ts'
 import { TestMail } from './test-mail.tsx'
 
@@ -162,7 +154,11 @@ function IssueActs({ organisation, import: one, plan, stale, achievement, reload
       )}
       {plan.errorCount > 0 && <p className="small muted">{t('dryRun.errorsLater', { count: plan.errorCount })}</p>}
       <div className="row">
-        {plan.sample.length === plan.rows && <CsvButton fileName={one.fileName} plan={plan} />}
+        <ExportResults
+          path={importPath(organisation, one.id)}
+          words={t('dryRun.csv')}
+          what={t('dryRun.what', { count: plan.rows })}
+        />
         <TestMail
           organisation={organisation}
           id={one.id}
@@ -171,38 +167,5 @@ function IssueActs({ organisation, import: one, plan, stale, achievement, reload
         />
       </div>
     </div>
-  )
-}
-
-/** The whole result as a file, where the server sent every row. */
-function CsvButton({ fileName, plan }: { fileName: string; plan: ImportPlan }) {
-  const { t } = useTranslation('imports')
-  const language = useLanguage()
-  const words = {
-    award: t('dryRun.award'),
-    'not-eligible': t('dryRun.notEligible'),
-    already: t('dryRun.already'),
-    error: t('dryRun.error'),
-  }
-  const save = () => {
-    const head = [t('csv.row'), t('csv.name'), t('csv.address'), t('csv.outcome'), t('csv.reason')]
-    const lines = plan.sample.map((row) => [
-      String(row.row),
-      row.name,
-      row.address,
-      words[row.outcome],
-      row.reason[language],
-    ])
-    const url = URL.createObjectURL(new Blob([resultCsv(head, lines)], { type: 'text/csv' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = fileName.replace(/(\.\w+)?$/u, '-result.csv')
-    link.click()
-    URL.revokeObjectURL(url)
-  }
-  return (
-    <Button variant="default" onClick={save} leftSection={<Icon of={IconDownload} />}>
-      {t('dryRun.csv')}
-    </Button>
   )
 }

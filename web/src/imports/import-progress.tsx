@@ -13,6 +13,7 @@ import { Icon } from '../parts/icon.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useSaid } from '../parts/said.ts'
 import { writtenNumber } from '../parts/written-date.ts'
+import { ExportResults } from './export-results.tsx'
 import { importPath } from './import-paths.ts'
 import { draftOf } from './plan-draft.ts'
 
@@ -46,7 +47,9 @@ export function ImportProgress({ organisation, import: one, reload }: Props) {
         </p>
         <NextActs organisation={organisation} import={one} reload={reload} />
       </section>
-      {one.errors.length > 0 && <ErrorRows errors={one.errors} count={one.errorCount} />}
+      {one.errors.length > 0 && (
+        <ErrorRows errors={one.errors} count={one.errorCount} path={importPath(organisation, one.id)} />
+      )}
     </>
   )
 }
@@ -141,7 +144,7 @@ function NextActs({ organisation, import: one, reload }: Props) {
   )
 }
 
-function ErrorRows({ errors, count }: { errors: RowProblem[]; count: number }) {
+function ErrorRows({ errors, count, path }: { errors: RowProblem[]; count: number; path: string }) {
   const { t } = useTranslation('imports')
   const say = useSaid()
   return (
@@ -156,6 +159,14 @@ function ErrorRows({ errors, count }: { errors: RowProblem[]; count: number }) {
           </li>
         ))}
       </ul>
+      <p className="small muted">{t('progress.errorsKept')}</p>
+      <div>
+        <ExportResults
+          path={path}
+          words={t('progress.exportErrors')}
+          what={t('dryRun.what', { count: errors.length })}
+        />
+      </div>
     </section>
   )
 }

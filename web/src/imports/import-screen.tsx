@@ -8,6 +8,7 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { importPath } from './import-paths.ts'
+import { FileReadingFields } from './file-reading.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportSteps, stepOf } from './import-steps.tsx'
 import { ImportWaiting } from './import-waiting.tsx'
@@ -20,6 +21,11 @@ function pace(one: ImportState): number | null {
   if (one.state === 'issuing') return 1
   if (one.state === 'waiting') return 3
   return one.state === 'done' && one.delivered + one.parked < one.awarded ? 3 : null
+}
+
+/** Read in another way, the file may have other columns: the form begins anew. */
+function readingKey({ id, reading }: ImportState): string {
+  return [id, reading.encoding, reading.sheet, reading.headerRow].join(' ')
 }
 
 /** One import from columns to result. Its id is in the address: a reload, or another day, comes back to where it stands. */
@@ -42,7 +48,10 @@ export function ImportScreen() {
       </ErrorNote>
       {!answer && loading && <Loading />}
       {answer && (answer.state === 'uploaded' || answer.state === 'planned') && (
-        <PlanScreen key={answer.id} organisation={organisation} import={answer} reload={reload} />
+        <>
+          <FileReadingFields organisation={organisation} import={answer} reload={reload} />
+          <PlanScreen key={readingKey(answer)} organisation={organisation} import={answer} reload={reload} />
+        </>
       )}
       {answer?.state === 'waiting' && <ImportWaiting organisation={organisation} import={answer} reload={reload} />}
       {answer && (answer.state === 'issuing' || answer.state === 'done' || answer.state === 'stopped') && (

@@ -16,14 +16,18 @@ export const importRoutes: RouteObject[] = [
 async function withWords(
   screen: () => Promise<() => React.JSX.Element>,
 ): Promise<{ Component: () => React.JSX.Element }> {
-  const [{ importsJa }, { importsEn }, { issueJa }, { issueEn }, Component] = await Promise.all([
-    import('../words/imports.ja.ts'),
-    import('../words/imports.en.ts'),
-    import('../words/issue.ja.ts'),
-    import('../words/issue.en.ts'),
-    screen(),
-  ])
+  const [{ importsJa }, { importsEn }, { issueJa }, { issueEn }, { exportsJa }, { exportsEn }, Component] =
+    await Promise.all([
+      import('../words/imports.ja.ts'),
+      import('../words/imports.en.ts'),
+      import('../words/issue.ja.ts'),
+      import('../words/issue.en.ts'),
+      import('../words/exports.ja.ts'),
+      import('../words/exports.en.ts'),
+      screen(),
+    ])
   addWords('imports', importsJa, importsEn)
   addWords('issue', issueJa, issueEn)
+  addWords('exports', exportsJa, exportsEn)
   return { Component }
 }

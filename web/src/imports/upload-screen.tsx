@@ -64,7 +64,7 @@ export function UploadScreen() {
           ))}
         </datalist>
         <FileDrop
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           words={t('list.drop')}
           hint={t('list.dropHint')}
           button={t('list.choose')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { awardsPath, awardViewOf, searchOf } from './award-query.ts'
+import { awardsPath, awardViewOf, exportPaths, searchOf } from './award-query.ts'
 
 test('a view survives the way through the address', () => {
   const view = { q: '髙田 &?', state: 'parked' as const, achievement: 'jomon', page: 3, pageSize: 50 }
@@ -25,4 +25,10 @@ test('the question names the page and only the filters that are set', () => {
   expect(awardsPath('sample-academy', view)).toBe(
     '/api/organisations/sample-academy/awards?page=2&pageSize=20&state=parked',
   )
+})
+
+test('an export asks for what is filtered, on all pages', () => {
+  const { file, search } = exportPaths('a b', awardViewOf(new URLSearchParams('state=parked&page=2&q=髙田')))
+  expect(file).toBe('/api/organisations/a%20b/awards/export.csv')
+  expect(Object.fromEntries(search)).toEqual({ q: '髙田', state: 'parked' })
 })

@@ -33,8 +33,25 @@ export function searchOf(view: AwardView): URLSearchParams {
 /** The question to the server. */
 export function awardsPath(organisation: string, view: AwardView): string {
   const search = new URLSearchParams({ page: String(view.page), pageSize: String(view.pageSize) })
+  for (const [name, value] of filterOf(view)) search.set(name, value)
+  return `/api/organisations/${encodeURIComponent(organisation)}/awards?${search}`
+}
+
+/** What the screen shows, on all pages, as files. */
+export function exportPaths(organisation: string, view: AwardView) {
+  const base = `/api/organisations/${encodeURIComponent(organisation)}/awards`
+  return {
+    file: `${base}/export.csv`,
+    check: `${base}/export-check`,
+    unwritten: `${base}/export-unwritten.csv`,
+    search: filterOf(view),
+  }
+}
+
+function filterOf(view: AwardView): URLSearchParams {
+  const search = new URLSearchParams()
   if (view.q) search.set('q', view.q)
   if (view.state) search.set('state', view.state)
   if (view.achievement) search.set('achievement', view.achievement)
-  return `/api/organisations/${encodeURIComponent(organisation)}/awards?${search}`
+  return search
 }

@@ -1,6 +1,6 @@
 import type { AwardRow, AwardState, awardList } from '@akashi/contract/awards.ts'
 import { Button } from '@mantine/core'
-import { IconDownload, IconTableImport } from '@tabler/icons-react'
+import { IconDownload, IconFileExport, IconTableImport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
@@ -11,13 +11,15 @@ import { useAct } from '../parts/act.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { AwardFilters } from './award-filters.tsx'
 import { AwardPaging } from './award-paging.tsx'
-import { type AwardView, awardsPath, awardViewOf, searchOf } from './award-query.ts'
+import { type AwardView, awardsPath, awardViewOf, exportPaths, searchOf } from './award-query.ts'
 import { AwardTable } from './award-table.tsx'
+import { ExportDialog } from './export-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { useAnswer } from './use-answer.ts'
 import './issue.css'
@@ -30,11 +32,13 @@ const whileMoving = (list: AwardList) => ((list.counts.awarded ?? 0) + (list.cou
 /** Awards of an organisation: by state, found by name, revoked and sent again from here. */
 export function AwardsScreen() {
   const { t } = useTranslation('issue')
+  const { t: te } = useTranslation('exports')
   const { organisation = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const view = awardViewOf(search)
   const { answer, problem, loading, reload } = useAnswer<AwardList>(awardsPath(organisation, view), whileMoving)
   const [revoking, setRevoking] = useState<AwardRow | null>(null)
+  const [exporting, setExporting] = useState(false)
   const [happened, setHappened] = useState('')
   const show = (change: Partial<AwardView>) => setSearch(searchOf({ ...view, page: 1, ...change }))
   const base = `/api/organisations/${encodeURIComponent(organisation)}/awards`
@@ -51,6 +55,9 @@ export function AwardsScreen() {
   return (
     <div className="iss">
       <PageHead title={t('awards.title')}>
+        <Button variant="default" onClick={() => setExporting(true)} leftSection={<Icon of={IconFileExport} />}>
+          {te('open')}
+        </Button>
         <ButtonLink href={`${base}/undelivered.csv`} download icon={IconDownload}>
           {t('awards.undelivered')}
         </ButtonLink>
@@ -83,6 +90,12 @@ export function AwardsScreen() {
           ))}
         {answer && answer.total > 0 && <AwardPaging view={view} total={answer.total} show={show} />}
       </section>
+      <ExportDialog
+        opened={exporting}
+        close={() => setExporting(false)}
+        paths={exportPaths(organisation, view)}
+        what={te('what', { count: answer?.total ?? 0 })}
+      />
       <RevokeDialog
         award={revoking}
         close={() => setRevoking(null)}

@@ -29,12 +29,15 @@ export const issueRoutes: RouteObject[] = [
 
 function withWords(screen: () => Promise<Screen>): () => Promise<{ Component: Screen }> {
   return async () => {
-    const [{ issueJa }, { issueEn }, Component] = await Promise.all([
+    const [{ issueJa }, { issueEn }, { exportsJa }, { exportsEn }, Component] = await Promise.all([
       import('../words/issue.ja.ts'),
       import('../words/issue.en.ts'),
+      import('../words/exports.ja.ts'),
+      import('../words/exports.en.ts'),
       screen(),
     ])
     addWords('issue', issueJa, issueEn)
+    addWords('exports', exportsJa, exportsEn)
     return { Component }
   }
 }

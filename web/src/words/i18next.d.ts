@@ -1,5 +1,6 @@
 import 'i18next'
 import type { backpackJa } from './backpack.ja.ts'
+import type { exportsJa } from './exports.ja.ts'
 import type { importsJa } from './imports.ja.ts'
 import type { issueJa } from './issue.ja.ts'
 import type { learnJa } from './learn.ja.ts'
@@ -22,6 +23,7 @@ declare module 'i18next' {
       me: typeof meJa
       mailbox: typeof mailboxJa
       issue: typeof issueJa
+      exports: typeof exportsJa
       imports: typeof importsJa
       studio: typeof studioJa
       teach: typeof teachJa

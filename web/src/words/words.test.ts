@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { backpackEn } from './backpack.en.ts'
 import { backpackJa } from './backpack.ja.ts'
+import { exportsEn } from './exports.en.ts'
+import { exportsJa } from './exports.ja.ts'
 import { importsEn } from './imports.en.ts'
 import { importsJa } from './imports.ja.ts'
 import { issueEn } from './issue.en.ts'
@@ -28,6 +30,7 @@ const parts: [string, object, object][] = [
   ['me', meJa, meEn],
   ['mailbox', mailboxJa, mailboxEn],
   ['issue', issueJa, issueEn],
+  ['exports', exportsJa, exportsEn],
   ['imports', importsJa, importsEn],
   ['studio', studioJa, studioEn],
   ['teach', teachJa, teachEn],

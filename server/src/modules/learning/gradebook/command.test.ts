@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { extract } from '@akashi/credentials/baking/png.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MadeUpAcademy, openAcademy } from '../../../../test/made-up-academy.ts'
+import { dirtyGradebook, dirtyOutcome } from '../../../../test/dirty-gradebook.ts'
+import { textRows, workbookOf } from '../../../../test/made-up-workbook.ts'
 import { importGradebookCommand } from './command.ts'
 
 let academy: MadeUpAcademy
@@ -19,6 +21,21 @@ beforeAll(async () => {
     "d@learner.example,O'Brien,60",
   ]
   writeFileSync(join(folder, 'marks.csv'), lines.join('\r\n'))
+  writeFileSync(join(folder, 'dirty.csv'), dirtyGradebook({ rows: 40 }))
+  const sheets = [
+    {
+      name: 'もう一つ',
+      rows: textRows([
+        ['email', '総合点'],
+        ['x@learner.example', '70'],
+      ]),
+    },
+    {
+      name: '成績',
+      rows: textRows([['見本'], ['email', '総合点'], ['y@learner.example', '70'], ['z@learner.example', '9']]),
+    },
+  ]
+  writeFileSync(join(folder, 'book.xlsx'), workbookOf({ sheets }))
   writeFileSync(
     join(folder, 'shift-jis.csv'),
     new Uint8Array([...new TextEncoder().encode('email,'), 0x8e, 0x81, 0x96, 0xbc, 10]),
@@ -97,7 +114,21 @@ test('with --blank-as-zero the row is judged', async () => {
   expect(JSON.parse(out)).toMatchObject({ awarded: 0, already: 2, notEligible: 2, errors: [] })
 })
 
+test('it takes CP932 and workbooks, and reads them as it is told', async () => {
+  const dry = [...usual, '--dry-run', '--json']
+  const said = async (argv: string[]) => JSON.parse((await run([...dry, ...argv])).out)
+  const { rows, eligible, notEligible } = dirtyOutcome({ rows: 40 })
+  expect(await said(['dirty.csv'])).toMatchObject({ rows, awarded: eligible, notEligible })
+  expect(await said(['--encoding', 'cp932', '--header-row', '6', 'dirty.csv'])).toMatchObject({ rows })
+  expect(await said(['book.xlsx'])).toMatchObject({ rows: 1, awarded: 1 })
+  expect(await said(['--sheet', '成績', 'book.xlsx'])).toMatchObject({ rows: 2, awarded: 1, notEligible: 1 })
+  expect((await run([...dry, '--sheet', '無い', 'book.xlsx'])).err).toContain('xlsx.unknown-sheet')
+  expect((await run([...dry, '--encoding', 'utf-8', 'dirty.csv'])).err).toContain('csv.encoding')
+})
+
 test.each([
+  [[...usual, '--encoding', 'latin1', 'marks.csv'], 3],
+  [[...usual, '--header-row', '11', 'marks.csv'], 3],
   [['marks.csv'], 3],
   [[...usual], 3],
   [[...usual, 'marks.csv', 'marks.csv'], 3],

@@ -57,6 +57,14 @@ test('each row is judged by itself: bad rows never stop good ones', async () => 
   expect(rows[1]!.reason).toEqual({ ja: '総合点は57です（条件：60以上）。', en: '総合点 is 57 (rule: at least 60).' })
 })
 
+test('names are composed, full-width addresses are read, and letters made on one computer are a problem', async () => {
+  const rows = await judge(
+    'email,氏名,総合点\nａ＠ｅｘａｍｐｌｅ．ｃｏｍ,やまた\u3099 はなこ,８１．０点\nb@example.com,\ue000田,70\n',
+  )
+  expect(rows[0]).toMatchObject({ outcome: 'award', person: { address: 'a@example.com', name: 'やまだ はなこ' } })
+  expect(rows[1]).toMatchObject({ problems: [{ row: 3, code: 'row.name-own-letters' }] })
+})
+
 test('two rows of one person, also with the address in another case: the first counts, the second is named', async () => {
   const rows = await judge('email,氏名,総合点\nA.B@Example.com,x,70\nc@example.com,y,70\n a.b@example.COM ,x,90\n')
   expect(outcomes(rows)).toEqual([

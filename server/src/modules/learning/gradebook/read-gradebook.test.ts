@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { proposeMapping } from './columns.ts'
 import { tableLimits } from '../../../sheets/table.ts'
+import { composed } from '../../../sheets/composed.ts'
 import { readGradebook } from './read-gradebook.ts'
+import { parseRule } from './rule-expression.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const read = async (content: string | Uint8Array) => {
@@ -92,6 +94,68 @@ test.each([
   ],
 ])('columns are proposed from %o', (headers, mapping) => {
   expect(proposeMapping(headers, [], null)).toEqual({ mapping, remembered: false })
+})
+
+const header = '学籍番号,氏名,メールアドレス,総合点'
+test.each<[string, string[], number]>([
+  ['in the first line', [header], 1],
+  ['below a title and a note', ['成績表（見本）', '', '※ 点は100点満点,,,', header], 4],
+  ['in the tenth line', [...Array.from({ length: 9 }, (_, at) => `メモ${at}`), header], 10],
+  ['below a row of groups', [',,連絡先,点', header], 2],
+])('the header is found %s', async (_, lines, row) => {
+  const text = [...lines, 's1,見本 一,a@example.com,81', 's2,見本 二,b@example.com,57'].join('\n')
+  const gradebook = await read(text)
+  expect(gradebook).toMatchObject({
+    reading: { headerRow: row },
+    headers: header.split(','),
+    rows: [{ row: row + 1 }, {}],
+  })
+  const chosen = await readGradebook(bytes(text), { headerRow: row + 1 })
+  if (row < 10) expect(chosen.ok && chosen.gradebook.headers[0]).toBe('s1')
+  else expect(chosen).toMatchObject({ problem: { code: 'csv.empty' } })
+})
+
+test('a header in the eleventh line is not found, and one that is chosen must be there', async () => {
+  const text = `${Array.from({ length: 10 }, (_, at) => `メモ${at}`).join('\n')}\n${header}\ns1,x,a@example.com,81`
+  const found = await read(text)
+  expect('headers' in found && found.headers).toEqual(['メモ0'])
+  expect(await readGradebook(bytes('\nemail\na@example.com'), { headerRow: 1 })).toMatchObject({
+    problem: { code: 'csv.empty' },
+  })
+})
+
+test('headers of the same name are told apart by their column, and a rule that names both is stopped', async () => {
+  const gradebook = await read('email,点,備考,点,,\na@example.com,1,x,2,,\n')
+  if (!('headers' in gradebook)) throw new Error(gradebook.code)
+  expect(gradebook.headers).toEqual(['email', '点 (B)', '備考', '点 (D)'])
+  expect(parseRule('点 >= 1', gradebook.headers)).toMatchObject({ problem: { code: 'rule.ambiguous-column' } })
+  expect(parseRule('`点 (D)` >= 1', gradebook.headers).ok).toBe(true)
+})
+
+test('headers lose their line ends and are composed; the marks of a Mac are joined in names too', async () => {
+  const gradebook = await read('email,"第1週\r\nテスト",ふりか\u3099な\na@example.com,1,x')
+  expect('headers' in gradebook && gradebook.headers).toEqual(['email', '第1週 テスト', 'ふりがな'])
+  expect(composed('タ\u3099 か゛ ハ゜ e\u0301 福\ufa1b ㈱ 葛\u{e0100}')).toBe('ダ が パ é 福\ufa1b ㈱ 葛\u{e0100}')
+})
+
+test.each(['\r', '\n', '\r\n'])('lines may end with %j', async (end) => {
+  expect(await read(['email,x', 'a@example.com,1', 'b@example.com,2', '', ''].join(end))).toMatchObject({
+    headers: ['email', 'x'],
+    rows: [{ row: 2 }, { row: 3 }],
+  })
+})
+
+test('the server goes on answering while a large file is read', async () => {
+  let turns = 0
+  const turn = () => {
+    turns += 1
+    next = setImmediate(turn)
+  }
+  let next = setImmediate(turn)
+  const lines = Array.from({ length: 60_000 }, (_, at) => `p${at}@example.com,見本 ${at},${at % 100}`)
+  await read(['email,氏名,総合点', ...lines].join('\n'))
+  clearImmediate(next)
+  expect(turns).toBeGreaterThan(10)
 })
 
 test('an address column is found by what it holds, and the last mapping is remembered while it fits', async () => {
