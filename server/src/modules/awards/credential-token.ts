@@ -25,7 +25,7 @@ export async function credentialToken(ports: TokenPorts, award: SignedAward): Pr
   const { proof: _, ...credential } = JSON.parse(award.document) as Record<string, unknown>
   const header = { alg: 'RS256', typ: 'JWT', kid: signer.verificationMethod }
   const token = await writeCompact(header, claimsFor(credential), signer.sign)
-  await ports.failpoint('k6')
+  await ports.failpoint('k16')
   await judgeToken(token, { ...published, now: ports.clock.now() })
   return inScope(ports.db, scope, async (tx) => {
     const sha256 = createHash('sha256').update(token).digest('hex')

@@ -17,9 +17,10 @@ import {
   type Intent,
   insertCredentials,
   type SignedCredential,
+  updateIntents,
 } from './issuing-store.ts'
 import { prepareIntents } from './prepare-intents.ts'
-import { currentStatusList } from './status-list.ts'
+import { currentStatusList, toSeconds } from './status-list.ts'
 import { findAwards, lockAwards, updateAwards } from './store.ts'
 
 export type IssueJob = { organisationId: string; awardIds: string[]; startAfter: string | null }
@@ -49,11 +50,8 @@ export async function issueCredentials(ports: Ports, job: IssueJob): Promise<voi
         awards.filter((award) => !known.has(award.id)),
       )),
     ]
-    const unsigned = intents.filter((intent) => !documents.has(intent.awardId))
-    const signers: Signers = new Map()
-    for (const keyId of new Set(unsigned.map((intent) => intent.keyId))) {
-      signers.set(keyId, await signerFor(tx, ports, job.organisationId, keyId))
-    }
+    const waiting = intents.filter((intent) => !documents.has(intent.awardId))
+    const { signers, unsigned } = await withSigners(tx, ports, job.organisationId, waiting)
     await auditIntents(tx, ports, 'credential.signing', unsigned, (intent) => ({ sha256: intent.sha256 }))
     await countAttempts(
       tx,
@@ -74,6 +72,34 @@ export async function issueCredentials(ports: Ports, job: IssueJob): Promise<voi
   )
   await ports.failpoint('k5')
   await publish(ports, job.organisationId, prepared.ids)
+}
+
+/** The signer of each intent. One begun with a key that was revoked since is begun anew with the present key. */
+async function withSigners(
+  tx: Tx,
+  ports: Ports,
+  organisationId: string,
+  intents: Intent[],
+): Promise<{ signers: Signers; unsigned: Intent[] }> {
+  const signers: Signers = new Map()
+  const unsigned: Intent[] = []
+  for (const keyId of new Set(intents.map((intent) => intent.keyId))) {
+    const signer = await signerFor(tx, ports, organisationId, keyId)
+    signers.set(signer.keyId, signer)
+    const begun = intents.filter((intent) => intent.keyId === keyId)
+    unsigned.push(...(signer.keyId === keyId ? begun : await beginAnew(tx, begun, signer.keyId, ports.clock.now())))
+  }
+  return { signers, unsigned }
+}
+
+async function beginAnew(tx: Tx, intents: Intent[], keyId: string, now: Date): Promise<Intent[]> {
+  const anew = { keyId, proofCreated: toSeconds(now) }
+  await updateIntents(
+    tx,
+    intents.map((intent) => intent.awardId),
+    anew,
+  )
+  return intents.map((intent) => ({ ...intent, ...anew }))
 }
 
 async function signAll(intents: Intent[], signers: Signers): Promise<Map<string, string>> {

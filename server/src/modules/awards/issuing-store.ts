@@ -49,6 +49,19 @@ export async function insertIntents(tx: Tx, intents: Intent[], at: Date): Promis
     .execute()
 }
 
+/** Another key and another moment for proofs that were not made yet. */
+export async function updateIntents(
+  tx: Tx,
+  awardIds: string[],
+  o: Pick<Intent, 'keyId' | 'proofCreated'>,
+): Promise<void> {
+  await tx
+    .updateTable('credential_intent')
+    .set({ key_id: o.keyId, proof_created: o.proofCreated })
+    .where('award_id', 'in', awardIds)
+    .execute()
+}
+
 /** Counts one more attempt to sign each of them. */
 export async function countAttempts(tx: Tx, awardIds: string[]): Promise<void> {
   if (awardIds.length === 0) return

@@ -59,7 +59,7 @@ export async function addKey(
 
 /**
  * What signs documents for the organisation now (Ed25519), or the key `keyId` where a signature begun with it is to be
- * repeated. A signer outlives the transaction: sign after it, not in it. Refuses to sign without a key: call
+ * repeated and the key was not revoked since: a revoked key never signs again. A signer outlives the transaction: sign after it, not in it. Refuses to sign without a key: call
  * `ensureIssuerKey` first.
  */
 export async function signerFor(
@@ -69,8 +69,8 @@ export async function signerFor(
   keyId?: string,
 ): Promise<Signer & { keyId: string }> {
   const keys = (await findKeys(tx, organisationId)).filter((key) => key.kind === 'Ed25519')
-  const key = keyId ? keys.find((candidate) => candidate.id === keyId) : activeKey(keys, ports.clock.now())
-  return signerOf(tx, ports, organisationId, key)
+  const begun = keys.find((candidate) => candidate.id === keyId && !candidate.revokedAt)
+  return signerOf(tx, ports, organisationId, begun ?? activeKey(keys, ports.clock.now()))
 }
 
 /** What signs tokens for the organisation now (RS256); its `verificationMethod` is the `kid`. See `signerFor`. */
@@ -87,7 +87,7 @@ async function signerOf(
   tx: Tx,
   ports: Pick<Ports, 'config' | 'seal'>,
   organisationId: string,
-  key: SealedKey | null | undefined,
+  key: SealedKey | null,
 ): Promise<Signer & { keyId: string }> {
   const organisation = await organisationById(tx, organisationId)
   if (!key || !organisation) throw new Error('the organisation has no key to sign with')

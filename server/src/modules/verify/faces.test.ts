@@ -78,7 +78,7 @@ describe('the token', () => {
       method: 'PUT',
       body: { visibility: 'public' },
     })
-    ground.ground.dieAt.name = 'k6'
+    ground.ground.dieAt.name = 'k16'
     const path = `/credentials/${other.code}.jwt`
     expect((await ground.ask(path)).status).toBe(500)
     const kept = () => ground.ground.rows(`select award_id from credential_token where award_id = '${other.awardId}'`)
