@@ -25,7 +25,7 @@ import { keysRoutes } from './modules/keys/routes.ts'
 import { learningJobs } from './modules/learning/jobs.ts'
 import { learningPages } from './modules/learning/pages.ts'
 import { learningRoutes } from './modules/learning/routes.ts'
-import { membershipsOf } from './modules/organisations/organisations.ts'
+import { hasOtherOwner, membershipsOf } from './modules/organisations/organisations.ts'
 import { organisationsPages } from './modules/organisations/pages.ts'
 import { organisationsRoutes } from './modules/organisations/routes.ts'
 import { verifyPages } from './modules/verify/pages.ts'
@@ -128,6 +128,7 @@ export async function createApp(
   })
   identityRoutes(app, ports, {
     samplePeople: ports.config.evaluation ? samplePeople : [],
+    ownedAlone: (viewer) => ownedAlone(ports, viewer),
     viewerOf: async (personId) => viewerOf((await inScope(ports.db, {}, (tx) => personById(tx, personId)))!),
   })
   moduleRoutes(app, ports)
@@ -154,4 +155,13 @@ async function viewerWithMemberships(ports: Ports, person: Person): Promise<View
   const { personId, displayName, romanised: romanisedName, language } = person
   const memberships = await inScope(ports.db, { personId }, (tx) => membershipsOf(tx, personId))
   return { personId, displayName, romanisedName, language, memberships }
+}
+
+async function ownedAlone(ports: Ports, { personId, memberships }: Viewer): Promise<string[]> {
+  const alone: string[] = []
+  for (const { organisationId, slug } of memberships.filter((one) => one.roles.includes('owner'))) {
+    const other = await inScope(ports.db, { organisationId }, (tx) => hasOtherOwner(tx, { organisationId, personId }))
+    if (!other) alone.push(slug)
+  }
+  return alone
 }

@@ -18,6 +18,7 @@ export const links = {
   confirm: (token: string) => `/confirm?token=${part(token)}`,
   link: '/link',
   me: '/me',
+  deletion: '/me/delete',
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${part(id)}`,
   awards: (organisation: string) => `/issue/${part(organisation)}/awards`,

@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
           { path: 'backpack/:code', lazy: () => import('./backpack/badge-page.tsx') },
           { path: 'claim', lazy: () => import('./backpack/claim-page.tsx') },
           { path: 'me', lazy: () => import('./me/me-page.tsx') },
+          { path: 'me/delete', lazy: () => import('./me/delete-page.tsx') },
           { path: 'mailbox', lazy: () => import('./mailbox/mailbox-page.tsx') },
           { path: 'mailbox/:id', lazy: () => import('./mailbox/mail-page.tsx') },
           ...issueRoutes,

@@ -82,6 +82,7 @@ export const screens: Screen[] = [
   { name: 'backpack-badge', as: 'learner', path: ({ code }) => app(`/backpack/${code}`) },
   { name: 'claim', as: 'learner', path: ({ code }) => app(`/claim?code=${code}`) },
   { name: 'me', as: 'learner', path: () => app('/me') },
+  { name: 'me-delete', as: 'learner', path: () => app('/me/delete') },
   { name: 'mailbox', as: 'learner', path: () => app('/mailbox') },
   { name: 'mail', as: 'learner', path: ({ mailId }) => app(`/mailbox/${mailId}`) },
   { name: 'awards', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/awards`) },

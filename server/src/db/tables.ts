@@ -493,6 +493,7 @@ export type PersonTable = {
   sample: Generated<boolean>
   created_at: Timestamp
   updated_at: Timestamp
+  deleted_at: Nullable<Timestamp>
 }
 
 export type PersonAddressTable = {

@@ -17,6 +17,7 @@ export const queues: Record<string, QueueSettings> = {
   'award-gradebook-rows': usual,
   'forget-gradebook-file': usual,
   'award-waiting-completions': usual,
+  'forget-person': usual,
   'mail-sign-in-link': { retries: 5, retryDelaySeconds: 5 },
   'tidy-sign-in': { retries: 1, retryDelaySeconds: 60 },
   'tend-database': { retries: 1, retryDelaySeconds: 60 },

@@ -5,6 +5,7 @@ import { useLoaderData, useNavigate, useRevalidator } from 'react-router'
 import { get, remove } from '../api.ts'
 import { links } from '../links.ts'
 import { useAct } from '../parts/act.ts'
+import { ButtonLink } from '../parts/button-link.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -52,6 +53,15 @@ export function Component() {
           <PasskeySection passkeys={passkeys} {...changing} />
           <PasswordSection hasPassword={hasPassword} {...changing} />
           <SessionSection sessions={sessions} onChange={revalidate} />
+          <section className="sheet stack" aria-labelledby="deletion">
+            <h2 className="h-18" id="deletion">
+              {t('deletion.title')}
+            </h2>
+            <p className="small muted">{t('deletion.teaser')}</p>
+            <div className="row">
+              <ButtonLink to={links.deletion}>{t('deletion.look')}</ButtonLink>
+            </div>
+          </section>
         </div>
         <aside className="stack gap-6" aria-label={t('addresses')}>
           <Addresses me={me} />

@@ -20,6 +20,7 @@ import { credentialPicture, nameIn, olderPicture } from './credential-picture.ts
 import { credentialSvg as svgOfCredential } from './credential-svg.ts'
 import { type SignedAward, type TokenPorts, credentialToken as tokenOfCredential } from './credential-token.ts'
 import { findClaimKey } from './delivery-store.ts'
+import { eraseRecipient } from './forget-store.ts'
 import { findDocumentByCode, findDocuments } from './issuing-store.ts'
 import { findOlder } from './older-store.ts'
 import { previewForReader } from './preview-mail.ts'
@@ -53,6 +54,11 @@ export async function requestAwards(
     outcomes.push(...(await requestAll(tx, ports, requests.slice(start, start + 1000))))
   }
   return outcomes
+}
+
+/** Lets go of whom an organisation awarded and who deleted their account; its register stays (decision 0017). */
+export async function forgetRecipient(tx: Tx, o: { organisationId: string; personId: string }): Promise<void> {
+  await eraseRecipient(tx, o)
 }
 
 /** Stops awards that are not signed yet; returns the ids of those that were stopped. */

@@ -22,7 +22,8 @@ export async function resendAward(
   await inScope(ports.db, { organisationId: o.organisationId }, async (tx) => {
     const [award] = await lockAwards(tx, [o.awardId])
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
-    if (!canResend(award)) throw new Refusal('conflict', 'award.not-resendable', refusals.notResendable)
+    if (!canResend(award) || award.address === '')
+      throw new Refusal('conflict', 'award.not-resendable', refusals.notResendable)
     const { organisationId, actorPersonId } = o
     const corrected = stoppedByCheck(award) ? await presentVersion(tx, award) : {}
     await updateAward(tx, award.id, { ...corrected, state: stateOf(award), parkedReason: null })

@@ -10,7 +10,7 @@ import { inScope } from '../../db/database.ts'
 import type { Viewer } from '../../http/permission.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { achievementVersion } from '../achievements/achievements.ts'
-import { claimKeyHolds, credentialByCode } from '../awards/awards.ts'
+import { awardsOfPerson, claimKeyHolds, credentialByCode } from '../awards/awards.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import { type Reader, readerOf } from './visible-badge.ts'
 
@@ -25,6 +25,12 @@ export type VisibleBadge = {
   version: AchievementVersion
   organisation: Organisation
   reader: Reader
+}
+
+/** The codes of every signed badge of the person, the newest first. */
+export async function codesOfPerson(ports: Pick<Ports, 'db'>, personId: string): Promise<string[]> {
+  const awards = await inScope(ports.db, { personId }, (tx) => awardsOfPerson(tx, personId))
+  return awards.filter(({ document }) => document !== null).map(({ code }) => code)
 }
 
 /**

@@ -3,7 +3,7 @@
  * `try_count`, `session`, better-auth's `user`, `account`, `verification`, `passkey`, and the built-in mailbox `mailbox_mail`).
  *
  * Queues the job `address-confirmed` with the person whose mailbox answered, and `address-handed-over` where the address
- * came from somebody an issuer knew; floors above take them up.
+ * came from somebody an issuer knew, and `forget-person` where an account was deleted; floors above take them up.
  *
  * Promises: an account is not a person (decision 0001); one address belongs to one person, whatever its case; no answer tells
  * whether an address is known; better-auth is never called inside a transaction.
@@ -16,6 +16,7 @@ import * as store from './store.ts'
 
 export { addressKey } from './person.ts'
 export type { Person, PersonFacts, PersonName } from './person.ts'
+export type { ForgetPerson } from './delete-account.ts'
 export { signedInPerson } from './session.ts'
 
 type Found = { personId: string; created: boolean }

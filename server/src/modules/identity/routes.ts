@@ -4,10 +4,12 @@ import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { confirmAddress } from './confirm-address.ts'
 import { countTries, triesToMail, tryLimits } from './count-tries.ts'
+import { deleteAccount } from './delete-account.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { freshSession, noCookie } from './session.ts'
 import { answerSignedIn, type FromAbove, userAgentOf } from './sign-in-answer.ts'
 import { signUp } from './sign-up.ts'
 
@@ -17,7 +19,18 @@ export function identityRoutes(app: App, ports: Ports, above: FromAbove): void {
   passkeyRoutes(app, ports, above)
   accountRoutes(app, ports, above)
   meRoutes(app, ports)
+  deletionRoute(app, ports, above)
   mailboxRoutes(app, ports)
+}
+
+/** At once, and shortly after a sign-in only. */
+function deletionRoute(app: App, ports: Ports, above: FromAbove): void {
+  app.delete('/api/me', { config: { permission: 'signed-in' } }, async (request, reply) => {
+    const { userId } = await freshSession(ports, request)
+    const viewer = request.viewer!
+    await deleteAccount(ports, { personId: viewer.personId, userId, ownsAlone: await above.ownedAlone(viewer) })
+    return reply.code(204).header('set-cookie', noCookie(ports.config)).send()
+  })
 }
 
 function accountRoutes(app: App, ports: Ports, above: FromAbove): void {

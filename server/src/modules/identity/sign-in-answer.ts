@@ -6,6 +6,8 @@ import { presentViewer } from './present.ts'
 /** What identity needs from the floors above it. */
 export type FromAbove = {
   viewerOf(personId: string): Promise<Viewer>
+  /** The organisations, by slug, of which the viewer is the only owner. */
+  ownedAlone(viewer: Viewer): Promise<string[]>
   /** Empty outside evaluation mode. */
   samplePeople: (SamplePerson & { address: string })[]
 }

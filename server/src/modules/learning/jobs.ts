@@ -1,6 +1,8 @@
 import type { JobHandlers } from '../../jobs/jobs.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { type AddressConfirmed, awardWaitingOf, awardWaitingOfAll } from './award-waiting.ts'
+import type { ForgetPerson } from '../identity/identity.ts'
+import { forgetPerson } from './forget-person.ts'
 import { type AwardRowsJob, awardRows } from './gradebook/award-rows.ts'
 import { forgetFile } from './gradebook/forget-file.ts'
 import { type BeginJob, beginIssue } from './gradebook/issue-import.ts'
@@ -8,6 +10,7 @@ import { type BeginJob, beginIssue } from './gradebook/issue-import.ts'
 export function learningJobs(ports: Ports): JobHandlers {
   return {
     'address-confirmed': (job: AddressConfirmed) => awardWaitingOf(ports, job),
+    'forget-person': (job: ForgetPerson) => forgetPerson(ports, job),
     'award-waiting-completions': () => awardWaitingOfAll(ports),
     'begin-gradebook-issue': (job: BeginJob) => beginIssue(ports, job),
     'award-gradebook-rows': (job: AwardRowsJob) => awardRows(ports, job),

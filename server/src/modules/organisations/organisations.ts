@@ -40,6 +40,16 @@ export async function addMember(
   await store.upsertMembership(tx, o)
 }
 
+/** The person works there no more. */
+export async function removeMember(tx: Tx, o: { organisationId: string; personId: string }): Promise<void> {
+  await store.deleteMembership(tx, o)
+}
+
+/** Whether somebody else owns the organisation too. Needs its scope. */
+export async function hasOtherOwner(tx: Tx, o: { organisationId: string; personId: string }): Promise<boolean> {
+  return store.findOtherOwner(tx, o)
+}
+
 /** Where the person works and as what. Needs the scope of that person. */
 export async function membershipsOf(tx: Tx, personId: string): Promise<Membership[]> {
   return store.findMemberships(tx, personId)

@@ -92,3 +92,24 @@ function organisationOf(row: Selectable<OrganisationTable>): Organisation {
     sending: { from: row.send_from_hour, until: row.send_until_hour },
   }
 }
+
+export async function deleteMembership(tx: Tx, o: { organisationId: string; personId: string }): Promise<void> {
+  await tx
+    .deleteFrom('membership')
+    .where('organisation_id', '=', o.organisationId)
+    .where('person_id', '=', o.personId)
+    .execute()
+}
+
+/** Whether anybody but that person is an owner there. */
+export async function findOtherOwner(tx: Tx, o: { organisationId: string; personId: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom('membership')
+    .select('person_id')
+    .where('organisation_id', '=', o.organisationId)
+    .where('person_id', '!=', o.personId)
+    .where((has) => has(has.val('owner'), '=', has.fn.any('roles')))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -3,6 +3,7 @@ import { maxDocumentBytes } from '@akashi/credentials/verify/ports.ts'
 import type { Config } from '../../config.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { badgesArchive } from './badges-archive.ts'
 import { judge } from './judge.ts'
 import { nothingSent, questionIn, questionInJson, readForm } from './question.ts'
 
@@ -12,6 +13,7 @@ export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; t
 }
 
 export function verifyRoutes(app: App, ports: Ports): void {
+  badgesArchive(app, ports)
   app.post(
     '/api/verify',
     {
