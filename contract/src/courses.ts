@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { courseParams } from './course-params.ts'
+import { reportView } from './reports.ts'
 
 const organisation = z.object({ slug: z.string(), nameJa: z.string(), nameEn: z.string() })
 
-/** Path of a course and of what lies in it. */
-export const courseParams = z.object({ organisation: z.string().max(64), code: z.string().max(64) })
-export const itemParams = courseParams.extend({ key: z.string().max(64) })
+export { courseParams, itemParams } from './course-params.ts'
 export const attemptParams = courseParams.extend({ attemptId: z.uuid() })
 
 export const enrolmentStatus = z.enum(['active', 'completed', 'withdrawn'])
@@ -90,7 +90,7 @@ export const quizView = z.object({
     z.object({ id: z.string(), text: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })) }),
   ),
 })
-export const itemView = z.discriminatedUnion('kind', [lessonView, quizView])
+export const itemView = z.discriminatedUnion('kind', [lessonView, quizView, reportView])
 export type ItemView = z.infer<typeof itemView>
 
 export const attemptStarted = z.object({ attemptId: z.string() })

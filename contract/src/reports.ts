@@ -1,6 +1,6 @@
 /** Reports: what is asked, what is handed in, how it is marked. */
 import { z } from 'zod'
-import { courseParams, itemParams } from './courses.ts'
+import { courseParams, itemParams } from './course-params.ts'
 
 const words = z.string().trim().min(1).max(300)
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/)

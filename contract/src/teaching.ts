@@ -1,6 +1,7 @@
 /** Courses as those who teach them see them. */
 import { z } from 'zod'
 import { itemKind } from './courses.ts'
+import { rubric } from './reports.ts'
 
 /** Completed of enrolled in percent, cut (never rounded up) to one decimal; `null` where nobody enrolled. */
 const rate = z.number().nullable()
@@ -53,3 +54,16 @@ export type TaughtCourseDetail = z.infer<typeof taughtCourseDetail>
 
 export const weeksChange = z.object({ revision: z.int(), weeks: z.array(week).max(100) })
 export type WeeksChange = z.infer<typeof weeksChange>
+
+const place = {
+  revision: z.int(),
+  week: z.int().min(1).max(100),
+  title: z.string().trim().min(1).max(200),
+  titleEn: z.string().trim().min(1).max(200),
+  /** Markdown. */
+  body: z.string().trim().max(20_000),
+}
+
+/** A report to be written; its key is made from what the course already holds. */
+export const newReport = z.object({ ...place, dueAt: z.iso.datetime().nullable(), rubric })
+export type NewReport = z.infer<typeof newReport>

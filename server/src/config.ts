@@ -24,6 +24,8 @@ export type Config = {
   readonly didResolverUrl: string | null
   /** How long an import waits before it issues, so that it can be stopped. */
   readonly issueDelaySeconds: number
+  /** The largest video somebody may put into a course. */
+  readonly videoMaxMegabytes: number
   /** How many proxies stand in front, each adding to X-Forwarded-For. */
   readonly trustedProxies: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -74,6 +76,7 @@ const settings = z.object({
   DID_RESOLVER_URL: web.optional(),
   MASTER_KEY: z.base64().optional(),
   ISSUE_DELAY_SECONDS: whole(0, 86_400).default(600),
+  VIDEO_MAX_MEGABYTES: whole(1, 10_000).default(500),
   TRUSTED_PROXIES: whole(0, 5).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -92,6 +95,7 @@ const forms: Record<string, string> = {
   DID_RESOLVER_URL: 'https://…/identifiers/',
   MASTER_KEY: 'openssl rand -base64 32',
   ISSUE_DELAY_SECONDS: '0–86400',
+  VIDEO_MAX_MEGABYTES: '1–10000',
   TRUSTED_PROXIES: '0–5',
   LOG_LEVEL: 'debug, info, warn, error, silent',
 }
@@ -127,6 +131,7 @@ function configOf(given: Settings, baseUrl: string | null, root: string): Config
     chainRpcUrl: given.CHAIN_RPC_URL ?? null,
     didResolverUrl: given.DID_RESOLVER_URL ?? null,
     issueDelaySeconds: given.ISSUE_DELAY_SECONDS,
+    videoMaxMegabytes: given.VIDEO_MAX_MEGABYTES,
     trustedProxies: given.TRUSTED_PROXIES,
     logLevel: given.LOG_LEVEL,
   }

@@ -4,6 +4,7 @@ import type { Config } from '../src/config.ts'
 import { inScope } from '../src/db/database.ts'
 import type { OpenDatabase } from '../src/db/open-database.ts'
 import { bossOf } from '../src/jobs/jobs.ts'
+import { filesIn } from '../src/ports/files.ts'
 import { silentLog } from '../src/ports/log.ts'
 import type { Mail } from '../src/ports/mail.ts'
 import type { Ports } from '../src/ports/ports.ts'
@@ -122,6 +123,7 @@ function portsOf(database: OpenDatabase, state: State): Ports {
     txtRecords: async () => ({ kind: 'unknown' }),
     seal: { close: (plain) => plain.map((byte) => byte ^ 0x5a), open: (sealed) => sealed.map((byte) => byte ^ 0x5a) },
     permute: (label, index, size) => (index * 7919 + label.length) % size,
+    files: filesIn('/dev/null/no-files', uuid),
     deriveSecret: (label) => createHash('sha256').update(label).digest('hex'),
     failpoint: async (name) => {
       if (state.dieAt.name !== name) return

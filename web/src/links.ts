@@ -31,6 +31,10 @@ export const links = {
   learners: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/learners`,
   learner: (organisation: string, code: string, enrolmentId: string) =>
     `/teach/${part(organisation)}/${part(code)}/learners/${part(enrolmentId)}`,
+  handIns: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/hand-ins`,
+  marking: (organisation: string, code: string, enrolmentId: string, key: string) =>
+    `/teach/${part(organisation)}/${part(code)}/hand-ins/${part(enrolmentId)}/${part(key)}`,
+  newReport: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/new-report`,
   regrades: (organisation: string) => `/teach/${part(organisation)}/regrades`,
   imports: (organisation: string) => `/issue/${part(organisation)}/imports`,
   import: (organisation: string, id: string) => `/issue/${part(organisation)}/imports/${part(id)}`,

@@ -109,6 +109,16 @@ export const screens: Screen[] = [
     as: 'instructor',
     path: ({ organisation }) => app(`/teach/${organisation}/JOMON-2020/learners`),
   },
+  {
+    name: 'teach-hand-ins',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/hand-ins`),
+  },
+  {
+    name: 'teach-new-report',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/new-report`),
+  },
   { name: 'teach-regrades', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/regrades`) },
   { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },
   {

@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import { certificateOf } from './certificate.ts'
 import { clock as systemClock } from './clock.ts'
 import { txtRecordsFrom } from './dns.ts'
 import { fetchPublicFrom } from './fetch-public.ts'
+import { filesIn } from './files.ts'
 import { liveInProcess } from './live.ts'
 import type { Log } from './log.ts'
 import { MailRefused } from './mail.ts'
@@ -34,6 +36,7 @@ export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Por
     deriveSecret: (label) => deriveBytes(parts.masterKey, `secret:${label}`).toString('base64url'),
     permute: permutationUnder(parts.masterKey),
     failpoint: async () => {},
+    files: filesIn(join(parts.config.dataDir, 'files'), () => random.uuid()),
     live: liveInProcess(),
     ...instead,
   }

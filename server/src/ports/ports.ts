@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { SeenCertificate } from './certificate.ts'
 import type { TxtAnswer } from './dns.ts'
+import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
 
@@ -27,6 +28,8 @@ export type Ports = {
   permute(label: string, index: number, size: number): number
   /** Does nothing outside tests; a test passes one in that kills or throws at that name. */
   failpoint(name: string): Promise<void>
+  /** Files people uploaded; on several machines the folder has to be one that all of them share. */
+  files: Files
   live: Live
   log: Log
 }

@@ -1,5 +1,5 @@
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
-import { IconExternalLink, IconUsers } from '@tabler/icons-react'
+import { IconClipboardCheck, IconExternalLink, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { get } from '../api.ts'
@@ -32,6 +32,9 @@ export function Component() {
         crumb={<Link to={links.teach(organisation)}>{t('courses.title')}</Link>}
         sub={course.code}
       >
+        <ButtonLink to={links.handIns(organisation, course.code)} icon={IconClipboardCheck}>
+          {t('handIns.title')}
+        </ButtonLink>
         <ButtonLink to={links.learners(organisation, course.code)} icon={IconUsers}>
           {t('learners.title')}
         </ButtonLink>

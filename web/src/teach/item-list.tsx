@@ -1,5 +1,8 @@
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
+import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { links } from '../links.ts'
+import { ButtonLink } from '../parts/button-link.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { titleOf } from '../shell/names.ts'
 
@@ -24,6 +27,11 @@ export function ItemList({ course }: { course: TaughtCourseDetail }) {
           </li>
         ))}
       </ol>
+      <div className="row">
+        <ButtonLink to={links.newReport(course.organisation.slug, course.code)} icon={IconPlus}>
+          {t('newReport.title')}
+        </ButtonLink>
+      </div>
     </section>
   )
 }

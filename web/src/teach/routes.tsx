@@ -6,5 +6,8 @@ export const teachRoutes: RouteObject[] = [
   { path: 'teach/:organisation/regrades', lazy: () => import('./regrades-screen.tsx') },
   { path: 'teach/:organisation/:code/learners', lazy: () => import('./learners-screen.tsx') },
   { path: 'teach/:organisation/:code/learners/:enrolmentId', lazy: () => import('./learner-screen.tsx') },
+  { path: 'teach/:organisation/:code/hand-ins', lazy: () => import('./hand-ins-screen.tsx') },
+  { path: 'teach/:organisation/:code/hand-ins/:enrolmentId/:key', lazy: () => import('./marking-screen.tsx') },
+  { path: 'teach/:organisation/:code/new-report', lazy: () => import('./new-report-screen.tsx') },
   { path: 'teach/:organisation/:code', lazy: () => import('./course-screen.tsx') },
 ]

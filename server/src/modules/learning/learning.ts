@@ -1,7 +1,8 @@
 /**
  * learning owns courses and what people do in them, and the gradebooks that other systems hand over: tables `course`,
  * `course_version`, `course_item`, `course_run`, `course_week`, `question`, `question_option`, `enrolment`, `attempt`, `attempt_answer`,
- * `item_progress`, `completion`, `learning_event`, `regrade_case`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
+ * `item_progress`, `completion`, `learning_event`, `regrade_case`, `stored_file`, `hand_in`,
+ * `report_mark`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
  * `external_person`; jobs `begin-gradebook-issue`, `award-gradebook-rows`, `forget-gradebook-file`,
  * `award-waiting-completions`, and `address-confirmed`, which identity queues.
  *

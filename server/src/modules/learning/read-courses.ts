@@ -11,6 +11,7 @@ import type { Course } from './course.ts'
 import { type CourseAddress, inCourse, openItemOf, readEnrolment } from './course-scope.ts'
 import { presentCourse, presentDetail, presentQuiz } from './present.ts'
 import { courseProgress } from './progress.ts'
+import { readReport } from './reports/read-report.ts'
 import { findItems, findQuestions, listPublicCourses } from './store.ts'
 import { findCompletion } from './store-completions.ts'
 import { countDone, findEnrolment, findEnrolmentsOf, findItemStates } from './store-record.ts'
@@ -80,8 +81,11 @@ export async function readItem(
 ): Promise<ItemView> {
   return inCourse(ports, o, async (open) => {
     const { tx, course } = open
-    await readEnrolment(tx, course, o.personId)
-    const { item } = await openItemOf(open, o.key, ports.clock.now())
+    const enrolment = await readEnrolment(tx, course, o.personId)
+    const now = ports.clock.now()
+    const { item } = await openItemOf(open, o.key, now)
+    const path = `/api/organisations/${open.organisation.slug}/courses/${course.code}/items/${item.key}`
+    if (item.kind === 'report') return readReport(tx, { item, enrolmentId: enrolment.id, now, path })
     if (item.kind === 'quiz') return presentQuiz(item, await findQuestions(tx, item.id))
     return {
       kind: 'lesson',

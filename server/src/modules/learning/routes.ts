@@ -15,6 +15,7 @@ import { enrol } from './enrol.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
 import { regradeRoutes } from './regrade/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { submitAttempt } from './submit-attempt.ts'
 import { teachingRoutes } from './teaching/routes.ts'
 import { markItemDone, startAttempt } from './work-through-item.ts'
@@ -47,6 +48,7 @@ export function learningRoutes(app: App, ports: Ports): void {
   gradebookRoutes(app, ports)
   teachingRoutes(app, ports)
   regradeRoutes(app, ports)
+  reportRoutes(app, ports)
 }
 
 function itemRoutes(app: App, ports: Ports): void {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { completeIfPassed } from './complete-course.ts'
+import type { CourseItem } from './course.ts'
 import { type CourseAddress, inCourse, lockEnrolment, openItemOf } from './course-scope.ts'
 import {
   appendEvent,
@@ -21,12 +22,7 @@ export async function markItemDone(ports: WorkPorts, o: ItemAddress): Promise<vo
   await inCourse(ports, o, async (open) => {
     const { tx, course } = open
     const { items, item } = await openItemOf(open, o.key, ports.clock.now())
-    if (item.kind === 'quiz') {
-      throw new Refusal('conflict', 'item.needs-attempt', {
-        ja: 'テストは解答すると終わります。',
-        en: 'A quiz is finished by answering it.',
-      })
-    }
+    refuseWork(item.kind)
     const enrolment = await lockEnrolment(tx, course, o.personId)
     const states = await findItemStates(tx, enrolment.id)
     if (states.some((state) => state.key === item.key && state.done)) return
@@ -79,4 +75,20 @@ export async function startAttempt(ports: WorkPorts, o: ItemAddress): Promise<st
     })
     return attempt.id
   })
+}
+
+/** Only a lesson is finished by reading it. */
+function refuseWork(kind: CourseItem['kind']): void {
+  if (kind === 'quiz') {
+    throw new Refusal('conflict', 'item.needs-attempt', {
+      ja: 'テストは解答すると終わります。',
+      en: 'A quiz is finished by answering it.',
+    })
+  }
+  if (kind === 'report') {
+    throw new Refusal('conflict', 'item.needs-mark', {
+      ja: 'レポートは採点が公開されると終わります。',
+      en: 'A report is finished once its mark is released.',
+    })
+  }
 }

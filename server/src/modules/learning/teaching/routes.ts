@@ -1,8 +1,9 @@
 import { courseParams } from '@akashi/contract/courses.ts'
-import { taughtCourseDetail, taughtCourses, weeksChange } from '@akashi/contract/teaching.ts'
+import { newReport, taughtCourseDetail, taughtCourses, weeksChange } from '@akashi/contract/teaching.ts'
 import { z } from 'zod'
 import type { App } from '../../../http/server.ts'
 import type { Ports } from '../../../ports/ports.ts'
+import { addReport } from './add-item.ts'
 import { changeWeeks } from './change-weeks.ts'
 import { readTaughtCourse, readTaughtCourses } from './read-teaching.ts'
 
@@ -30,6 +31,15 @@ export function teachingRoutes(app: App, ports: Ports): void {
     async (request) => {
       const at = { organisationId: request.organisation.id, code: request.params.code }
       await changeWeeks(ports, { ...at, actorPersonId: request.viewer!.personId, change: request.body })
+      return readTaughtCourse(ports, at)
+    },
+  )
+  app.post(
+    `${base}/courses/:code/reports`,
+    { config: staff, schema: { params: courseParams, body: newReport, response: { 200: taughtCourseDetail } } },
+    async (request) => {
+      const at = { organisationId: request.organisation.id, code: request.params.code }
+      await addReport(ports, { ...at, actorPersonId: request.viewer!.personId, report: request.body })
       return readTaughtCourse(ports, at)
     },
   )

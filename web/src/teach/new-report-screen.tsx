@@ -1,0 +1,100 @@
+import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
+import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLoaderData, useNavigate, useParams } from 'react-router'
+import { post } from '../api.ts'
+import { links } from '../links.ts'
+import { useAct } from '../parts/act.ts'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { CriterionEditor } from './criterion-editor.tsx'
+import { freshCriterion, rubricOf, worth } from './report-draft.ts'
+import { taughtPath } from './teach-paths.ts'
+import { momentOf } from './zoned-time.ts'
+
+export { loader } from './course-screen.tsx'
+
+/** A report with its rubric, put into a new version of the course. */
+export function Component() {
+  const { t } = useTranslation('teach')
+  const course = useLoaderData() as TaughtCourseDetail
+  const { organisation = '' } = useParams()
+  const navigate = useNavigate()
+  const lastWeek = Math.max(1, ...course.items.map(({ week }) => week))
+  const [words, setWords] = useState({ title: '', titleEn: '', week: lastWeek, body: '', due: '' })
+  const [criteria, setCriteria] = useState([freshCriterion(1)])
+  const publish = useAct(async () => {
+    const { due, ...said } = words
+    const dueAt = momentOf(due, course.timeZone)
+    const body = { ...said, revision: course.revision, dueAt, rubric: rubricOf(criteria) }
+    await post(`${taughtPath(organisation, course.code)}/reports`, body)
+    await navigate(links.teachCourse(organisation, course.code))
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    publish.run()
+  }
+  const text = (field: 'title' | 'titleEn' | 'body' | 'due') => ({
+    value: words[field],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setWords((before) => ({ ...before, [field]: event.currentTarget.value })),
+  })
+  return (
+    <form className="stack gap-6" onSubmit={send}>
+      <PageHead
+        title={t('newReport.title')}
+        crumb={<Link to={links.teachCourse(organisation, course.code)}>{course.code}</Link>}
+        sub={t('newReport.lead')}
+      />
+      <section className="sheet stack">
+        <h2 className="h-21">{t('newReport.words')}</h2>
+        <TextInput label={t('newReport.titleJa')} lang="ja" required maxLength={200} {...text('title')} />
+        <TextInput label={t('newReport.titleEn')} lang="en" required maxLength={200} {...text('titleEn')} />
+        <NumberInput
+          label={t('newReport.week')}
+          min={1}
+          max={100}
+          required
+          hideControls
+          value={words.week}
+          onChange={(week) => setWords((before) => ({ ...before, week: Number(week) || 1 }))}
+        />
+        <Textarea label={t('newReport.body')} autosize minRows={6} maxLength={20_000} {...text('body')} />
+        <TextInput label={t('newReport.due', { zone: course.timeZone })} type="datetime-local" {...text('due')} />
+      </section>
+      <section className="sheet stack">
+        <h2 className="h-21">{t('newReport.rubric')}</h2>
+        {criteria.map((criterion, index) => (
+          <CriterionEditor
+            key={criterion.id}
+            number={index + 1}
+            draft={criterion}
+            change={(next) => setCriteria((all) => all.map((one) => (one.id === criterion.id ? next : one)))}
+            remove={
+              criteria.length > 1 ? () => setCriteria((all) => all.filter((one) => one.id !== criterion.id)) : null
+            }
+          />
+        ))}
+        <div className="row">
+          <Button
+            variant="default"
+            disabled={criteria.length >= 20}
+            onClick={() => setCriteria((all) => [...all, freshCriterion(Math.max(...all.map(({ id }) => id)) + 1)])}
+          >
+            {t('newReport.addCriterion')}
+          </Button>
+        </div>
+        <p className="num" role="status">
+          {t('newReport.total', { points: worth(criteria) })}
+        </p>
+      </section>
+      <ErrorNote problem={publish.problem} title={t('common.wentWrong')} />
+      <div className="row">
+        <Button type="submit" loading={publish.busy}>
+          {t('newReport.publish')}
+        </Button>
+      </div>
+    </form>
+  )
+}
