@@ -1,6 +1,7 @@
 import { achievementTypes } from '@akashi/credentials/openbadges/achievement-types.ts'
 import { z } from 'zod'
 import { badgeShape } from './badge-shape.ts'
+import { descriptors, noDescriptors } from './descriptors.ts'
 
 export const alignment = z.object({
   targetName: z.string().min(1).max(300),
@@ -33,6 +34,7 @@ export const achievementInput = z.object({
   shape: badgeShape.nullable().default(null),
   certificateKind: z.enum(certificateKinds).default('completion'),
   needsApproval: z.boolean().default(false),
+  descriptors: descriptors.default(noDescriptors),
 })
 export type AchievementInput = z.infer<typeof achievementInput>
 
@@ -50,6 +52,7 @@ export const achievementChange = z.object({
   shape: badgeShape.nullable().optional(),
   certificateKind: z.enum(certificateKinds).optional(),
   needsApproval: z.boolean().optional(),
+  descriptors: descriptors.optional(),
 })
 export type AchievementChange = z.infer<typeof achievementChange>
 
@@ -80,6 +83,7 @@ export const achievementDetail = achievementSummary.extend({
   shape: badgeShape.nullable(),
   certificateKind: z.enum(certificateKinds),
   needsApproval: z.boolean(),
+  descriptors,
   canPublish: z.boolean(),
   missing: z.array(z.object({ field: z.string(), message: z.object({ ja: z.string(), en: z.string() }) })),
 })

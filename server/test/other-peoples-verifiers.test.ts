@@ -41,6 +41,17 @@ test('the credential names the public address, in the order the standard asks fo
   ])
 })
 
+test('it carries the descriptors of a micro-credential, in terms of Open Badges or in the criteria', () => {
+  const { achievement } = credential.credentialSubject as { achievement: Record<string, never> }
+  expect(achievement).toMatchObject({
+    creditsAvailable: 0.3,
+    inLanguage: 'ja',
+    resultDescription: [{ name: '合計点', resultType: 'RawScore', valueMin: '0', valueMax: '100' }],
+    criteria: { narrative: expect.stringContaining('## 評価の監督と本人確認\n\n監督なし、本人確認なし') },
+  })
+  expect(JSON.stringify(credential)).not.toContain('descriptors')
+})
+
 test('@digitalbazaar/vc accepts it and refuses it edited', async () => {
   expect(await digitalBazaarAccepts(credential, ask)).toBe(true)
   expect(await digitalBazaarAccepts({ ...credential, name: '別の名前' }, ask)).toBe(false)

@@ -102,3 +102,18 @@ test('a key of another organisation’s name, a version and a list that are not 
       expect((await fetch(server.url + path, { headers: { accept } })).status, path).toBe(404)
   }
 })
+
+test('the descriptors of an achievement are data in its JSON and a table on its page; its JSON-LD holds only known terms', async () => {
+  const place = `/organisations/${sampleOrganisation}/achievements/jomon`
+  const ask = (path: string, accept: string) => fetch(`${server.url}${path}`, { headers: { accept } })
+  for (const path of [`${place}.json`, `${place}/versions/1.json`]) {
+    const json = await ask(path, '*/*')
+    expect(json.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(await json.json()).toMatchObject({ type: ['Achievement'], descriptors: { country: 'JP', ects: 0.3 } })
+  }
+  const linked = await (await ask(place, 'application/ld+json')).json()
+  expect(linked).toMatchObject({ creditsAvailable: 0.3 })
+  expect(linked).not.toHaveProperty('descriptors')
+  const page = await (await ask(`${place}?lang=en`, 'text/html')).text()
+  expect(page).toMatch(/<th scope="row">Form of participation<\/th>\s*<td>Online<\/td>/)
+})

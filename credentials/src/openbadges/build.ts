@@ -30,6 +30,10 @@ export type AchievementFacts = {
   alignments: readonly AlignmentFacts[]
   version?: string
   language: string
+  /** Credits one may earn, a number without a unit. */
+  creditsAvailable?: number
+  /** How results are given. A `result` of the award brings its own. */
+  resultDescription?: { id: string; name: string; valueMin: string; valueMax: string }
 }
 
 export type AlignmentFacts = { targetName: string; targetUrl: string; targetCode?: string; targetFramework?: string }
@@ -77,6 +81,7 @@ export function achievementObject(
   facts: AchievementFacts,
   result?: CredentialFacts['result'],
 ): Record<string, unknown> {
+  const described = result ? { ...result, id: result.descriptionId } : facts.resultDescription
   return {
     id: facts.id,
     type: ['Achievement'],
@@ -85,11 +90,12 @@ export function achievementObject(
     criteria: { id: facts.criteria.id, narrative: facts.criteria.narrative },
     achievementType: facts.type,
     ...(facts.image ? { image: { id: facts.image.id, type: 'Image', caption: facts.image.caption } } : {}),
+    ...(facts.creditsAvailable === undefined ? {} : { creditsAvailable: facts.creditsAvailable }),
     inLanguage: facts.language,
     ...present({ version: facts.version }),
     ...(facts.tags.length > 0 ? { tag: [...facts.tags] } : {}),
     ...(facts.alignments.length > 0 ? { alignment: facts.alignments.map(alignmentOf) } : {}),
-    ...(result ? { resultDescription: [descriptionOf(result)] } : {}),
+    ...(described ? { resultDescription: [descriptionOf(described)] } : {}),
   }
 }
 
@@ -121,9 +127,9 @@ function resultOf(result: NonNullable<CredentialFacts['result']>): object {
   return { type: ['Result'], resultDescription: result.descriptionId, value: result.value }
 }
 
-function descriptionOf(result: NonNullable<CredentialFacts['result']>): object {
+function descriptionOf(result: NonNullable<AchievementFacts['resultDescription']>): object {
   return {
-    id: result.descriptionId,
+    id: result.id,
     type: ['ResultDescription'],
     name: result.name,
     resultType: 'RawScore',

@@ -38,6 +38,7 @@ export const sampleFacts: CredentialFacts = {
     ],
     version: '1',
     language: 'ja',
+    creditsAvailable: 1.5,
   },
   result: {
     descriptionId: 'https://badges.example/organisations/minamo/achievements/jomon/versions/1#total',

@@ -25,6 +25,7 @@ import { AchievementVersions } from './achievement-versions.tsx'
 import { AchievementWords } from './achievement-words.tsx'
 import { BadgePicture } from './badge-picture.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import { LazyDescriptors } from './studio/lazy-studio.tsx'
 
 type Props = {
   organisation: string
@@ -109,6 +110,12 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
             isNew={draft === null}
           />
           <AchievementDetails form={form} change={change} problems={problems} />
+          <LazyDescriptors
+            form={form.descriptors}
+            change={(part) => change({ descriptors: { ...form.descriptors, ...part } })}
+            problems={problems}
+            language={form.language}
+          />
         </div>
         <div className="stack">
           <BadgePicture form={form} change={change} problems={problems} imageUrl={draft?.imageUrl ?? null} />

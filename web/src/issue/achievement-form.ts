@@ -1,5 +1,6 @@
 import type { AchievementDetail, AchievementInput, Alignment, CertificateKind } from '@akashi/contract/achievements.ts'
 import type { BadgeShape } from '@akashi/contract/badge-shape.ts'
+import { type DescriptorForm, descriptorForm, descriptorProblems, descriptorsOf } from './studio/descriptor-form.ts'
 
 /** The editor's state: it mirrors the form, not the API. `picture` holds a PNG that goes up on saving. */
 export type AchievementForm = {
@@ -14,6 +15,7 @@ export type AchievementForm = {
   validityMonths: string
   certificateKind: CertificateKind
   needsApproval: boolean
+  descriptors: DescriptorForm
   imageAlt: string
   shape: BadgeShape
   way: 'shape' | 'upload'
@@ -26,7 +28,7 @@ export type AlignmentForm = {
   targetCode: string
   targetFramework: string
 }
-export type FormProblem = 'missing' | 'slug' | 'colour' | 'url'
+export type FormProblem = 'missing' | 'slug' | 'colour' | 'url' | 'number' | 'grade' | 'lines'
 export type FormProblems = Partial<Record<string, FormProblem>>
 
 export const firstShape: BadgeShape = { kind: 'circle', colour: '#6b2f1b', caption: '', figure: 'sheets' }
@@ -49,6 +51,7 @@ export function emptyForm(language: 'ja' | 'en'): AchievementForm {
     validityMonths: '',
     certificateKind: 'completion',
     needsApproval: false,
+    descriptors: descriptorForm(),
     imageAlt: '',
     shape: firstShape,
     way: 'shape',
@@ -70,6 +73,7 @@ export function formOf(draft: AchievementDetail): AchievementForm {
     imageAlt,
     certificateKind,
     needsApproval,
+    descriptors: descriptorForm(draft.descriptors),
     alignments: draft.alignments.map(alignmentForm),
     validityMonths: draft.validityMonths === null ? '' : String(draft.validityMonths),
     shape: draft.shape ?? firstShape,
@@ -94,12 +98,13 @@ export function inputOf(form: AchievementForm): AchievementInput {
     shape: form.way === 'shape' ? tidyShape(form.shape) : null,
     certificateKind: form.certificateKind,
     needsApproval: form.needsApproval,
+    descriptors: descriptorsOf(form.descriptors),
   }
 }
 
 /** What keeps the form from being sent, by field. */
 export function problemsOf(form: AchievementForm): FormProblems {
-  const problems: FormProblems = {}
+  const problems: FormProblems = descriptorProblems(form.descriptors)
   if (form.slug === '') problems.slug = 'missing'
   else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(form.slug)) problems.slug = 'slug'
   for (const field of ['name', 'description', 'criteria'] as const)

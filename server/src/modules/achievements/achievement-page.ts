@@ -1,7 +1,10 @@
+import type { Descriptors } from '@akashi/contract/descriptors.ts'
 import { type Html, html, webAddress } from '../../http/html.ts'
 import { icon } from '../../http/icons.ts'
 import { markdown } from '../../http/markdown.ts'
 import type { Language } from '../../http/language.ts'
+import { describe } from './describe.ts'
+import { descriptorWords } from './descriptor-words.ts'
 import { writtenDate } from '../../http/written-date.ts'
 
 export type AchievementFacts = {
@@ -19,6 +22,7 @@ export type AchievementFacts = {
   publishedAt: Date
   imageUrl: string
   imageAlt: string
+  descriptors: Descriptors
 }
 
 const words = {
@@ -60,10 +64,22 @@ export function achievementPage(facts: AchievementFacts, language: Language): Ht
   <div class="stack g5"><div class="badge-picture"><img src="${facts.imageUrl}" alt="${facts.imageAlt}" width="320" height="320"></div>
     <p class="small faint">${word.about}</p><h1 class="title" lang="${facts.language}">${facts.name}</h1><p class="muted" lang="${facts.language}">${facts.description}</p>${topicsOf(facts)}</div>
   <div class="proof stack g5"><section class="stack g2"><h2>${word.criteria}</h2><div class="prose" lang="${facts.language}">${markdown(facts.criteria)}</div></section>
+    ${descriptorsOf(facts, language)}
     <dl class="facts"><div><dt>${word.by}</dt><dd><a href="${place}">${organisation}</a></dd></div><div><dt>${word.valid}</dt><dd>${facts.validityMonths ? word.months(facts.validityMonths) : word.ever}</dd></div><div><dt>${word.version}</dt><dd class="num">${versionOf(facts, language)}</dd></div></dl>
     ${facts.versionNo < facts.latestVersionNo && html`<div class="note info">${icon('info-circle')}<p>${word.newer} <a href="${own}">${word.see}</a></p></div>`}
     <p><a class="btn small" href="${own}/versions/${facts.versionNo}.json">${word.json}</a></p></div>
 </article></div>`
+}
+
+/** What the micro-credential says of the learning behind it, as a table. */
+function descriptorsOf({ descriptors }: AchievementFacts, language: Language): Html | null {
+  const described = describe(descriptors, language)
+  if (described.length === 0) return null
+  const rows = described.map(
+    ({ label, values }) =>
+      html`<tr><th scope="row">${label}</th><td>${values.length === 1 ? values[0]! : html`<ul>${values.map((one) => html`<li>${one}</li>`)}</ul>`}</td></tr>`,
+  )
+  return html`<section class="stack g2" id="descriptors"><h2>${descriptorWords[language].title}</h2><table class="table descriptors"><tbody>${rows}</tbody></table></section>`
 }
 
 function topicsOf({ tags, alignments }: AchievementFacts): Html | null {

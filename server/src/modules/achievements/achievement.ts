@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AchievementChange, AchievementInput, Alignment, CertificateKind } from '@akashi/contract/achievements.ts'
 import type { BadgeShape } from '@akashi/contract/badge-shape.ts'
+import type { Descriptors } from '@akashi/contract/descriptors.ts'
 
 /** What staff work on. It may change until it is published, and then again for the next version. */
 export type AchievementDraft = {
@@ -21,6 +22,7 @@ export type AchievementDraft = {
   certificateKind: CertificateKind
   /** Whether its badges wait for a second person. It belongs to the achievement, not to a version. */
   needsApproval: boolean
+  descriptors: Descriptors
   /** The number of the latest published version; 0 before the first. */
   versionNo: number
   /** Whether the draft differs from that version. */
@@ -45,6 +47,7 @@ export type AchievementVersion = {
   imageAlt: string
   imageSha256: string
   certificateKind: CertificateKind
+  descriptors: Descriptors
   publishedAt: Date
 }
 

@@ -29,6 +29,8 @@ import type { StoredPicture } from './store.ts'
 import { svgAround } from './svg-around.ts'
 
 export type { AchievementDraft, AchievementVersion } from './achievement.ts'
+export { achievementFacts } from './achievement-facts.ts'
+export { criteriaNarrative } from './describe.ts'
 
 type Actor = { organisationId: string; actorPersonId?: string }
 

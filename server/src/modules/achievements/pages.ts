@@ -10,6 +10,7 @@ import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
 import { type AchievementVersion, versionUrls } from './achievement.ts'
+import { achievementFacts } from './achievement-facts.ts'
 import { achievementPage } from './achievement-page.ts'
 import { achievementImage, achievementSvg, achievementVersionNo, publishedAchievement } from './achievements.ts'
 
@@ -38,7 +39,7 @@ export function achievementsPages(app: App, ports: Ports): void {
       const { fixed, ...named } = split(request.params)
       const found = await find(ports, named)
       const type = fixed ?? negotiate(request.headers.accept, ['text/html', 'application/ld+json', 'application/json'])
-      if (type && type !== 'text/html') return sendJson(request, reply, ports, found, named.version)
+      if (type && type !== 'text/html') return sendJson(request, reply, ports, found, { type, wanted: named.version })
       return sendHtml(request, reply, ports, found)
     })
     app.get(`${path}/image.png`, { config: open, schema: { params } }, async (request, reply) => {
@@ -70,13 +71,13 @@ function split(named: z.infer<typeof params>): {
   organisation: string
   slug: string
   version?: string
-  fixed: 'application/ld+json' | null
+  fixed: 'application/json' | null
 } {
   const last = named.version ?? named.slug
   if (!last.endsWith('.json')) return { ...named, version: named.version, fixed: null } as ReturnType<typeof split>
   const plain = last.slice(0, -'.json'.length)
   const rest = named.version === undefined ? { slug: plain } : { slug: named.slug, version: plain }
-  return { organisation: named.organisation, ...rest, fixed: 'application/ld+json' }
+  return { organisation: named.organisation, ...rest, fixed: 'application/json' }
 }
 
 async function find(
@@ -111,29 +112,15 @@ function sendJson(
   reply: FastifyReply,
   ports: Ports,
   { organisation, version }: Found,
-  wanted?: string,
+  { type, wanted }: { type: string; wanted?: string | undefined },
 ): FastifyReply {
-  const urls = versionUrls(ports.config.baseUrl, {
-    organisation: organisation.slug,
-    slug: version.slug,
-    versionNo: version.versionNo,
-  })
-  const achievement = achievementObject({
-    id: urls.id,
-    type: version.achievementType,
-    name: version.name,
-    description: version.description,
-    criteria: { id: urls.criteria, narrative: version.criteria },
-    image: { id: urls.image, caption: version.imageAlt },
-    tags: version.tags,
-    alignments: version.alignments,
-    version: String(version.versionNo),
-    language: version.language,
-  })
-  const body = JSON.stringify({ '@context': contexts, ...achievement })
+  const facts = achievementObject(achievementFacts(ports.config.baseUrl, organisation.slug, version))
+  // The contexts know nothing of descriptors: they stand in the JSON, not in the JSON-LD.
+  const plain = type === 'application/json' ? { descriptors: version.descriptors } : {}
+  const body = JSON.stringify({ '@context': contexts, ...facts, ...plain })
   return sendDocument(request, reply, {
     body,
-    type: 'application/ld+json; charset=utf-8',
+    type: `${type}; charset=utf-8`,
     cache: cacheOf(wanted),
     vary: 'Accept',
     open: true,

@@ -32,6 +32,7 @@ export function presentDetail(draft: AchievementDraft, organisation: string): Ac
     shape: draft.shape,
     certificateKind: draft.certificateKind,
     needsApproval: draft.needsApproval,
+    descriptors: draft.descriptors,
     canPublish: missing.length === 0 && draft.changed,
     missing,
   }

@@ -1,5 +1,6 @@
 import type { Alignment, CertificateKind } from '@akashi/contract/achievements.ts'
 import type { BadgeShape } from '@akashi/contract/badge-shape.ts'
+import { descriptors } from '@akashi/contract/descriptors.ts'
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
@@ -114,6 +115,7 @@ export async function insertVersion(tx: Tx, organisationId: string, version: Ach
       image_alt: version.imageAlt,
       image_sha256: version.imageSha256,
       certificate_kind: version.certificateKind,
+      descriptors: JSON.stringify(version.descriptors),
       published_at: version.publishedAt,
     })
     .execute()
@@ -170,6 +172,7 @@ function columnsOf(draft: AchievementDraft, at: Date) {
     shape: draft.shape ? JSON.stringify(draft.shape) : null,
     certificate_kind: draft.certificateKind,
     needs_approval: draft.needsApproval,
+    descriptors: JSON.stringify(draft.descriptors),
     version_no: draft.versionNo,
     changed: draft.changed,
     updated_at: at,
@@ -194,6 +197,7 @@ function draftOf(row: Selectable<Tables['achievement']>): AchievementDraft {
     shape: row.shape as BadgeShape | null,
     certificateKind: row.certificate_kind as CertificateKind,
     needsApproval: row.needs_approval,
+    descriptors: descriptors.parse(row.descriptors),
     versionNo: row.version_no,
     changed: row.changed,
     awarded: row.awarded,
@@ -217,6 +221,7 @@ function versionOf(row: Selectable<Tables['achievement_version']>): AchievementV
     imageAlt: row.image_alt,
     imageSha256: row.image_sha256,
     certificateKind: row.certificate_kind as CertificateKind,
+    descriptors: descriptors.parse(row.descriptors),
     publishedAt: row.published_at,
   }
 }

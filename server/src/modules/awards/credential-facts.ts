@@ -1,5 +1,5 @@
 import type { CredentialFacts } from '@akashi/credentials/openbadges/build.ts'
-import { type AchievementVersion, versionUrls } from '../achievements/achievements.ts'
+import { type AchievementVersion, achievementFacts } from '../achievements/achievements.ts'
 import type { Award } from './award.ts'
 import { statusListUrl, toSeconds } from './status-list.ts'
 
@@ -32,7 +32,6 @@ export function credentialFacts(o: {
   place: { listNo: number; index: number }
 }): CredentialFacts {
   const { award, version, issuer } = o
-  const urls = versionUrls(o.baseUrl, { organisation: issuer.slug, slug: version.slug, versionNo: version.versionNo })
   return {
     id: credentialUrl(o.baseUrl, award.code),
     name: version.name,
@@ -49,18 +48,7 @@ export function credentialFacts(o: {
     recipient: o.recipient,
     ...(issuer.showsNames && award.recipientName !== '' ? { recipientName: award.recipientName } : {}),
     ...(o.subjectId ? { subjectId: o.subjectId } : {}),
-    achievement: {
-      id: urls.id,
-      type: version.achievementType,
-      name: version.name,
-      description: version.description,
-      criteria: { id: urls.criteria, narrative: version.criteria },
-      image: { id: urls.image, caption: version.imageAlt },
-      tags: version.tags,
-      alignments: version.alignments,
-      version: String(version.versionNo),
-      language: version.language,
-    },
+    achievement: achievementFacts(o.baseUrl, issuer.slug, version),
     status: { listUrl: statusListUrl(o.baseUrl, issuer.slug, o.place.listNo), index: o.place.index },
   }
 }
