@@ -39,7 +39,16 @@ afterAll(() => server.close())
 
 test('staff of one organisation may read no list, no settings and no file of the other', async () => {
   for (const [own, other] of pairs()) {
-    for (const path of ['', '/awards', '/awards/undelivered.csv', '/imports', '/achievements', ...single(other)]) {
+    for (const path of [
+      '',
+      '/awards',
+      '/awards/undelivered.csv',
+      '/awards/export.csv',
+      '/awards/export-check',
+      '/imports',
+      '/achievements',
+      ...single(other),
+    ]) {
       expectClosed(await own.client.get(`/api/organisations/${other.slug}${path}`), 403, path)
     }
   }

@@ -165,6 +165,7 @@ test.each<[string, Uint8Array, string]>([
     instead(sheet1, sheetXml({ name: '', rows: '<row r="1"><c r="ZZZZ1"><v>1</v></c></row>' })),
     'xlsx.broken',
   ],
+  ['rows without end', instead(sheet1, `<worksheet><sheetData>${'<row/>'.repeat(1_100_000)}`), 'xlsx.broken'],
   ['rows out of order', instead(sheet1, sheetXml({ name: '', rows: '<row r="5"/><row r="4"/>' })), 'xlsx.broken'],
   [
     'a text that is not there',

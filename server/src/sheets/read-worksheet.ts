@@ -67,7 +67,7 @@ class SheetReader {
 
   #beginRow(attributes: Record<string, string>): void {
     const row = attributes['r'] === undefined ? this.#row.row + 1 : Number(attributes['r'])
-    if (!Number.isInteger(row) || row <= this.#row.row) throw new TableError(brokenWorkbook)
+    if (!Number.isInteger(row) || row <= this.#row.row || row > lastRow) throw new TableError(brokenWorkbook)
     this.#row = { row, cells: [] }
     this.#hidden = isTrue(attributes['hidden'])
     this.#width = 0
@@ -143,6 +143,8 @@ class SheetReader {
   }
 }
 
+/** Of every sheet Excel makes. */
+const lastRow = 1_048_576
 /** A header may lie in one of the first ten rows; below them a merged cell keeps its value where Excel keeps it. */
 const headerRows = 10
 const mostMerges = 5000

@@ -73,13 +73,13 @@ export function awardHeads(language: Language): { list: string[]; unwritten: str
 }
 
 const states: Record<AwardState, Record<Language, string>> = {
-  awarded: { ja: '順番待ち', en: 'Waiting' },
+  awarded: { ja: '順番待ち', en: 'In the queue' },
   signed: { ja: '署名済み', en: 'Signed' },
   delivered: { ja: '届いた', en: 'Delivered' },
-  claimed: { ja: '受け取り済み', en: 'Accepted' },
+  claimed: { ja: '受け取り済み', en: 'Claimed' },
   declined: { ja: '辞退', en: 'Declined' },
   revoked: { ja: '取り消し', en: 'Revoked' },
-  parked: { ja: '保留', en: 'On hold' },
+  parked: { ja: '保留', en: 'Parked' },
   stopped: { ja: '中止', en: 'Stopped' },
 }
 
