@@ -67,13 +67,20 @@ test('@digitalcredentials/verifier-core finds signature, time and status in orde
 
 const schemaFile = [join(schemas, 'ob_v3p0_achievementcredential_schema.json')].find((file) => existsSync(file))
 
-test.runIf(schemaFile)('it conforms to the published JSON Schema (skipped where ../shared is absent)', () => {
-  const ajv = new Ajv2019({ strict: false, allErrors: true })
-  addFormats.default(ajv)
-  const check = ajv.compile(JSON.parse(readFileSync(schemaFile!, 'utf8')))
-  check(credential)
-  expect(check.errors ?? []).toEqual([])
-})
+test.runIf(schemaFile)(
+  'it and its token conform to the published JSON Schema (skipped where ../shared is absent)',
+  async () => {
+    const ajv = new Ajv2019({ strict: false, allErrors: true })
+    addFormats.default(ajv)
+    const check = ajv.compile(JSON.parse(readFileSync(schemaFile!, 'utf8')))
+    const token = await (await ask(`${origin}/credentials/${code}.jwt`)).text()
+    const payload = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())
+    for (const form of [credential, payload]) {
+      check(form)
+      expect(check.errors ?? []).toEqual([])
+    }
+  },
+)
 
 test('revoked, it is revoked for them too', async () => {
   const issuer = clientOf({ url: server.url, origin }, await server.signIn('issuer'))

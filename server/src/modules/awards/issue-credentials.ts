@@ -13,13 +13,12 @@ import { insertMails } from './delivery-store.ts'
 import {
   countAttempts,
   findDocuments,
-  findIntents,
   type Intent,
   insertCredentials,
   type SignedCredential,
   updateIntents,
 } from './issuing-store.ts'
-import { prepareIntents } from './prepare-intents.ts'
+import { keptIntents, prepareIntents } from './prepare-intents.ts'
 import { currentStatusList, toSeconds } from './status-list.ts'
 import { findAwards, lockAwards, updateAwards } from './store.ts'
 
@@ -39,7 +38,7 @@ export async function issueCredentials(ports: Ports, job: IssueJob): Promise<voi
     const awards = (await lockAwards(tx, job.awardIds)).filter((award) => mayIssue(award, job.startAfter))
     const ids = awards.map((award) => award.id)
     const documents = await findDocuments(tx, ids)
-    const kept = await findIntents(tx, ids)
+    const kept = await keptIntents(tx, awards, documents)
     const known = new Set(kept.map((intent) => intent.awardId))
     const intents = [
       ...kept,

@@ -30,7 +30,8 @@ export async function findIntents(tx: Tx, awardIds: string[]): Promise<Intent[]>
   }))
 }
 
-export async function insertIntents(tx: Tx, intents: Intent[], at: Date): Promise<void> {
+/** Keeps intents; one that was there and never signed gives way. */
+export async function putIntents(tx: Tx, intents: Intent[], at: Date): Promise<void> {
   if (intents.length === 0) return
   await tx
     .insertInto('credential_intent')
@@ -44,6 +45,16 @@ export async function insertIntents(tx: Tx, intents: Intent[], at: Date): Promis
         proof_id: intent.proofId,
         proof_created: intent.proofCreated,
         created_at: at,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('award_id').doUpdateSet((eb) => ({
+        document: eb.ref('excluded.document'),
+        sha256: eb.ref('excluded.sha256'),
+        key_id: eb.ref('excluded.key_id'),
+        proof_id: eb.ref('excluded.proof_id'),
+        proof_created: eb.ref('excluded.proof_created'),
+        created_at: eb.ref('excluded.created_at'),
       })),
     )
     .execute()
@@ -126,6 +137,20 @@ export async function setStatusPlaces(
     from (values ${values}) as place (award_id, list_id, index) where award.id = place.award_id`.execute(tx)
 }
 
+export type StatusPlace = { listId: string; listNo: number; index: number }
+
+/** The places that awards have already, by award id. */
+export async function findStatusPlaces(tx: Tx, awardIds: string[]): Promise<Map<string, StatusPlace>> {
+  if (awardIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('award')
+    .innerJoin('status_list', 'status_list.id', 'award.status_list_id')
+    .select(['award.id', 'status_list.id as list_id', 'status_list.list_no', 'award.status_index'])
+    .where('award.id', 'in', awardIds)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { listId: row.list_id, listNo: row.list_no, index: row.status_index! }]))
+}
+
 export const statusListSize = 131_072
 
 /**
@@ -137,7 +162,7 @@ export async function reserveStatusPlaces(
   ports: Pick<Ports, 'permute' | 'random'>,
   organisationId: string,
   count: number,
-): Promise<{ listId: string; listNo: number; index: number }[]> {
+): Promise<StatusPlace[]> {
   const newest = await tx
     .selectFrom('status_list')
     .select(['id', 'list_no', 'size', 'used'])

@@ -11,15 +11,48 @@ import { ensureIssuerKey, issuerId, signerFor } from '../keys/keys.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import type { Award } from './award.ts'
 import { credentialFacts, type IssuerFacts } from './credential-facts.ts'
-import { type Intent, insertIntents, reserveStatusPlaces, setStatusPlaces } from './issuing-store.ts'
+import {
+  findIntents,
+  findStatusPlaces,
+  type Intent,
+  putIntents,
+  reserveStatusPlaces,
+  type StatusPlace,
+  setStatusPlaces,
+} from './issuing-store.ts'
 import { toSeconds } from './status-list.ts'
 import { updateAward, updateAwards } from './store.ts'
+
+/**
+ * What was kept of the awards before, ready to be signed or signed. Not among it: what was never signed and the award has
+ * since been given a corrected version of the badge; `prepareIntents` builds it anew.
+ */
+export async function keptIntents(tx: Tx, awards: Award[], signed: ReadonlyMap<string, string>): Promise<Intent[]> {
+  const kept = await findIntents(
+    tx,
+    awards.map((award) => award.id),
+  )
+  if (kept.length === 0) return []
+  const versions = await achievementVersions(
+    tx,
+    awards.map((award) => award.achievementVersionId),
+  )
+  const versionOf = new Map(awards.map(({ id, achievementVersionId }) => [id, versions.get(achievementVersionId)!]))
+  return kept.filter(
+    ({ awardId, document }) => signed.has(awardId) || versionIn(document) === String(versionOf.get(awardId)!.versionNo),
+  )
+}
+
+function versionIn(document: string): unknown {
+  const { credentialSubject } = JSON.parse(document) as { credentialSubject: { achievement: { version?: string } } }
+  return credentialSubject.achievement.version
+}
 
 type PreparePorts = Pick<Ports, 'clock' | 'config' | 'permute' | 'random' | 'seal'>
 
 /**
- * Takes a place in the status list for each award, builds its document and keeps it as intent, all in the caller's
- * transaction. What fails the check is parked and never signed. `awards` are locked and have no intent yet.
+ * Takes a place in the status list for each award that has none, builds its document and keeps it as intent, all in the
+ * caller's transaction. What fails the check is parked and never signed. `awards` are locked and have no intent that holds.
  */
 export async function prepareIntents(
   tx: Tx,
@@ -35,7 +68,7 @@ export async function prepareIntents(
     tx,
     awards.map((award) => award.achievementVersionId),
   )
-  const places = await reserveStatusPlaces(tx, ports, organisationId, awards.length)
+  const places = await placesFor(tx, ports, organisationId, awards)
   const dids = await didsOf(
     tx,
     awards.map((award) => award.personId),
@@ -66,8 +99,19 @@ export async function prepareIntents(
   }
   await noteUndrawnNames(tx, issuer, awards)
   await setStatusPlaces(tx, taken)
-  await insertIntents(tx, intents, ports.clock.now())
+  await putIntents(tx, intents, ports.clock.now())
   return intents
+}
+
+/** A place is given once: an award that has one keeps it. */
+async function placesFor(tx: Tx, ports: PreparePorts, organisationId: string, awards: Award[]): Promise<StatusPlace[]> {
+  const without = awards.filter((award) => award.statusListId === null)
+  const fresh = without.length > 0 ? await reserveStatusPlaces(tx, ports, organisationId, without.length) : []
+  const given = await findStatusPlaces(
+    tx,
+    awards.filter((award) => award.statusListId !== null).map((award) => award.id),
+  )
+  return awards.map((award) => given.get(award.id) ?? fresh.shift()!)
 }
 
 /** Tells the issuer of names that no font of ours has whole: picture and certificate carry the romanised name, or none. */

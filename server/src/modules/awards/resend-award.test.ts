@@ -62,3 +62,32 @@ test('what the check stopped is issued with the badge as published now, once tha
   expect(signed.validUntil).toBe('2037-11-22T05:07:00Z')
   expect(ground.mails.map(({ messageId }) => messageId)).toEqual([`award-${code}@badges.example`])
 })
+
+test('what was begun and not found right is begun anew with the corrected badge, at the same place of the list', async () => {
+  const { ports } = ground
+  const now = ground.clock.now
+  const later = new Date(now.getTime() + 3_600_000)
+  ground.clock.now = later
+  const request = await ground.request(2)
+  const { awardId, code } = await inScope(ports.db, staff(), (tx) => requestAward(tx, ports, request))
+  const placed = () =>
+    ground.rows(`select status_list_id, status_index from award where id = '${awardId}' and status_index is not null`)
+  // The clock is set back: our own output says that it does not hold yet.
+  ground.clock.now = now
+  await ground.drain()
+  expect(await stand(code)).toEqual(['parked', 'check.failed'])
+  const place = await placed()
+  expect(place).toHaveLength(1)
+  ground.clock.now = later
+  await inScope(ports.db, staff(), async (tx) => {
+    await changeAchievement(tx, ports, { ...staff(), slug: 'jomon', change: { description: '学び直した。' } })
+    await publishAchievement(tx, ports, { ...staff(), slug: 'jomon' })
+  })
+  await resendAward(ports, { ...staff(), awardId, actorPersonId: request.personId })
+  await ground.drain()
+  expect(await stand(code)).toEqual(['delivered', null])
+  const { document } = (await inScope(ports.db, { publicId: code }, (tx) => credentialByCode(tx, code)))!
+  const { achievement } = JSON.parse(document).credentialSubject
+  expect([achievement.version, achievement.description]).toEqual(['2', '学び直した。'])
+  expect(await placed()).toEqual(place)
+})

@@ -38,9 +38,9 @@ export async function resendAward(
   })
 }
 
-/** Never prepared for signing: no document and no place in a status list is tied to the version it was awarded with. */
+/** Not signed, or signed and thrown away: nothing that anybody has is tied to the version it was awarded with. */
 function stoppedByCheck(award: Award): boolean {
-  return award.parkedReason === 'check.failed' && award.signedAt === null && award.statusIndex === null
+  return award.parkedReason === 'check.failed' && award.signedAt === null
 }
 
 /** The version published last, and when the award expires by it. */
