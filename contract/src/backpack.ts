@@ -28,6 +28,8 @@ export const backpackBadge = z.object({
     jwt: z.string(),
     png: z.string(),
     svg: z.string(),
+    /** The printed certificate; `?lang=ja|en` and `?era=wareki|seireki` ask for another form of it. */
+    pdf: z.string(),
     older: z.string().nullable(),
   }),
   /** The signed name stands in the badge, so that sharing it shares the name. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fontsOf } from './fonts.ts'
-import { canWrite, graphemesOf, runsOf, widthOf } from './runs.ts'
+import { canWrite, graphemesOf, runsOf, widthOf, withGeta } from './runs.ts'
 
 const serif = fontsOf('serif', 400)
 const families = (text: string) => runsOf(text, serif)?.map((run) => run.font.family)
@@ -37,4 +37,9 @@ test('a variation selector and a mark stay with what they stand on, and add no w
 test.each(['sans', 'serif'] as const)('%s has the same characters in both weights', (face) => {
   const sample = '髙Łé김冯ЖΩ々〆ヶ'
   expect([canWrite(sample, fontsOf(face, 400)), canWrite(sample, fontsOf(face, 700))]).toEqual([true, true])
+})
+
+test('what cannot be set is shown as missing, and the rest is set', () => {
+  expect(withGeta('🎓データ入門🎓', serif)).toBe('〓データ入門〓')
+  expect(withGeta('データ入門', serif)).toBe('データ入門')
 })

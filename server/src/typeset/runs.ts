@@ -42,6 +42,14 @@ export function canWrite(text: string, fonts: readonly Font[]): boolean {
   return runsOf(text, fonts) !== null
 }
 
+/** `text` with 〓 (the printers' geta) for each character that no font has, so that the rest can be set. */
+export function withGeta(text: string, fonts: readonly Font[]): string {
+  if (canWrite(text, fonts)) return text
+  return graphemesOf(text)
+    .map((grapheme) => (canWrite(grapheme, fonts) ? grapheme : '〓'))
+    .join('')
+}
+
 function wordsOf(text: string): string[] {
   const pieces: string[] = []
   let end = 0

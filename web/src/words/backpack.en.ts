@@ -51,12 +51,15 @@ export const backpackEn: Translation<typeof backpackJa> = {
   },
   files: {
     others: 'Other forms',
+    pdf: 'Certificate (PDF)',
+    forms: { vertical: 'Japanese, vertical', horizontal: 'Japanese, from left to right', english: 'English' },
     png: 'Picture (PNG)',
     svg: 'Drawing (SVG)',
     json: 'Credential (JSON)',
     jwt: 'Signed token (JWT)',
     older: 'Open Badges 2.0 (PNG)',
     for: {
+      pdf: 'To print and hand over. The signed original is attached. Other forms:',
       png: 'To put into another backpack or attach to a mail. The signature is inside.',
       svg: 'Sharp at any size, on web pages and in print. The signature is inside too.',
       json: 'The signed document itself: to keep for years and check with any tool.',

@@ -47,12 +47,15 @@ export const backpackJa = {
   },
   files: {
     others: 'ほかの形式',
+    pdf: '修了証（PDF）',
+    forms: { vertical: '和暦・縦書き', horizontal: '西暦・横書き', english: '英語' },
     png: '画像（PNG）',
     svg: '図（SVG）',
     json: '証明書（JSON）',
     jwt: '署名つきトークン（JWT）',
     older: 'Open Badges 2.0（PNG）',
     for: {
+      pdf: '印刷して渡す。署名つきの原本も添付されています。ほかの形：',
       png: '別のバックパックに入れる、メールに付ける。署名は画像の中にあります。',
       svg: 'ウェブや印刷で、どの大きさでもくっきり見せる。署名も入っています。',
       json: '署名された文書そのもの。長く保管し、どの道具でも検証できます。',

@@ -11,11 +11,13 @@
 import type { AwardState, MailPreview } from '@akashi/contract/awards.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { achievementImage, achievementSvg } from '../achievements/achievements.ts'
+import { achievementImage, achievementSvg, achievementVersion } from '../achievements/achievements.ts'
 import { personById } from '../identity/identity.ts'
 import type { Award, AwardRequest, Visibility } from './award.ts'
 import { stateOf } from './award.ts'
 import { record } from '../audit/audit.ts'
+import { certificatePdf } from './certificate/certificate.ts'
+import type { CertificateForm } from './certificate/facts.ts'
 import { credentialPicture, nameIn, olderPicture } from './credential-picture.ts'
 import { credentialSvg as svgOfCredential } from './credential-svg.ts'
 import { type SignedAward, type TokenPorts, credentialToken as tokenOfCredential } from './credential-token.ts'
@@ -171,6 +173,14 @@ export async function olderPng(tx: Tx, code: string, assertion: string): Promise
 /** A kept badge class or issuer of Open Badges 2.0 as text, or `null`. Call it in the organisation's scope. */
 export async function olderDocument(tx: Tx, o: Parameters<typeof findOlder>[1]): Promise<string | null> {
   return findOlder(tx, o)
+}
+
+/** The printed certificate (PDF/A-3, the credential attached), or `null`; what `form` leaves out follows the credential. */
+export async function credentialPdf(tx: Tx, code: string, form: CertificateForm): Promise<Uint8Array | null> {
+  const [credential, parts] = [await credentialByCode(tx, code), await pictureParts(tx, code)]
+  const version = credential && (await achievementVersion(tx, credential.achievementVersionId))
+  if (!credential || !parts || !version) return null
+  return certificatePdf({ ...parts, code, kind: version.certificateKind, revokedAt: credential.revokedAt, form })
 }
 
 async function pictureParts(tx: Tx, code: string) {

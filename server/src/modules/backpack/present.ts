@@ -35,6 +35,7 @@ export function presentBadge(
       jwt: `${place.pathname}.jwt`,
       png: `${place.pathname}.png`,
       svg: `${place.pathname}.svg`,
+      pdf: `${place.pathname}.pdf`,
       older:
         award.visibility !== 'private' && !award.revokedAt && hasOlderForm(award.document)
           ? assertionUrl(baseUrl, award.code)

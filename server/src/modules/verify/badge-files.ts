@@ -7,8 +7,15 @@ type Ending = Face['ending']
 type Facts = { language: Language; code: string; key: string | null; older: string | null }
 
 /** What most people want comes first; what only some programs ask for stands folded away. */
-const usual: readonly Ending[] = ['png', 'svg', 'json']
+const usual: readonly Ending[] = ['pdf', 'png', 'svg', 'json']
 const special: readonly Ending[] = ['jwt']
+
+/** The certificate in every form, as its address asks for it. */
+const forms: { query: Record<string, string>; ja: string; en: string }[] = [
+  { query: { lang: 'ja', era: 'wareki' }, ja: '和暦・縦書き', en: 'Japanese, vertical' },
+  { query: { lang: 'ja', era: 'seireki' }, ja: '西暦・横書き', en: 'Japanese, from left to right' },
+  { query: { lang: 'en' }, ja: '英語', en: 'English' },
+]
 
 const words: Record<
   Language,
@@ -17,6 +24,7 @@ const words: Record<
   ja: {
     title: 'ダウンロード',
     others: 'ほかの形式',
+    pdf: { name: '修了証（PDF）', purpose: '印刷して渡す。署名つきの原本も添付されています。形：' },
     png: { name: '画像（PNG）', purpose: '別のバックパックに入れる、メールに付ける。署名は画像の中にあります。' },
     svg: { name: '図（SVG）', purpose: 'ウェブや印刷で、どの大きさでもくっきり見せる。署名も入っています。' },
     json: { name: '証明書（JSON）', purpose: '署名された文書そのもの。長く保管し、どの道具でも検証できます。' },
@@ -29,6 +37,10 @@ const words: Record<
   en: {
     title: 'Download',
     others: 'Other forms',
+    pdf: {
+      name: 'Certificate (PDF)',
+      purpose: 'To print and hand over. The signed original is attached. Forms: ',
+    },
     png: {
       name: 'Picture (PNG)',
       purpose: 'To put into another backpack or attach to a mail. The signature is inside.',
@@ -55,15 +67,37 @@ export function badgeFiles(facts: Facts): Html {
   const row = (name: Ending | 'older', href: string, file: string, more?: Html) =>
     html`<li><a class="btn small" href="${href}" download="${file}">${icon('download')}${word[name].name}</a><p class="small muted">${word[name].purpose}${more}</p></li>`
   const files = (endings: readonly Ending[]) =>
-    endings.map((ending) => row(ending, faceLink(facts, ending), `badge-${facts.code}.${ending}`))
+    endings.map((ending) =>
+      ending === 'pdf'
+        ? row(
+            ending,
+            faceLink(facts, ending, { lang: facts.language }),
+            `badge-${facts.code}.pdf`,
+            certificateForms(facts),
+          )
+        : row(ending, faceLink(facts, ending), `badge-${facts.code}.${ending}`),
+    )
   const older = facts.older && new URL(facts.older)
   return html`<section class="stack g4"><h2 class="label">${word.title}</h2><ul class="files">${files(usual)}</ul>
 <details class="more-files"><summary>${word.others}</summary><ul class="files">${files(special)}${older && row('older', `${older.pathname}.png`, `badge-${facts.code}-ob2.png`, html` <span class="mono tiny">${older.href}</span>`)}</ul></details></section>`
 }
 
 /** Where a file stands; whoever came by the mail's link keeps its key. */
-export function faceLink({ code, key }: Pick<Facts, 'code' | 'key'>, ending: Ending): string {
-  return `/credentials/${code}.${ending}${key ? `?key=${encodeURIComponent(key)}` : ''}`
+export function faceLink(
+  { code, key }: Pick<Facts, 'code' | 'key'>,
+  ending: Ending,
+  form: Record<string, string> = {},
+): string {
+  const query = new URLSearchParams({ ...form, ...(key ? { key } : {}) }).toString()
+  return `/credentials/${code}.${ending}${query && `?${query}`}`
+}
+
+function certificateForms(facts: Facts): Html {
+  const links = forms.map(
+    (form, index) =>
+      html`${index > 0 && (facts.language === 'ja' ? '、' : ', ')}<a href="${faceLink(facts, 'pdf', form.query)}">${form[facts.language]}</a>`,
+  )
+  return html`${links}`
 }
 
 /** For programs that look at the page: the same files, as links of its head. */

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { languageOf } from '../../http/language.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import { notFound } from '../../http/problem.ts'
 import { sendDocument } from '../../http/send-document.ts'
@@ -11,11 +10,15 @@ import { assertionUrl, hasOlderForm } from '../awards/awards.ts'
 import { readBadge, type VisibleBadge } from '../backpack/backpack.ts'
 import { type BadgeFacts, badgeHead, badgePage, badgeTitle } from './badge-page.ts'
 import { claimsOf } from './claims.ts'
-import { type Face, faceOf, faces } from './faces.ts'
+import { type Face, faceOf, faces, type Form } from './faces.ts'
 import { judge } from './judge.ts'
 
 const params = z.object({ name: z.string().max(70) })
-const query = z.object({ key: z.string().max(200).optional(), lang: z.string().max(10).optional() })
+const query = z.object({
+  key: z.string().max(200).optional(),
+  lang: z.string().max(10).optional(),
+  era: z.string().max(10).optional(),
+})
 /** What may be asked for by `Accept`; the first stands for clients without a wish. */
 const types = ['text/html', ...faces.flatMap(({ accept }) => accept)]
 /** A drawing is a document of its own: whatever is in it, it runs nothing and asks nobody. */
@@ -36,13 +39,21 @@ export function badgePages(app: App, ports: Ports): void {
       if (!asked || !badge) throw notFound()
       if (badge.award.visibility !== 'public') reply.header('x-robots-tag', 'noindex')
       if (asked.face === null) return sendHtml(request, reply, ports, badge, key)
-      const body = await asked.face.make(ports, badge, languageOf(request))
+      const body = await asked.face.make(ports, badge, formAsked(request.query))
       if (!body) throw notFound()
       if (asked.face.ending === 'svg') reply.header('content-security-policy', drawingPolicy)
       const type = typeof body === 'string' ? `${asked.type}; charset=utf-8` : asked.type
       return sendDocument(request, reply, { body, type, ...keeping(badge) })
     },
   )
+}
+
+/** Only the address says it, so that everybody gets the same file there. What it does not know, it does not say. */
+function formAsked({ lang, era }: z.output<typeof query>): Form {
+  return {
+    language: lang === 'ja' || lang === 'en' ? lang : undefined,
+    era: era === 'wareki' || era === 'seireki' ? era : undefined,
+  }
 }
 
 /** Which badge and which file of it, `face: null` for the page: `CODE.ending` says it itself, else `Accept` does. */

@@ -4,6 +4,7 @@ import { extractSvg } from '@akashi/credentials/baking/svg.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BadgeGround, openBadgeGround } from '../../../test/badge-ground.ts'
+import { attachmentsOf, drawnText, readPdf } from '../../../test/pdf-reader.ts'
 
 let ground: BadgeGround
 let code: string
@@ -107,6 +108,7 @@ describe('the files of a badge', () => {
     ['.jwt', 'text/plain; charset=utf-8'],
     ['.png', 'image/png'],
     ['.svg', 'image/svg+xml'],
+    ['.pdf', 'application/pdf'],
   ])('%s stands at a fixed address as %s, for programs on other sites too', async (ending, type) => {
     const answer = await face(ending)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type])
@@ -119,6 +121,7 @@ describe('the files of a badge', () => {
     ['application/jwt', 'application/jwt; charset=utf-8'],
     ['text/plain', 'text/plain; charset=utf-8'],
     ['image/svg+xml', 'image/svg+xml'],
+    ['application/pdf', 'application/pdf'],
   ])('whoever asks for %s gets it at the address of the badge', async (accept, type) => {
     expect((await face('', accept)).headers.get('content-type')).toBe(type)
   })
@@ -133,6 +136,23 @@ describe('the files of a badge', () => {
     const drawing = new TextDecoder().decode(bytes)
     expect(drawing).toMatch(/<title id="t">縄文考古学入門 – 見本　1<\/title>\s*<desc id="d">土器<\/desc>/)
     expect(drawing).not.toMatch(/<script|onload|<foreignObject/i)
+  })
+
+  test('the certificate carries the very bytes too, in either language and calendar, and nothing else decides the form', async () => {
+    const sheets = await Promise.all(
+      ['', '?lang=ja&era=seireki', '?lang=en', '?lang=xx&era=yy'].map(async (query) =>
+        Buffer.from(await (await face(`.pdf${query}`, 'application/pdf')).arrayBuffer()),
+      ),
+    )
+    for (const sheet of sheets) expect(attachmentsOf(readPdf(sheet))[0]!.bytes.toString()).toBe(document)
+    const texts = sheets.map((sheet) => drawnText(readPdf(sheet)).text)
+    expect(texts[0]).toMatch(/^修了証書見本　1　様.*令和/)
+    expect(texts[1]).toMatch(/^修了証書見本　1　様.*20\d\d年/)
+    expect(texts[2]).toMatch(/^CERTIFICATE OF COMPLETION見本　1/)
+    expect(texts[3]).toBe(texts[0])
+    const headers = { 'accept-language': 'en', cookie: 'lang=en' }
+    const answer = await ground.ask(`/credentials/${code}.pdf`, { headers })
+    expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), sheets[0]!)).toBe(0)
   })
 
   test('each is valid by link and by file, without one request to ourselves', async () => {
@@ -176,7 +196,7 @@ describe('the files of a badge', () => {
   test('a private badge has no files for strangers; those of a revoked one say so', async () => {
     const endings = ['', '.json', '.jwt', '.png', '.svg']
     await show('private')
-    for (const ending of endings) expect((await face(ending)).status, ending).toBe(404)
+    for (const ending of [...endings, '.pdf']) expect((await face(ending)).status, ending).toBe(404)
     await show('link')
     const [{ id }] = (await ground.ground.rows<{ id: string }>(`select id from award where code = '${code}'`)) as [
       { id: string },

@@ -1,19 +1,23 @@
 import { inScope } from '../../db/database.ts'
+import type { Era } from '../../http/japanese-date.ts'
 import type { Language } from '../../http/language.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { credentialPng, credentialSvg, credentialToken } from '../awards/awards.ts'
+import { credentialPdf, credentialPng, credentialSvg, credentialToken } from '../awards/awards.ts'
 import type { VisibleBadge } from '../backpack/backpack.ts'
 
 export type FacePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'seal'>
 
+/** How the address asks for what is written for people: the certificate's language and calendar. */
+export type Form = { language?: Language | undefined; era?: Era | undefined }
+
 /** One of the files a badge is: at `CODE.ending`, and at `CODE` for whoever asks for one of `accept`. */
 export type Face = {
-  ending: 'json' | 'jwt' | 'png' | 'svg'
+  ending: 'json' | 'jwt' | 'png' | 'svg' | 'pdf'
   /** `Content-Type` at the fixed address. */
   type: string
   accept: readonly string[]
-  /** The file, or `null` where it cannot be made. `language` counts only for what is written for people. */
-  make(ports: FacePorts, badge: VisibleBadge, language: Language): Promise<string | Uint8Array | null>
+  /** The file, or `null` where it cannot be made. */
+  make(ports: FacePorts, badge: VisibleBadge, form: Form): Promise<string | Uint8Array | null>
 }
 
 /** Every file of a badge; all of them carry the claims that were signed. */
@@ -42,6 +46,13 @@ export const faces: readonly Face[] = [
     type: 'image/svg+xml',
     accept: ['image/svg+xml'],
     make: (ports, { award }) => inScope(ports.db, { publicId: award.code }, (tx) => credentialSvg(tx, award.code)),
+  },
+  {
+    ending: 'pdf',
+    type: 'application/pdf',
+    accept: ['application/pdf'],
+    make: (ports, { award }, form) =>
+      inScope(ports.db, { publicId: award.code }, (tx) => credentialPdf(tx, award.code, form)),
   },
 ]
 

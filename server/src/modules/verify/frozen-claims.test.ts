@@ -5,7 +5,12 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BadgeGround, openBadgeGround, personOf } from '../../../test/badge-ground.ts'
+import { attachmentsOf, drawnText, metadataOf, readPdf } from '../../../test/pdf-reader.ts'
 import { inScope } from '../../db/database.ts'
+import { escapeHtml } from '../../http/html.ts'
+import { fontsOf } from '../../typeset/fonts.ts'
+import { withGeta } from '../../typeset/runs.ts'
+import { writable } from '../../typeset/written.ts'
 import { changeAchievement, publishAchievement } from '../achievements/achievements.ts'
 import { rotateKey } from '../keys/rotate-key.ts'
 import { changeSettings } from '../organisations/change-settings.ts'
@@ -115,6 +120,7 @@ async function filesOf(code: string) {
     jwt: await words(`/credentials/${code}.jwt`),
     png: extract(await ask(`/credentials/${code}.png`)),
     svg: extractSvg(await ask(`/credentials/${code}.svg`)),
+    pdf: await ask(`/credentials/${code}.pdf`),
     assertion,
     assertionPng: extractOlder(await ask(`/ob2/assertions/${code}.png`)),
     badgeClass,
@@ -126,12 +132,17 @@ function expectClaims(files: Files, document: string): void {
   expect(files.json).toBe(document)
   expect(files.png).toEqual({ ok: true, text: document })
   expect(files.svg).toMatchObject({ ok: true, text: document })
+  const sheet = readPdf(files.pdf)
+  expect(attachmentsOf(sheet).map(({ bytes }) => bytes.toString())).toEqual([document])
   expect(files.assertionPng).toEqual({ ok: true, text: files.assertion })
   const { proof: _, ...claims } = JSON.parse(document)
   const payload = JSON.parse(Buffer.from(files.jwt.split('.')[1]!, 'base64url').toString())
   expect(payload).toMatchObject({ ...claims, jti: claims.id, iss: claims.issuer.id })
   const [assertion, badgeClass, issuer] = [files.assertion, files.badgeClass, files.issuer].map((it) => JSON.parse(it))
   const { achievement, identifier } = claims.credentialSubject
+  for (const { identityHash } of identifier.slice(1)) expect(drawnText(sheet).text).toContain(identityHash)
+  const said = [achievement.name, claims.issuer.name].map((it) => withGeta(writable(it), fontsOf('serif', 700)))
+  for (const text of said) expect(metadataOf(sheet)).toContain(`>${escapeHtml(text)}<`)
   const [address] = identifier
   expect({
     holder: [assertion.recipient.identity, assertion.recipient.salt],

@@ -64,7 +64,7 @@ async function ownFace(
 ): Promise<string | Uint8Array | null> {
   const face = faceOf(o.ending ?? 'json')
   const badge = face && (await readBadge(ports, { code: o.code, key: o.key, viewer: null }))
-  return badge ? face.make(ports, badge, 'en') : null
+  return badge ? face.make(ports, badge, {}) : null
 }
 
 function answer(found: string | Uint8Array | null): FetchAnswer {
