@@ -25,6 +25,46 @@ export const report = z.object({
   },
 })
 
+/**
+ * What a check was of, what it found and where it can be made again: all that a printed or downloaded 検証結果 says. It holds
+ * only what was asked for and what the proof covers. `subject.sha256` is of the bytes as sent, or as they stood at the link.
+ */
+export const verificationReport = z.object({
+  version: z.literal(1),
+  checkedAt: z.iso.datetime(),
+  /** The installation that checked, as its address. */
+  checkedBy: z.string(),
+  subject: z.object({
+    kind: z.enum(['file', 'text', 'link']),
+    name: z.string().nullable(),
+    bytes: z.int().nullable(),
+    sha256: z.string().nullable(),
+  }),
+  /** The address it was compared with, where somebody asked. */
+  recipient: z.string().nullable(),
+  /** Other sites that were asked for keys, lists and documents. */
+  asked: z.array(z.string()),
+  answer: z.enum(['valid', 'changed', 'unknown', 'invalid']),
+  sentence: said,
+  reason: said,
+  next: said,
+  checks: z.array(finding.pick({ name: true, result: true, code: true, message: true })),
+  credential: z
+    .object({
+      id: z.string().nullable(),
+      name: z.string(),
+      holders: z.array(z.string()),
+      issuerId: z.string(),
+      issuerDomain: z.string().nullable(),
+      issuerName: z.string().nullable(),
+      issuer: z.enum(['bound', 'local', 'unbound']),
+      awardedAt: z.string().nullable(),
+      expiresAt: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type VerificationReport = z.infer<typeof verificationReport>
+
 /** A link, or the document itself as an object or as text. A file goes as multipart/form-data in the field `file`. */
 export const verifyRequest = z
   .object({

@@ -27,7 +27,7 @@ export type Facts = {
   attachments: Attachment[]
 }
 /** Anything with a place in the order of reading; `draw` puts it on the page. */
-export type Part = { tag: 'H1' | 'P' | 'Figure' | 'L' | 'LI'; text: string; draw(): void }
+export type Part = { tag: 'H1' | 'H2' | 'P' | 'Figure'; text: string; draw(): void }
 export type Pdf = PDFKit.PDFDocument
 
 /**

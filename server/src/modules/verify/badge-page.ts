@@ -8,7 +8,7 @@ import { alternateFiles, badgeFiles } from './badge-files.ts'
 import type { Claims } from './claims.ts'
 import { achievementFacts, proofFacts, topics } from './credential-view.ts'
 import { checksList, sentenceOf, verdictPanel } from './verdict-view.ts'
-import { issuerStanding } from './verify-page.ts'
+import { issuerStanding } from './issuer-standing.ts'
 
 /** What a badge page shows. `reader` is who looks: it decides the note at the foot and whether claiming is offered. */
 export type BadgeFacts = {

@@ -17,7 +17,7 @@ export function badgesArchive(app: App, ports: Ports): void {
         const badge = await readBadge(ports, { code, key: null, viewer })
         if (!badge) continue
         for (const face of faces) {
-          const bytes = await face.make(ports, badge, language)
+          const bytes = await face.make(ports, badge, { language })
           if (bytes !== null)
             yield { name: nameOf(badge.version.slug, code, face), bytes: Buffer.from(bytes as string) }
         }

@@ -7,20 +7,28 @@ export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic'>
 /** What somebody wants judged: bytes of a file, or a link. `recipient` asks whose it is. */
 export type Question = ({ bytes: Uint8Array } | { url: string }) & { recipient?: string | undefined }
 
+/** What judging left behind: which other sites were asked, and the bytes that stood at the link in question. */
+export type Trail = { asked: Set<string>; linked: Uint8Array | null }
+
 const accept =
   'application/vc+ld+json, application/ld+json, application/json, application/vc+jwt, application/jwt, image/png;q=0.9, image/svg+xml;q=0.9, text/plain;q=0.8'
 
 /** The verdict on a file or a link; the same list of checks as the command line. Never throws for what it is given. */
-export async function judge(ports: JudgePorts, question: Question): Promise<Report> {
-  const options = { ports: verifyPorts(ports), now: ports.clock.now(), recipient: question.recipient }
+export async function judge(ports: JudgePorts, question: Question, trail?: Trail): Promise<Report> {
+  const options = { ports: verifyPorts(ports, question, trail), now: ports.clock.now(), recipient: question.recipient }
   return 'url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options)
 }
 
 /** The outside through the guarded client; our own ids from our own database. */
-function verifyPorts(ports: JudgePorts): VerifyPorts {
+function verifyPorts(ports: JudgePorts, question: Question, trail?: Trail): VerifyPorts {
   return {
-    fetch: async (url) =>
-      (await ownDocument(ports, url)) ?? ports.fetchPublic(url, { accept, maxBytes: maxDocumentBytes }),
+    fetch: async (url) => {
+      const own = await ownDocument(ports, url)
+      if (!own && URL.canParse(url)) trail?.asked.add(new URL(url).host)
+      const answer = own ?? (await ports.fetchPublic(url, { accept, maxBytes: maxDocumentBytes }))
+      if (trail && 'url' in question && question.url === url && answer.ok) trail.linked = answer.body
+      return answer
+    },
     ...(ports.config.didResolverUrl === null ? {} : { didResolver: ports.config.didResolverUrl }),
     isLocal: (id) => ports.config.evaluation && isOwnIssuer(ports.config, id),
   }

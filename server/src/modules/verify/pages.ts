@@ -4,9 +4,13 @@ import { sendPage } from '../../http/send-page.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
-import { judge } from './judge.ts'
+import { judge, type Trail } from './judge.ts'
 import { olderPages } from './older-pages.ts'
-import { nothingSent, questionIn, readForm, type Sent } from './question.ts'
+import { nothingSent, nothingYet, questionIn, readForm, type Sent } from './question.ts'
+import { recordBox } from './report/record-box.ts'
+import { sealReport } from './report/sealed-report.ts'
+import { verificationReport } from './report/verification-report.ts'
+import { reportPages } from './report-pages.ts'
 import { verifyRate } from './routes.ts'
 import { sentenceOf } from './verdict-view.ts'
 import { verdictPage, verifyForm } from './verify-page.ts'
@@ -27,7 +31,7 @@ export function verifyPages(app: App, ports: Ports): void {
     '/verify',
     { config: { permission: 'public', anyOrigin: true, rateLimit: verifyRate(ports.config) } },
     async (request, reply) => {
-      const sent: Sent = request.isMultipart() ? await readForm(request) : { file: null, link: '', recipient: '' }
+      const sent: Sent = request.isMultipart() ? await readForm(request) : nothingYet
       const question = questionIn(sent)
       if (!question) {
         const problem = nothingSent().said
@@ -38,7 +42,12 @@ export function verifyPages(app: App, ports: Ports): void {
           body: verifyForm({ language, problem, ...sent }),
         }))
       }
-      const report = await judge(ports, question)
+      const at = ports.clock.now()
+      const trail: Trail = { asked: new Set(), linked: null }
+      const report = await judge(ports, question, trail)
+      const { baseUrl } = ports.config
+      const found = verificationReport(report, { question, fileName: sent.fileName, trail, at, baseUrl })
+      const sealed = sealReport(ports, found)
       const knownDomains = await domainsKnownHere(ports)
       const again = 'url' in question ? { link: question.url } : {}
       return sendPage(request, reply, ports.config, (language) => ({
@@ -48,14 +57,16 @@ export function verifyPages(app: App, ports: Ports): void {
         cache: 'no-store',
         body: verdictPage(report, {
           language,
-          at: ports.clock.now(),
+          at,
           again,
+          record: recordBox(found, { language, sealed }),
           ownOrigin: ports.config.baseUrl,
           knownDomains,
         }),
       }))
     },
   )
+  reportPages(app, ports)
   badgePages(app, ports)
   olderPages(app, ports)
 }

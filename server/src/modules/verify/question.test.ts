@@ -1,28 +1,30 @@
 import { expect, test } from 'vitest'
-import { questionIn, questionInJson } from './question.ts'
+import { nothingYet, questionIn, questionInJson } from './question.ts'
 
 const text = (question: ReturnType<typeof questionIn>) =>
   question && 'bytes' in question ? new TextDecoder().decode(question.bytes) : question
 
 test('a file goes before what was pasted; a pasted document is told from a link', () => {
-  expect(text(questionIn({ file: new TextEncoder().encode('png'), link: 'https://a.example', recipient: '' }))).toBe(
-    'png',
-  )
-  expect(text(questionIn({ file: null, link: '{"a":1}', recipient: '' }))).toBe('{"a":1}')
-  expect(questionIn({ file: null, link: 'https://a.example/x', recipient: 'A@b.example' })).toEqual({
+  expect(
+    text(
+      questionIn({ ...nothingYet, file: new TextEncoder().encode('png'), link: 'https://a.example', recipient: '' }),
+    ),
+  ).toBe('png')
+  expect(text(questionIn({ ...nothingYet, link: '{"a":1}', recipient: '' }))).toBe('{"a":1}')
+  expect(questionIn({ ...nothingYet, link: 'https://a.example/x', recipient: 'A@b.example' })).toEqual({
     url: 'https://a.example/x',
     recipient: 'A@b.example',
   })
-  expect(questionIn({ file: null, link: '', recipient: 'a@b.example' })).toBeNull()
+  expect(questionIn({ ...nothingYet, link: '', recipient: 'a@b.example' })).toBeNull()
 })
 
 test.each(['eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ.c2ln', 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.', '<svg xmlns="x"/>', '[1]'])(
   'what was pasted, %s, is a document and no link',
-  (link) => expect(text(questionIn({ file: null, link, recipient: '' }))).toBe(link),
+  (link) => expect(text(questionIn({ ...nothingYet, link, recipient: '' }))).toBe(link),
 )
 
 test.each(['https://eyJ.a.example/x', 'eyJhbGciOi.example'])('%s is a link', (link) =>
-  expect(questionIn({ file: null, link, recipient: '' })).toEqual({ url: link }),
+  expect(questionIn({ ...nothingYet, link, recipient: '' })).toEqual({ url: link }),
 )
 
 test('a program sends a link, an object or the exact text', () => {

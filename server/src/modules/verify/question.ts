@@ -6,7 +6,9 @@ import { Refusal } from '../../http/problem.ts'
 import type { Question } from './judge.ts'
 
 /** What a form or a program sent, before anybody judges it. `link` is what was pasted: a link or the document itself. */
-export type Sent = { file: Uint8Array | null; link: string; recipient: string }
+export type Sent = { file: Uint8Array | null; fileName: string | null; link: string; recipient: string }
+
+export const nothingYet: Sent = { file: null, fileName: null, link: '', recipient: '' }
 
 /** One byte more than a document may have, so that a larger one is told as too large instead of being cut. */
 const forms = {
@@ -16,9 +18,9 @@ const forms = {
 
 /** The parts of a multipart form: `file`, `link` (or `url`, `document`) and `recipient`. Pictures are read as bytes, never decoded. */
 export async function readForm(request: FastifyRequest): Promise<Sent> {
-  const sent: Sent = { file: null, link: '', recipient: '' }
+  const sent: Sent = { ...nothingYet }
   for await (const part of request.parts(forms)) {
-    if (part.type === 'file') sent.file = (await bytesOf(part)) ?? sent.file
+    if (part.type === 'file') Object.assign(sent, await fileIn(part))
     else if (part.fieldname === 'recipient') sent.recipient = textOf(part).trim()
     else if (['link', 'url', 'document'].includes(part.fieldname)) sent.link = textOf(part).trim() || sent.link
   }
@@ -58,9 +60,10 @@ export function nothingSent(): Refusal {
   })
 }
 
-async function bytesOf(part: MultipartFile): Promise<Uint8Array | null> {
+/** A file with nothing in it is none. */
+async function fileIn(part: MultipartFile): Promise<Partial<Sent>> {
   const bytes = await part.toBuffer()
-  return bytes.length > 0 ? bytes : null
+  return bytes.length > 0 ? { file: bytes, fileName: part.filename ?? null } : {}
 }
 
 function textOf(part: MultipartValue): string {

@@ -1,5 +1,6 @@
 import { finding } from '@akashi/credentials/verify/finding.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
+import { html } from '../../http/html.ts'
 import { describe, expect, test } from 'vitest'
 import { checksList, partsList, sentenceOf, verdictPanel } from './verdict-view.ts'
 import { verdictPage, verifyForm } from './verify-page.ts'
@@ -74,6 +75,7 @@ describe('the verdict page', () => {
       again,
       ownOrigin: 'https://badges.example',
       knownDomains: ['badges.example', 'rninamo.example'],
+      record: html`<p>record</p>`,
     }).markup
 
   test('shows what the proof covers, escaped, the domain before the name', () => {

@@ -6,6 +6,7 @@ import type { Language } from '../../http/language.ts'
 import { dateIn, writtenDate } from '../../http/written-date.ts'
 import { type Claims, claimsOf } from './claims.ts'
 import { achievementFacts, proofFacts, topics } from './credential-view.ts'
+import { issuerStanding } from './issuer-standing.ts'
 import { lookAlikeOf, readableDomain } from './look-alike.ts'
 import { checksList, partsList, verdictPanel } from './verdict-view.ts'
 
@@ -21,7 +22,12 @@ const words = {
     recipient: 'この人のものか確かめる（任意）',
     recipientHint: 'メールアドレスを入れると、その人に授与されたものかも調べます。保存しません。',
     check: '確かめる',
-    keep: '送られたものは確かめるためだけに使い、保存しません。',
+    keepTitle: '送られたものの扱い',
+    keep: [
+      'ファイルと入力は、確かめる間だけメモリーに置きます。保存も記録もしません。',
+      '発行者の鍵と失効リストは、発行者のサーバーに問い合わせます。相手に伝わるのは、こちらのサーバーが見に来たことだけです。',
+      'リンクを貼ったときは、そのリンクも見に行きます。',
+    ],
     answers: '答えは四つのどれかです',
     again: '別のバッジを確かめる',
     retry: 'もう一度確かめる',
@@ -46,7 +52,12 @@ const words = {
     recipient: 'Check whose it is (optional)',
     recipientHint: 'Give an e-mail address to see whether it was awarded to that person. It is not stored.',
     check: 'Check',
-    keep: 'What you send is used for the check only and is not stored.',
+    keepTitle: 'What happens with what you send',
+    keep: [
+      'The file and what you type stay in memory while they are checked. They are neither stored nor logged.',
+      'Keys and status lists are asked for at the issuer’s server, which learns no more than that our server came to look.',
+      'Where you paste a link, that link is opened too.',
+    ],
     answers: 'One of four answers',
     again: 'Check another badge',
     retry: 'Try again',
@@ -97,7 +108,7 @@ export function verifyForm(o: {
       <div class="field"><label for="link">${word.link}</label><textarea class="input" id="link" name="link" rows="3" spellcheck="false" autocapitalize="off" aria-describedby="link-hint">${o.link}</textarea><p class="hint" id="link-hint">${word.linkHint}</p></div>
       <div class="field"><label for="recipient">${word.recipient}</label><input class="input" id="recipient" name="recipient" type="email" autocomplete="off" value="${o.recipient}" aria-describedby="recipient-hint"><p class="hint" id="recipient-hint">${word.recipientHint}</p></div>
       <button class="btn primary" type="submit">${icon('file-search')}${word.check}</button>
-      <p class="tiny faint">${word.keep}</p>
+      <section class="stack g1" aria-labelledby="keep"><h2 class="small" id="keep">${word.keepTitle}</h2><ul class="small muted keep">${word.keep.map((line) => html`<li>${line}</li>`)}</ul></section>
     </div>
   </form>
 </section>
@@ -108,7 +119,15 @@ ${fourAnswers(o.language)}
 /** The verdict of something that was sent: what it says on the left, what proves it on the right. */
 export function verdictPage(
   report: Report,
-  o: { language: Language; at: Date; again: { link?: string }; ownOrigin: string; knownDomains: readonly string[] },
+  o: {
+    language: Language
+    at: Date
+    again: { link?: string }
+    ownOrigin: string
+    knownDomains: readonly string[]
+    /** What was checked, and the way to have it on paper. */
+    record: Html
+  },
 ): Html {
   const word = words[o.language]
   const claims = report.credential ? claimsOf(report.credential) : null
@@ -120,16 +139,10 @@ export function verdictPage(
     ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report) })}
     <section class="stack g2"><h2 class="sr">${word.checks}</h2>${checksList(report, o.language)}</section>
     ${partsList(report, o.language)}
-    <p class="row"><a class="btn" href="/verify">${icon('file-search')}${word.again}</a></p>
+    ${o.record}
+    <p class="row no-print"><a class="btn" href="/verify">${icon('file-search')}${word.again}</a></p>
   </div>
 </article></div>`
-}
-
-/** How firmly the issuer is known: by a domain or DID others can resolve, on this machine only, or not at all. */
-export function issuerStanding(report: Report): 'bound' | 'local' | 'unbound' {
-  const issuer = report.checks.filter((check) => check.name === 'issuer')
-  if (issuer.some((check) => check.code === 'issuer.local')) return 'local'
-  return issuer.length > 0 && issuer.every((check) => check.result === 'pass') ? 'bound' : 'unbound'
 }
 
 /** Open Badges 2.0 and 1.1 may be proven by the address they stand at instead of a signature. */
