@@ -1,5 +1,6 @@
 import { extract, extractOlder, type PngProblem } from '../baking/png.ts'
 import { extractSvg, looksLikeSvg, type SvgProblem } from '../baking/svg.ts'
+import { attachedText, looksLikePdf } from '../baking/pdf.ts'
 import { type Code, type Finding, finding } from './finding.ts'
 
 /** The bytes of the badge itself, out of whatever carried it (`older`: where Open Badges 2 put it); or the one finding that ends the matter. */
@@ -14,9 +15,10 @@ const svgCodes: Record<SvgProblem, Code> = {
   'svg.dtd': 'format.picture-dtd',
 }
 
-/** What a PNG or an SVG holds; any other bytes are the badge themselves. */
+/** What a PNG or an SVG holds, or a PDF has attached; any other bytes are the badge themselves. */
 export function unpack(bytes: Uint8Array): Unpacked {
   if (png.every((byte, index) => bytes[index] === byte)) return unpackPng(bytes)
+  if (looksLikePdf(bytes)) return unpackPdf(bytes)
   return looksLikeSvg(bytes) ? unpackSvg(bytes) : { text: bytes, older: false }
 }
 
@@ -40,6 +42,12 @@ function unpackSvg(bytes: Uint8Array): Unpacked {
   if (!baked.ok) return ends(svgCodes[baked.code])
   if (baked.text === null) return { ends: otherKind() }
   return { text: new TextEncoder().encode(baked.text), older: baked.older }
+}
+
+/** A PDF may pack its attachments in ways we do not read: it is not called invalid. */
+function unpackPdf(bytes: Uint8Array): Unpacked {
+  const text = attachedText(bytes)
+  return text ? { text, older: false } : { ends: finding('format', 'unknown', 'format.no-badge-in-pdf') }
 }
 
 /** Whether the bytes begin as an HTML page does. */

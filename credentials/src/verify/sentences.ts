@@ -49,6 +49,14 @@ const ownSentences = {
     en: 'The picture holds no badge. It may be a picture of a screen, or was shrunk on its way.',
     next: ask.holder,
   },
+  'format.no-badge-in-pdf': {
+    ja: 'このPDFには、ここで読めるバッジが添付されていません。',
+    en: 'No badge that can be read here is attached to this PDF.',
+    next: {
+      ja: 'バッジそのもののファイル（PNG、JSON）か、リンクを求めてください。',
+      en: 'Ask for the file of the badge itself (PNG, JSON) or for its link.',
+    },
+  },
   'format.not-badge': {
     ja: 'Open Badges 3.0 の証明書ではありません。',
     en: 'This is not an Open Badges 3.0 credential.',

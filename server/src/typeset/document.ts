@@ -59,6 +59,8 @@ export async function writeDocument(facts: Facts, write: (sheet: Sheet) => void)
   const chunks: Uint8Array[] = []
   pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const ended = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject))
+  // As they are: whoever looks for an attachment finds it without unpacking anything.
+  pdf.compress = false
   for (const file of facts.attachments) {
     pdf.file(Buffer.from(file.bytes), {
       name: file.name,
@@ -69,6 +71,7 @@ export async function writeDocument(facts: Facts, write: (sheet: Sheet) => void)
       modifiedDate: facts.at,
     } as PDFKit.Mixins.PDFAttachmentOptions)
   }
+  pdf.compress = true
   write(sheetOf(pdf))
   pdf.end()
   await ended
