@@ -52,7 +52,6 @@ export async function writeDocument(facts: Facts, write: (sheet: Sheet) => void)
       Creator: 'Akashi',
       Producer: 'Akashi',
       CreationDate: facts.at,
-      ModDate: facts.at,
     },
   } as PDFKit.PDFDocumentOptions)
   escapeMetadata(pdf)

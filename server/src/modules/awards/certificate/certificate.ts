@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { a4, type Attachment, writeDocument } from '../../../typeset/document.ts'
 import { type CertificateFacts, type CertificateForm, type CertificateKind, certificateFacts } from './facts.ts'
@@ -6,14 +7,7 @@ import { drawFrame, drawSeal, drawStub } from './stub.ts'
 import { drawVertical } from './vertical.ts'
 import { titleOf, words } from './words.ts'
 
-/** Sharp enough for 43 mm on paper at 300 dots per inch. */
-const pictureSide = 512
-
-/**
- * The printed certificate of a document we signed: one sheet of A4 as PDF/A-3, the document attached byte for byte. With 和暦
- * it is set vertically, else from left to right. What was said of the badge since (a revocation) is printed beside the code.
- */
-export async function certificatePdf(o: {
+type Original = {
   document: string
   code: string
   kind: CertificateKind
@@ -21,7 +15,32 @@ export async function certificatePdf(o: {
   romanised: string | null
   revokedAt: Date | null
   form: CertificateForm
-}): Promise<Uint8Array> {
+}
+
+/** Setting a sheet takes 50–300 ms; those asked for last are kept, some 100 kB each. */
+const kept = new Map<string, Promise<Uint8Array>>()
+const keptCount = 50
+
+/** Sharp enough for 43 mm on paper at 300 dots per inch. */
+const pictureSide = 512
+
+/**
+ * The printed certificate of a document we signed: one sheet of A4 as PDF/A-3, the document attached byte for byte. With 和暦
+ * it is set vertically, else from left to right. What was said of the badge since (a revocation) is printed beside the code.
+ */
+export async function certificatePdf(o: Original): Promise<Uint8Array> {
+  const { document, picture, ...rest } = o
+  const key = createHash('sha256').update(document).update(picture).update(JSON.stringify(rest)).digest('base64url')
+  const known = kept.get(key)
+  if (known) return known
+  const sheet = setSheet(o)
+  kept.set(key, sheet)
+  sheet.catch(() => kept.delete(key))
+  if (kept.size > keptCount) kept.delete(kept.keys().next().value!)
+  return sheet
+}
+
+async function setSheet(o: Original): Promise<Uint8Array> {
   const facts = certificateFacts(o.document, { ...o.form, kind: o.kind, romanised: o.romanised })
   // Flat and white: a see-through picture may not print, and metadata of an upload stays behind.
   const picture = await sharp(o.picture)
