@@ -124,6 +124,14 @@ test('a title or an issuer with a character no font has keeps its place, with �
   expect((await printed({ title: '🎓データ入門', issuer: '見本🏫' })).text).toMatch(/「〓データ入門」.*見本〓/)
 })
 
+test('a trial badge says on paper that it is one', async () => {
+  const trial = documentOf({}).replace('https://badges.example/', 'http://localhost:3000/')
+  const facts = certificateFacts(trial, { kind: 'completion', romanised: null })
+  const sheet = readPdf(await certificateSheet(facts, { picture, revokedAt: null, attachments: [] }))
+  expect(drawnText(sheet).text).toContain('試用のバッジです。')
+  expect((await printed({})).text).not.toContain('試用')
+})
+
 test('a revoked badge says so on its certificate, and an expiry is printed', async () => {
   const sheet = await printed({ until: '2029-11-22T05:07:00Z' }, { revokedAt: new Date('2026-12-01T00:00:00Z') })
   expect(sheet.text).toMatch(/有効期限　?令和十一年十一月二十二日.*取り消し済み：令和8年12月1日/)

@@ -31,10 +31,14 @@ export type CertificateFacts = {
   /** The id of the credential: where the original is and can be verified. */
   url: string
   imageAlt: string
+  /** Issued on somebody's own machine: nobody outside can check it (decision 0006). */
+  trial: boolean
 }
 
 /** Scripts whose characters stand upright in a column. */
 const stands = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 type Signed = {
   id: string
@@ -72,6 +76,7 @@ export function certificateFacts(
     expiresAt: dateIn(signed.validUntil),
     url: signed.id,
     imageAlt: writable(achievement.image?.caption ?? '') || writable(achievement.name),
+    trial: loopback.includes(new URL(signed.id).hostname),
   }
 }
 

@@ -53,10 +53,15 @@ export function drawStub(
   const qr = { x: middle - 5.5 * unit, y: 31 * unit, size: 11 * unit }
   sheet.part({ tag: 'Figure', text: `${word.qr}: ${facts.url}`, draw: () => drawQr(pdf, facts.url, qr) })
   const status = o.revokedAt && word.revoked(dateOf(o.revokedAt, facts))
-  const said = [status, ...word.copy, facts.nameNote && word.notes[facts.nameNote]].filter((text) => text !== null)
+  const said = [
+    status,
+    facts.trial ? word.trial : null,
+    ...word.copy,
+    facts.nameNote && word.notes[facts.nameNote],
+  ].filter((text) => text !== null)
   let top = 43.2
   for (const text of said) {
-    const set = fitted(text, text === status ? 700 : 400, [1.12, 0.95], 8)
+    const set = fitted(text, text === status || text === word.trial ? 700 : 400, [1.12, 0.95], 8)
     drawMiddle(sheet, set, { middle, top })
     top += set.lines.length * set.size * 1.6
   }
