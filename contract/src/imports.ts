@@ -97,7 +97,7 @@ export const plannedRow = z.object({
 export type PlannedRow = z.infer<typeof plannedRow>
 
 /** Something about the import as a whole that may be meant and may be a slip; it stops nothing. */
-export const importWarning = z.object({ code: z.enum(['course.unknown']), message: bothLanguages })
+export const importWarning = z.object({ code: z.enum(['course.unknown', 'marks.lost']), message: bothLanguages })
 export type ImportWarning = z.infer<typeof importWarning>
 
 /** The dry run. `errors` and `sample` hold the first of each kind; the numbers count all rows. `errorCount` counts rows, not problems. */

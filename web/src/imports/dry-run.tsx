@@ -136,7 +136,7 @@ function IssueActs({ organisation, import: one, plan, stale, achievement, reload
   return (
     <div className="imp-foot">
       <ErrorNote problem={issue.problem} title={t('errors.notDone')} />
-      {plan.eligible > 0 ? (
+      {plan.eligible > 0 || one.canIssue ? (
         <>
           <p className="small muted">
             {one.delaySeconds === 0

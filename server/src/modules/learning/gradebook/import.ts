@@ -34,9 +34,11 @@ export function canPlan(state: ImportPhase): boolean {
   return state === 'uploaded' || state === 'planned' || state === 'stopped'
 }
 
-/** Issuing needs a plan in which at least one person gets the badge. */
+/** Issuing needs a plan in which at least one person gets the badge, or one who has it no longer meets the rule. */
 export function canIssue(found: Pick<GradebookImport, 'state' | 'plan'>): boolean {
-  return (found.state === 'planned' || found.state === 'stopped') && (found.plan?.eligible ?? 0) > 0
+  const { state, plan } = found
+  const something = plan !== null && (plan.eligible > 0 || plan.warnings.some(({ code }) => code === 'marks.lost'))
+  return (state === 'planned' || state === 'stopped') && something
 }
 
 export function canStop(state: ImportPhase): boolean {

@@ -7,6 +7,7 @@ import { stopAwards } from '../../awards/awards.ts'
 import { canIssue, canStop, type GradebookImport, refusals } from './import.ts'
 import { judgeImport, markAlready, presentPlan } from './make-plan.ts'
 import { numbersOf, phaseOf } from './read-import.ts'
+import { followLateMarks } from '../regrade/late-marks.ts'
 import { findContent, findImport, lockImport, savePlan, saveState } from './store.ts'
 import { findOutcomes, putUpRows } from './store-rows.ts'
 
@@ -45,7 +46,7 @@ export async function issueImport(
  * When the wait is over: plans once more against the awards there are now, puts the rows up and lets awarding begin. Does
  * nothing when the import was stopped or set going anew since.
  */
-export async function beginIssue(ports: Pick<Ports, 'db' | 'clock'>, job: BeginJob): Promise<void> {
+export async function beginIssue(ports: Pick<Ports, 'db' | 'clock' | 'random'>, job: BeginJob): Promise<void> {
   const { organisationId, importId } = job
   const isDue = (found: GradebookImport | null) =>
     found?.state === 'waiting' && found.startsAt?.toISOString() === job.startsAt ? found : null
@@ -63,6 +64,7 @@ export async function beginIssue(ports: Pick<Ports, 'db' | 'clock'>, job: BeginJ
     // From here on only problems and numbers are needed; who did not pass is nobody's business any more.
     await savePlan(tx, { ...found, state: 'issuing' }, { ...plan, sample: [] })
     await putUpRows(tx, { organisationId, importId, rows: rows.filter(({ outcome }) => outcome === 'award') })
+    await followLateMarks(ports, tx, { found, rows })
     await enqueue(tx, 'award-gradebook-rows', { organisationId, importId, mailAtOnce: job.mailAtOnce ?? false })
   })
 }

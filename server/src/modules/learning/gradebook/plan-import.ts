@@ -4,6 +4,7 @@ import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { canPlan, commandLine, type GradebookImport, refusals } from './import.ts'
 import { canonicalCourse, judgeImport, markAlready, presentPlan } from './make-plan.ts'
+import { lostWarnings } from '../regrade/late-marks.ts'
 import { findContent, findImport, lockImport, savePlan } from './store.ts'
 import { saveRemembered } from './store-mappings.ts'
 import { headerKeyOf } from './upload-gradebook.ts'
@@ -29,7 +30,9 @@ export async function planImport(
   const judged = await judgeImport(begun.planned, begun.content)
   return inScope(ports.db, { organisationId }, async (tx) => {
     await lockUnchanged(tx, begun.planned)
-    const plan = presentPlan(await markAlready(tx, begun.planned, judged), begun.warnings)
+    const rows = await markAlready(tx, begun.planned, judged)
+    const lost = await lostWarnings(tx, { found: begun.planned, rows })
+    const plan = presentPlan(rows, [...begun.warnings, ...lost])
     await savePlan(tx, begun.planned, plan)
     if (begun.planned.source !== commandLine) await remember(tx, begun.planned, ports.clock.now())
     return plan
