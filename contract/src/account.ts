@@ -20,4 +20,6 @@ export type NewAccount = z.infer<typeof newAccount>
 export const addressConfirmation = z.object({
   token: z.string().min(20).max(100),
   password: z.string().max(128).optional(),
+  /** Where the address is another account's: make one of the two. */
+  join: z.boolean().optional(),
 })

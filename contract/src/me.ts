@@ -51,5 +51,7 @@ export const newPassword = z.object({ password })
 /** How many sessions elsewhere came to their end. */
 export const signedOut = z.object({ ended: z.number() })
 
+/** An address of one's own; in the body, as nothing personal stands in a URL. */
+export const ownAddress = z.object({ address: z.string().max(254) })
 export const newAddress = z.object({ address: z.email().max(254) })
 export const mailSent = z.object({ sent: z.literal(true) })

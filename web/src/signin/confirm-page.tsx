@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, useEffect, useEffectEvent, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRevalidator, useSearchParams } from 'react-router'
 import { ApiProblem, post } from '../api.ts'
@@ -15,7 +15,8 @@ import { addWords } from '../words/words.ts'
 
 addWords('signin', signinJa, signinEn)
 
-type Step = { at: 'checking' | 'password' | 'done' | 'failed'; problem?: unknown }
+type Step = { at: 'checking' | 'password' | 'join' | 'done' | 'failed'; problem?: unknown }
+type Answer = { password?: string; join?: boolean }
 
 /** Where the link of a confirmation mail leads. A password is asked only of somebody who is not signed in as that person. */
 export function Component() {
@@ -27,7 +28,10 @@ export function Component() {
       <PageHead title={t('confirm.title')} />
       {token === null && <Note tone="bad" title={t('confirm.noToken')} />}
       {step.at === 'checking' && token !== null && <p role="status">{t('confirm.checking')}</p>}
-      {step.at === 'password' && <PasswordQuestion problem={step.problem} onPassword={confirm} />}
+      {step.at === 'password' && (
+        <PasswordQuestion problem={step.problem} onPassword={(password) => confirm({ password })} />
+      )}
+      {step.at === 'join' && <JoinQuestion problem={step.problem} onJoin={() => confirm({ join: true })} />}
       {step.at === 'failed' && <ErrorNote problem={step.problem} title={t('confirm.failed')} />}
       {step.at === 'done' && (
         <>
@@ -43,16 +47,18 @@ export function Component() {
   )
 }
 
-function useConfirmation(token: string | null): [Step, (password?: string) => Promise<void>] {
+function useConfirmation(token: string | null): [Step, (answer?: Answer) => Promise<void>] {
   const { revalidate } = useRevalidator()
   const [step, setStep] = useState<Step>({ at: 'checking' })
-  async function confirm(password?: string): Promise<void> {
+  const given = useRef<Answer>({})
+  async function confirm(answer: Answer = {}): Promise<void> {
+    given.current = { ...given.current, ...answer }
     try {
-      await post('/api/account/confirmation', { token, ...(password ? { password } : {}) })
+      await post('/api/account/confirmation', { token, ...given.current })
       setStep({ at: 'done' })
       await revalidate()
     } catch (problem) {
-      setStep(next(problem, password !== undefined))
+      setStep(next(problem, given.current))
     }
   }
   const first = useEffectEvent(() => void confirm())
@@ -62,10 +68,41 @@ function useConfirmation(token: string | null): [Step, (password?: string) => Pr
   return [step, confirm]
 }
 
-function next(problem: unknown, tried: boolean): Step {
-  const asks = problem instanceof ApiProblem && problem.code === 'confirmation.password-needed'
-  if (asks) return { at: 'password' }
-  return { at: tried ? 'password' : 'failed', problem }
+function next(problem: unknown, given: Answer): Step {
+  const code = problem instanceof ApiProblem ? problem.code : ''
+  if (code === 'confirmation.password-needed') return { at: 'password' }
+  if (code === 'confirmation.wrong-password') return { at: 'password', problem }
+  if (code === 'address.taken') return { at: 'join' }
+  return { at: given.join ? 'join' : 'failed', problem }
+}
+
+/** The address is another account's: what joining means, before it is done. */
+function JoinQuestion({ problem, onJoin }: { problem: unknown; onJoin: () => Promise<void> }) {
+  const { t } = useTranslation('signin')
+  const [busy, setBusy] = useState(false)
+  async function join() {
+    setBusy(true)
+    await onJoin()
+    setBusy(false)
+  }
+  return (
+    <section className="sheet stack">
+      <h2 className="h-18">{t('join.title')}</h2>
+      <p>{t('join.why')}</p>
+      <ul className="lineup">
+        <li>{t('join.comes')}</li>
+        <li>{t('join.ends')}</li>
+        <li>{t('join.stays')}</li>
+      </ul>
+      <ErrorNote problem={problem} title={t('join.failed')} />
+      <div className="row">
+        <Button onClick={() => void join()} loading={busy}>
+          {t('join.join')}
+        </Button>
+        <ButtonLink to={links.home}>{t('join.leave')}</ButtonLink>
+      </div>
+    </section>
+  )
 }
 
 function PasswordQuestion({

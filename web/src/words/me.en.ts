@@ -19,7 +19,15 @@ export const meEn: Translation<typeof meJa> = {
   language: 'Language of screens and mails',
   saveFailed: 'That could not be saved',
   addresses: 'Mail addresses',
-  addressesWhy: 'Badges sent to a confirmed address in this list are yours.',
+  addressesWhy:
+    'Badges sent to the confirmed addresses in this list come together in one backpack. Each of them signs you in. Badges you earn in courses here are sent to the main one.',
+  mainAddress: 'Main address',
+  makeMain: 'Make main address',
+  removeAddress: 'Remove {{address}}',
+  removeMeans: 'The badges you have stay.',
+  removeMeansMore:
+    'This address signs you in no more, and badges sent to it from now on are not yours. The recipient’s address in a badge stays as it was signed.',
+  removeNow: 'Remove this address',
   verified: 'Confirmed',
   unverified: 'Not confirmed',
   noAddress: 'There is no mail address.',

@@ -16,7 +16,15 @@ export const meJa = {
   language: '画面とメールの言葉',
   saveFailed: '保存できませんでした',
   addresses: 'メールアドレス',
-  addressesWhy: 'ここにある、確かめ済みのアドレスに届いたバッジは、あなたのものになります。',
+  addressesWhy:
+    'ここにある、確かめ済みのアドレスに届いたバッジは、ひとつのバックパックに集まります。どのアドレスからでもサインインできます。ここの講座で得たバッジは、主なアドレスに宛てて届きます。',
+  mainAddress: '主なアドレス',
+  makeMain: '主なアドレスにする',
+  removeAddress: '{{address}} を取り除く',
+  removeMeans: 'いまあるバッジは残ります。',
+  removeMeansMore:
+    'このアドレスではサインインできなくなり、これからここに届くバッジはあなたのものになりません。バッジに書かれた受領者のアドレスは、署名されたまま変わりません。',
+  removeNow: 'このアドレスを取り除く',
   verified: '確かめ済み',
   unverified: '未確認',
   noAddress: 'メールアドレスはありません。',

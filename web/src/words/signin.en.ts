@@ -69,6 +69,17 @@ export const signinEn: Translation<typeof signinJa> = {
     passwordWhy: 'Enter your password, so that we know the account of this address is yours.',
     confirm: 'Confirm',
   },
+  join: {
+    title: 'This address has an account of its own',
+    why: 'If both are yours, they can become one.',
+    comes: 'Addresses and badges come together in one backpack. The badges themselves do not change.',
+    ends: 'One of the two accounts ends, and its password and passkeys with it. Every address signs in.',
+    stays:
+      'Courses under way in the account that ends do not move. Its completions stay in the organisation’s records.',
+    join: 'Join the two',
+    leave: 'Keep them apart',
+    failed: 'They could not be joined',
+  },
   account: {
     title: 'Create an account',
     sub: 'It is where your badges stay yours.',

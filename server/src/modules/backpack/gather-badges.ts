@@ -4,7 +4,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { moveAwards } from '../awards/awards.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
 
-export type AddressHandedOver = { fromPersonId: string; toPersonId: string; address: string }
+export type AddressHandedOver = { fromPersonId: string; toPersonId: string; address?: string }
 
 /** An address went over to the person whose mailbox it is: the badges sent to it follow, from every organisation; only then is it confirmed to the floors above. */
 export async function gatherBadges(ports: Pick<Ports, 'db' | 'clock'>, job: AddressHandedOver): Promise<void> {

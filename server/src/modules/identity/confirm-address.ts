@@ -8,6 +8,7 @@ import { record } from '../audit/audit.ts'
 import { passwordHolds } from './account.ts'
 import { writeConfirmationMail } from './confirmation-mail.ts'
 import { findConfirmation, insertConfirmation, markUsed } from './confirmation-store.ts'
+import { joinAccounts } from './join-accounts.ts'
 import { addressKey } from './person.ts'
 import { openSession } from './session.ts'
 import { findPersonByUser, findUserByAddress, findUserOfPerson } from './store.ts'
@@ -46,14 +47,24 @@ export async function askMailbox(
   }
 }
 
+type Confirming = {
+  token: string
+  password: string | undefined
+  viewerPersonId: string | null
+  userAgent: string
+  /** Where the address is another account's, that one and this become one. */
+  join: boolean
+  isStaff(personId: string): Promise<boolean>
+}
+
 /**
  * The mailbox has answered: the address becomes the person's, and they may sign in with it. Asks for the password where nobody or
  * somebody else is signed in, so that a link sent to a stranger's mailbox opens nothing there. Refuses: a link that is used or
- * old, a wrong password, an address that is another account's, two records that both hold something.
+ * old, a wrong password, and, unless the two are to be joined, an address that is another account's.
  */
 export async function confirmAddress(
-  ports: Pick<Ports, 'db' | 'config' | 'clock' | 'random' | 'deriveSecret'>,
-  o: { token: string; password: string | undefined; viewerPersonId: string | null; userAgent: string },
+  ports: Pick<Ports, 'db' | 'config' | 'clock' | 'random' | 'deriveSecret' | 'live'>,
+  o: Confirming,
 ): Promise<{ personId: string; cookie: string }> {
   const now = ports.clock.now()
   const hash = sha256(o.token)
@@ -66,6 +77,11 @@ export async function confirmAddress(
   if (o.viewerPersonId !== found.personId) {
     const holds = o.password ? await passwordHolds(ports, { userId: found.userId, password: o.password }) : false
     if (!holds) throw o.password ? refusals.wrongPassword : refusals.passwordNeeded
+  }
+  if (o.join) {
+    const joining = { asking: found, address: found.address, isStaff: o.isStaff }
+    const { personId, userId } = await joinAccounts(ports, { ...joining, use: (tx) => markUsed(tx, hash, now) })
+    return { personId, cookie: await openSession(ports, { userId, userAgent: o.userAgent }) }
   }
   const personId = await inScope(ports.db, { personId: found.personId }, async (tx) => {
     await markUsed(tx, hash, now)
@@ -95,7 +111,7 @@ const refusals = {
     en: 'That is not the password. Please enter the one you chose when you made the account.',
   }),
   taken: new Refusal('conflict', 'address.taken', {
-    ja: 'このアドレスは、すでに別のアカウントで使われています。そのアカウントでサインインしてください。',
-    en: 'This address is already used by another account. Please sign in with that account.',
+    ja: 'このアドレスは、すでに別のアカウントで使われています。そのアカウントでサインインするか、ふたつをひとつにまとめてください。いまは何も変わっていません。',
+    en: 'This address is already used by another account. Sign in with that account, or join the two into one. Nothing has changed yet.',
   }),
 }

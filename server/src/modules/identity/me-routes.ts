@@ -1,4 +1,13 @@
-import { mailSent, me, meChange, newAddress, newPassword, openSessions, signedOut } from '@akashi/contract/me.ts'
+import {
+  mailSent,
+  me,
+  meChange,
+  newAddress,
+  newPassword,
+  openSessions,
+  ownAddress,
+  signedOut,
+} from '@akashi/contract/me.ts'
 import { z } from 'zod'
 import { inScope } from '../../db/database.ts'
 import { notFound } from '../../http/problem.ts'
@@ -6,6 +15,7 @@ import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
 import { hasPassword, setPassword } from './account.ts'
+import { chooseMainAddress, removeAddress } from './change-addresses.ts'
 import { askMailbox } from './confirm-address.ts'
 import { findWaitingAddresses } from './confirmation-store.ts'
 import { countTries, triesToMail } from './count-tries.ts'
@@ -45,6 +55,27 @@ export function meRoutes(app: App, ports: Ports): void {
       await countTries(ports, triesToMail(request.ip, request.body.address))
       await askMailbox(ports, { personId, address: request.body.address, language })
       return reply.code(202).send({ sent: true })
+    },
+  )
+
+  app.post(
+    '/api/me/addresses/main',
+    { config, schema: { body: ownAddress, response: { 200: me } } },
+    async (request) => {
+      const { personId } = request.viewer!
+      await chooseMainAddress(ports, { personId, address: request.body.address })
+      return read(personId)
+    },
+  )
+
+  app.post(
+    '/api/me/addresses/remove',
+    { config, schema: { body: ownAddress, response: { 200: me } } },
+    async (request) => {
+      await freshSession(ports, request)
+      const { personId } = request.viewer!
+      await removeAddress(ports, { personId, address: request.body.address })
+      return read(personId)
     },
   )
 

@@ -17,6 +17,7 @@ export type Person = {
   kana: string | null
   romanised: string | null
   language: Language
+  /** The one that is written to first; it is a confirmed one where there is any. */
   addresses: { address: string; verified: boolean }[]
   did: string | null
   /** One of the people of the sample academy. */

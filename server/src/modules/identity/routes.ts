@@ -53,7 +53,12 @@ function accountRoutes(app: App, ports: Ports, above: FromAbove): void {
       const { token, password } = request.body
       const viewerPersonId = request.viewer?.personId ?? null
       await countTries(ports, [{ limit: tryLimits.linkByPlace, of: request.ip }])
-      const confirming = { token, password, viewerPersonId, userAgent: userAgentOf(request) }
+      const isStaff = async (personId: string) => {
+        const { memberships } = await above.viewerOf(personId)
+        return memberships.some(({ roles }) => roles.some((role) => role !== 'learner'))
+      }
+      const who = { viewerPersonId, userAgent: userAgentOf(request), isStaff }
+      const confirming = { token, password, join: request.body.join ?? false, ...who }
       const { personId, cookie } = await confirmAddress(ports, confirming)
       return answerSignedIn(reply, cookie, await above.viewerOf(personId))
     },

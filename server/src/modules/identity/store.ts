@@ -112,6 +112,8 @@ export async function findPerson(tx: Tx, personId: string): Promise<Person | nul
     .selectFrom('person_address')
     .select(['address', 'verified_at'])
     .where('person_id', '=', personId)
+    .orderBy('main', 'desc')
+    .orderBy((order) => order.case().when('verified_at', 'is', null).then(1).else(0).end())
     .orderBy('created_at')
     .orderBy('address_lower')
     .execute()
