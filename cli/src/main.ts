@@ -3,7 +3,7 @@ import { bakeFile, unbakeFile } from './bake-file.ts'
 import { inspectFile } from './inspect-file.ts'
 import { languageOf } from './language.ts'
 import { complain, sentences } from './sentences.ts'
-import { verifyFile } from './verify-file.ts'
+import { verifyTargets } from './verify-targets.ts'
 
 /** Exit codes: 0 done or valid, 1 not what it should be, 2 indeterminate, 3 wrong use. */
 async function main(words: string[]): Promise<number> {
@@ -14,7 +14,7 @@ async function main(words: string[]): Promise<number> {
   if (!parsed) return complain('usage', 3)
   const { values, positionals } = parsed
   const [first, second] = positionals
-  if (command === 'verify' && positionals.length === 1) return verifyFile(first!, values)
+  if (command === 'verify' && positionals.length > 0) return verifyTargets(positionals, values)
   if (command === 'inspect' && positionals.length === 1) return inspectFile(first!, values.language)
   if (command === 'bake' && positionals.length === 2 && values.output) return bakeFile(first!, second!, values.output)
   if (command === 'unbake' && positionals.length === 1) return unbakeFile(first!)

@@ -3,7 +3,7 @@ export const sentences = {
   usage: {
     ja: [
       '使い方:',
-      '  akashi verify ファイル|URL|- [--json] [--recipient 宛先] [--now 日時] [--fetch-map ファイル] [--language ja|en]',
+      '  akashi verify ファイル|フォルダー|ZIP|URLのCSV|URL|- … [--json] [--recipient 宛先] [--now 日時] [--fetch-map ファイル] [--language ja|en]',
       '  akashi inspect ファイル',
       '  akashi bake 画像.png|画像.svg 証明書.json|証明書.jwt -o 出力',
       '  akashi unbake 画像.png|画像.svg',
@@ -11,12 +11,26 @@ export const sentences = {
     ].join('\n'),
     en: [
       'Usage:',
-      '  akashi verify FILE|URL|- [--json] [--recipient ADDRESS] [--now ISO] [--fetch-map FILE] [--language ja|en]',
+      '  akashi verify FILE|FOLDER|ZIP|CSV of links|URL|- … [--json] [--recipient ADDRESS] [--now ISO] [--fetch-map FILE] [--language ja|en]',
       '  akashi inspect FILE',
       '  akashi bake IMAGE DOCUMENT -o OUT',
       '  akashi unbake IMAGE',
       'Exit codes: 0 valid, 1 invalid, 2 indeterminate, 3 wrong use',
     ].join('\n'),
+  },
+  'zip.damaged': { ja: 'ZIP が壊れています。', en: 'The ZIP is damaged.' },
+  'zip.encrypted': { ja: 'パスワードつきの ZIP は読めません。', en: 'A ZIP with a password cannot be read.' },
+  'zip.unsupported': {
+    ja: 'ZIP の圧縮方式に対応していません。普通の方法で圧縮し直してください。',
+    en: 'The ZIP is packed in an unusual way. Pack it again in the usual one.',
+  },
+  'zip.too-large': {
+    ja: '大きすぎるため読みません（1つ 5 MiB、全体 512 MiB まで）。',
+    en: 'It is too large to be read (limit 5 MiB each, 512 MiB in all).',
+  },
+  'batch.too-many': {
+    ja: 'ここから先は確かめていません（一度に 10,000 件まで）。分けて確かめてください。',
+    en: 'From here on nothing was checked (limit 10,000 at a time). Check the rest separately.',
   },
   'now.unreadable': {
     ja: '--now の日時が読めません。2026-11-22T00:00:00Z のように書いてください。',

@@ -8,7 +8,7 @@ import { bake } from '@akashi/credentials/baking/png.ts'
 import { hashAddress } from '@akashi/credentials/openbadges/recipient.ts'
 import { type SampleIssuer, sampleIssuer } from '@akashi/credentials/verify/sample-issuer.ts'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { verifyFile, type VerifyWords } from './verify-file.ts'
+import { verifyTargets, type VerifyWords } from './verify-targets.ts'
 import { samplePng } from '@akashi/credentials/baking/sample-image.ts'
 
 const starter = join(import.meta.dirname, '../bin/akashi.mjs')
@@ -54,7 +54,7 @@ async function run(target: string, words: VerifyWords = {}) {
   const out: string[] = []
   const said = vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0)
   const complained = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const code = await verifyFile(target, { now, 'fetch-map': at('map.json'), ...words })
+  const code = await verifyTargets([target], { now, 'fetch-map': at('map.json'), ...words })
   said.mockRestore()
   return { code, out: out.join(''), error: complained.mock.calls.join('\n') }
 }

@@ -1,0 +1,43 @@
+import { maxDocumentBytes } from '../verify/ports.ts'
+import { looksLikeZip, readZip, type ZipProblem } from './zip.ts'
+
+/** One thing to judge: a file's bytes, or a link; or why what was handed in cannot be judged. */
+export type Item =
+  | { name: string; bytes: Uint8Array }
+  | { name: string; url: string }
+  | { name: string; problem: ItemProblem }
+export type ItemProblem = ZipProblem | 'batch.too-many' | 'input.unreadable'
+
+/** As many things as one batch judges. */
+export const mostItems = 10_000
+const zipLimits = { mostEntries: mostItems, mostBytesEach: maxDocumentBytes, mostBytesInAll: 512 * 1024 * 1024 }
+const isHiddenFile = /(?:^|\/)(?:\.|__MACOSX\/)/
+
+/**
+ * What a file that was handed in holds: a ZIP its files, a list its links (a CSV or a text, the first link of each line),
+ * and any other file is a badge itself. Files a system leaves behind are passed over. Asks nobody.
+ */
+export async function* expand(name: string, bytes: Uint8Array): AsyncGenerator<Item> {
+  if (looksLikeZip(bytes)) {
+    const entries = readZip(bytes, zipLimits)
+    if (!entries) yield { name, problem: 'zip.damaged' }
+    else
+      for await (const entry of entries)
+        if (!isHiddenFile.test(entry.name)) yield { ...entry, name: `${name}/${entry.name}` }
+    return
+  }
+  const links = linksIn(name, bytes)
+  if (!links) yield { name, bytes }
+  else for (const [line, url] of links) yield { name: `${name}:${line}`, url }
+}
+
+/** The first link of each line that has one, with its number; `null` where the file is no list of links. */
+function linksIn(name: string, bytes: Uint8Array): [number, string][] | null {
+  if (!/\.(?:csv|tsv|txt)$/i.test(name) || bytes.length > maxDocumentBytes) return null
+  const text = new TextDecoder('utf-8').decode(bytes)
+  if (/^\s*(?:\{|ey[\w-]+\.)/.test(text)) return null
+  return text.split(/\r\n|\r|\n/).flatMap((line, index): [number, string][] => {
+    const link = /https?:\/\/[^\s",;<>]+/.exec(line)?.[0]
+    return link ? [[index + 1, link]] : []
+  })
+}
