@@ -74,7 +74,10 @@ function formatOf({ kind }: { kind: Kind }): Format {
 export async function verifyUrl(url: string, o: VerifyOptions): Promise<Report> {
   if (!isLink(url)) return unread(finding('format', 'unknown', 'format.not-link'), o)
   const answer = await o.ports.fetch(url)
-  if (answer.ok && answer.status === 410) return unread(finding('format', 'unknown', 'format.gone'), o)
+  if (answer.ok && answer.status === 410) {
+    const gone = readBadge(answer.body)
+    return isTakenBack(gone, url) ? judge(gone, o) : unread(finding('format', 'unknown', 'format.gone'), o)
+  }
   if (!answer.ok || answer.status !== 200) return unread(finding('format', 'unknown', 'format.unreachable'), o)
   if (answer.body.length <= maxDocumentBytes && isWebPage(answer.body))
     return unread(finding('format', 'unknown', 'format.web-page'), o)
@@ -82,6 +85,11 @@ export async function verifyUrl(url: string, o: VerifyOptions): Promise<Report> 
   // A 0.5 badge does not say where it stands.
   const isNameless = 'older' in read && read.older.version === '0.5' && read.older.link === null
   return judge(isNameless ? { older: { ...read.older, link: url } } : read, o)
+}
+
+/** Open Badges 2.0, Assertion: what stands at a link as gone may say itself that it was a badge, that very one, and is revoked. */
+function isTakenBack(read: ReadBadge, url: string): boolean {
+  return 'older' in read && read.older.document.id === url && read.older.document.revoked === true
 }
 
 function isLink(url: string): boolean {

@@ -126,6 +126,18 @@ describe('hosted', () => {
     expect([bare.verdict, codes(bare, 'fail')]).toEqual(['invalid', ['status.revoked']])
   })
 
+  test('a link that answers 410 with the badge’s own word that it is revoked; any other 410 tells nothing', async () => {
+    const told = { '@context': v2, type: 'Assertion', id: assertion.id, revoked: true, revocationReason: 'x' }
+    const asked = async (body: object) => {
+      const fetch = async () => ({ ok: true, status: 410, body: bytes(body) }) as const
+      const report = await verifyUrl(assertion.id, { ports: { fetch }, now })
+      return [report.verdict, report.credential, codes(report, 'fail')]
+    }
+    expect(await asked(told)).toEqual(['invalid', null, ['status.revoked']])
+    for (const other of [{}, { ...told, id: `${host}/assertions/2` }, { ...told, revoked: undefined }])
+      expect(await asked(other)).toEqual(['indeterminate', null, []])
+  })
+
   test('1.1 says `verify` and may count seconds', async () => {
     const older = {
       ...assertion,

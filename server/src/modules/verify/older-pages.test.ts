@@ -187,9 +187,11 @@ test('once revoked, it answers 410 with the reason, at every address of the asse
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   }
   expect(await problems()).toEqual([`${url} is revoked`])
-  const report = await judged({ document: assertion })
-  expect(report.checks.map((check) => check.code)).toContain('status.revoked')
-  expect(report.verdict).not.toBe('valid')
+  for (const question of [{ document: assertion }, { url }]) {
+    const report = await judged(question)
+    expect(report.checks.map((check) => check.code)).toContain('status.revoked')
+    expect(report.verdict).toBe('invalid')
+  }
   await show('private')
   expect((await get(url)).status).toBe(404)
 })
