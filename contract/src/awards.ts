@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 export const awardStates = [
+  'awaiting-approval',
   'awarded',
   'signed',
   'delivered',
@@ -41,11 +42,14 @@ export const awardRow = z.object({
   deliveredAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
   revokedReason: z.string().nullable(),
+  /** Why a second person sent it back, where one did. */
+  sentBackNote: z.string().nullable(),
   deliveryProblem: bothLanguages.nullable(),
   canRevoke: z.boolean(),
   canResend: z.boolean(),
   /** Not taken yet: it can be given to another address, which revokes it and awards a new one. */
   canCorrectAddress: z.boolean(),
+  canAskAgain: z.boolean(),
 })
 export type AwardRow = z.infer<typeof awardRow>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalStates, namedPerson, staffNote } from './approvals.ts'
 
 const bothLanguages = z.object({ ja: z.string(), en: z.string() })
 
@@ -77,8 +78,18 @@ export const planRequest = z.object({
 })
 export type PlanRequest = z.infer<typeof planRequest>
 
-/** `mailAtOnce`: the mails leave at any hour, not only in the organisation's sending hours. */
-export const issueRequest = z.object({ mailAtOnce: z.boolean().default(false) }).nullish()
+/**
+ * `mailAtOnce`: the mails leave at any hour, not only in the organisation's sending hours. `approval`: a second person is asked first,
+ * with a word to them. Nothing asked for is the same as `{}`.
+ */
+export const issueRequest = z
+  .object({
+    mailAtOnce: z.boolean().default(false),
+    approval: z.boolean().default(false),
+    note: staffNote.default(''),
+  })
+  .nullish()
+  .transform((asked) => asked ?? { mailAtOnce: false, approval: false, note: '' })
 
 /** The mail of one row, in either language; without `row` that of the first who would get the badge. */
 export const importMailQuery = z.object({
@@ -113,7 +124,15 @@ export const importPlan = z.object({
 })
 export type ImportPlan = z.infer<typeof importPlan>
 
-export const importStates = ['uploaded', 'planned', 'waiting', 'issuing', 'done', 'stopped'] as const
+export const importStates = [
+  'uploaded',
+  'planned',
+  'awaiting-approval',
+  'waiting',
+  'issuing',
+  'done',
+  'stopped',
+] as const
 
 /**
  * Where an import stands, enough to draw every step again after a reload. `startsAt` is when issuing begins, while it can
@@ -150,6 +169,20 @@ export const importState = z.object({
   course: z.string(),
   blankAsZero: z.boolean(),
   plan: importPlan.nullable(),
+  /** Whether a second person has to approve, asked or not. */
+  needsApproval: z.boolean(),
+  approval: z
+    .object({
+      id: z.string(),
+      state: z.enum(approvalStates),
+      askedBy: namedPerson.nullable(),
+      askedAt: z.string(),
+      askedNote: z.string(),
+      decidedBy: namedPerson.nullable(),
+      decidedAt: z.string().nullable(),
+      decidedNote: z.string(),
+    })
+    .nullable(),
   canIssue: z.boolean(),
   canStop: z.boolean(),
 })

@@ -23,6 +23,8 @@ export const organisationSettings = z.object({
   timeZone: z.string(),
   regradePolicy,
   sending: sendingHours,
+  /** Whether a gradebook is issued only after a second person approved it. */
+  requiresApproval: z.boolean(),
 })
 export type OrganisationSettings = z.infer<typeof organisationSettings>
 
@@ -41,6 +43,7 @@ export const organisationChange = z.object({
   timeZone: z.string().max(64).refine(isTimeZone).optional(),
   regradePolicy: regradePolicy.optional(),
   sending: sendingHours.optional(),
+  requiresApproval: z.boolean().optional(),
 })
 export type OrganisationChange = z.infer<typeof organisationChange>
 

@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor/doctor.ts'
 import { notFound } from './http/problem.ts'
 import type { App } from './http/server.ts'
 import { bounceCommand } from './modules/awards/bounce-command.ts'
+import { issuingCommand } from './modules/awards/issuing-command.ts'
 import { keyCommand } from './modules/keys/command.ts'
 import { type CommandIo, importGradebookCommand } from './modules/learning/gradebook/command.ts'
 import { askControl } from './ports/control-client.ts'
@@ -18,6 +19,7 @@ export const commands = {
   bounce: (ports: Ports, argv: string[], io: CommandIo) => bounceCommand(ports, argv, io),
   'import-gradebook': (ports: Ports, argv: string[], io: CommandIo) => importGradebookCommand(ports, argv, io),
   doctor: (ports: Ports, argv: string[], io: CommandIo) => doctorCommand(ports, argv, io),
+  issuing: (ports: Ports, argv: string[], io: CommandIo) => issuingCommand(ports, argv, io),
   key: (ports: Ports, argv: string[], io: CommandIo) => keyCommand(ports, argv, io),
 }
 export type CommandName = keyof typeof commands

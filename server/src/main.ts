@@ -1,4 +1,4 @@
-/** One program, a few acts: `akashi-server serve | work | migrate | doctor | key | import-gradebook`. Without one it serves. */
+/** One program, a few acts: `akashi-server serve | work | migrate | doctor | issuing | key | import-gradebook`. Without one it serves. */
 import { ConfigProblem } from './config.ts'
 import { DataFolderHeld } from './db/data-folder.ts'
 import { migrateOnly } from './migrate-only.ts'
@@ -14,6 +14,7 @@ const acts: Record<string, (rest: string[]) => Promise<number>> = {
   doctor: (rest) => runDoctor(process.env, rest),
   'import-gradebook': (rest) => runCommand(process.env, 'import-gradebook', rest),
   bounce: (rest) => runBounce(process.env, rest),
+  issuing: (rest) => runCommand(process.env, 'issuing', rest),
   key: (rest) => runCommand(process.env, 'key', rest),
 }
 
@@ -21,6 +22,7 @@ const usage = `akashi-server [serve]            サーバーを動かします /
 akashi-server work               ジョブだけを処理します（PostgreSQL のとき） / works on jobs only (with PostgreSQL)
 akashi-server migrate            データベースを最新の形にします / brings the database up to date
 akashi-server doctor [fsck]      設定、まわり、データを確かめます / checks settings, surroundings and data
+akashi-server issuing stop|resume サーバー全体の発行を止め、再開します / stops and resumes all issuing
 akashi-server key rotate         発行者の署名の鍵を新しくします / gives an issuer a new key to sign with
 akashi-server bounce             戻ってきたメールを標準入力で受け取ります / takes a returned mail on standard input
 akashi-server import-gradebook   成績表からバッジを授与します / awards badges from a gradebook

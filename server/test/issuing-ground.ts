@@ -47,6 +47,7 @@ const config = {
   host: '127.0.0.1',
   baseUrl: 'https://badges.example',
   evaluation: false,
+  issueDelaySeconds: 600,
   mailFrom: 'Akashi <no-reply@badges.example>',
 } as unknown as Config
 

@@ -3,13 +3,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inScope } from '../src/db/database.ts'
 import { addMember, organisationBySlug } from '../src/modules/organisations/organisations.ts'
 import { MailRefused } from '../src/ports/mail.ts'
-import { expectOk, finishCourse, issueGradebook, sampleOrganisation } from './acts.ts'
+import { expectOk, finishCourse, issueGradebook, planGradebook, sampleOrganisation } from './acts.ts'
 import { type Answer, type Client, clientOf, cookieOf } from './client.ts'
 import { foundMadeUpAcademy, madeUpSlug } from './made-up-academy.ts'
 import { rightAnswers } from './right-answers.ts'
 import { type RunningServer, startServer } from './running-server.ts'
 
-type Staff = { slug: string; client: Client; awardId: string; importId: string; badge: string; mark: string }
+type Staff = {
+  slug: string
+  client: Client
+  awardId: string
+  importId: string
+  approvalId: string
+  badge: string
+  mark: string
+}
 let server: RunningServer
 let minamo: Staff
 let madeUp: Staff
@@ -39,16 +47,8 @@ afterAll(() => server.close())
 
 test('staff of one organisation may read no list, no settings and no file of the other', async () => {
   for (const [own, other] of pairs()) {
-    for (const path of [
-      '',
-      '/awards',
-      '/awards/undelivered.csv',
-      '/awards/export.csv',
-      '/awards/export-check',
-      '/imports',
-      '/achievements',
-      ...single(other),
-    ]) {
+    const files = ['/awards/undelivered.csv', '/awards/export.csv', '/awards/export-check']
+    for (const path of [...lists, ...files, ...single(other)]) {
       expectClosed(await own.client.get(`/api/organisations/${other.slug}${path}`), 403, path)
     }
   }
@@ -59,6 +59,11 @@ test('nor change anything there, and nothing changes', async () => {
     const before = await everythingOf(other)
     const at = `/api/organisations/${other.slug}`
     const acts = await acting(own.client, at, other)
+    for (const [path, body] of [
+      ['stop', { reason: 'x' }],
+      ['resume', {}],
+    ] as const)
+      expectClosed(await own.client.post(`${at}/issuing/${path}`, body), 403, path)
     for (const [path, answer] of [...acts, [at, await change(own.client, at)] as const]) expectClosed(answer, 403, path)
     expect(await everythingOf(other)).toEqual(before)
   }
@@ -99,14 +104,21 @@ test('the holder sees their own in both, each organisation only what it gave, an
   for (const { code } of badges) expect((await third.get(`/credentials/${code}`)).status).toBe(404)
 })
 
-const single = ({ importId, badge }: Staff) => [
+const lists = ['', '/awards', '/imports', '/achievements', '/approvals', '/issuing']
+
+const single = ({ importId, badge, approvalId }: Staff) => [
   `/imports/${importId}`,
+  `/approvals/${approvalId}`,
   `/achievements/${badge}`,
   `/achievements/${badge}/image`,
 ]
 
 /** Everything somebody could do there, under the address `at`. */
-async function acting(client: Client, at: string, { awardId, importId, badge }: Staff): Promise<[string, Answer][]> {
+async function acting(
+  client: Client,
+  at: string,
+  { awardId, importId, badge, approvalId }: Staff,
+): Promise<[string, Answer][]> {
   const plan = {
     mapping: { email: 'email', name: null, kana: null, romanised: null, userId: null },
     rule: '総合点 > 1',
@@ -117,6 +129,11 @@ async function acting(client: Client, at: string, { awardId, importId, badge }: 
   const asked: [string, Promise<Answer>][] = [
     [`${at}/awards/${awardId}/revoke`, client.post(`${at}/awards/${awardId}/revoke`, { reason: 'x' })],
     [`${at}/awards/${awardId}/resend`, client.post(`${at}/awards/${awardId}/resend`)],
+    [`${at}/awards/${awardId}/ask-again`, client.post(`${at}/awards/${awardId}/ask-again`, {})],
+    [
+      `${at}/approvals/decisions`,
+      client.post(`${at}/approvals/decisions`, { ids: [approvalId], decision: 'approve', note: '' }),
+    ],
     [`${at}/imports/${importId}/plan`, client.put(`${at}/imports/${importId}/plan`, plan)],
     [`${at}/imports/${importId}/issue`, client.post(`${at}/imports/${importId}/issue`)],
     [`${at}/imports/${importId}/stop`, client.post(`${at}/imports/${importId}/stop`)],
@@ -135,9 +152,9 @@ async function change(client: Client, path: string): Promise<Answer> {
 }
 
 /** What its own staff see of an organisation. */
-async function everythingOf({ slug, client, importId }: Staff): Promise<unknown[]> {
+async function everythingOf({ slug, client, importId, approvalId }: Staff): Promise<unknown[]> {
   const seen: unknown[] = []
-  for (const path of ['', '/awards', '/imports', `/imports/${importId}`, '/achievements']) {
+  for (const path of [...lists, `/imports/${importId}`, `/approvals/${approvalId}`]) {
     const { now: _, ...body } = expectOk(await client.get(`/api/organisations/${slug}${path}`))
     seen.push(body)
   }
@@ -159,7 +176,10 @@ async function issueIn(slug: string, client: Client, badge: string): Promise<Sta
   await server.drain()
   const { awards } = expectOk(await client.get(`/api/organisations/${slug}/awards`))
   expect(awards).toHaveLength(2)
-  return { slug, client, awardId: awards[0].id, importId, badge, mark }
+  const { id: waitingId } = await planGradebook(client, { ...book, course: 'BOOK-2' }, slug)
+  expectOk(await client.post(`/api/organisations/${slug}/imports/${waitingId}/issue`, { approval: true, note: mark }))
+  const { waiting } = expectOk(await client.get(`/api/organisations/${slug}/approvals`))
+  return { slug, client, awardId: awards[0].id, importId, approvalId: waiting[0].id, badge, mark }
 }
 
 async function staffOf(organisationId: string, name: string): Promise<Client> {

@@ -87,6 +87,21 @@ export type AddressConfirmationTable = {
   used_at: Nullable<Timestamp>
 }
 
+export type ApprovalTable = {
+  id: string
+  organisation_id: string
+  kind: string
+  subject_id: string
+  facts: Json
+  asked_by: string | null
+  asked_at: Timestamp
+  asked_note: string
+  state: string
+  decided_by: string | null
+  decided_at: Nullable<Timestamp>
+  decided_note: Generated<string>
+}
+
 export type AttemptTable = {
   id: string
   organisation_id: string
@@ -149,6 +164,7 @@ export type AwardTable = {
   revoked_reason: string | null
   search: string
   notice: string | null
+  approval_id: string | null
   mail_at_once: Generated<boolean>
 }
 
@@ -334,6 +350,7 @@ export type GradebookImportTable = {
   reading: Json
   remembered_source: string | null
   remembered_at: Nullable<Timestamp>
+  approval_id: string | null
 }
 
 export type GradebookMappingTable = {
@@ -393,6 +410,16 @@ export type IssuerKeyTable = {
   revoked_at: Nullable<Timestamp>
   kind: string
   public_key_jwk: Nullable<Json>
+}
+
+export type IssuingStopTable = {
+  id: string
+  organisation_id: string | null
+  reason: string
+  stopped_by: string | null
+  stopped_at: Timestamp
+  resumed_by: string | null
+  resumed_at: Nullable<Timestamp>
 }
 
 export type ItemProgressTable = {
@@ -461,6 +488,7 @@ export type OrganisationTable = {
   created_at: Timestamp
   time_zone: Generated<string>
   regrade_policy: Generated<string>
+  requires_approval: Generated<boolean>
   send_from_hour: Generated<number>
   send_until_hour: Generated<number>
 }
@@ -638,6 +666,7 @@ export type Tables = {
   achievement_image: AchievementImageTable
   achievement_version: AchievementVersionTable
   address_confirmation: AddressConfirmationTable
+  approval: ApprovalTable
   attempt: AttemptTable
   attempt_answer: AttemptAnswerTable
   audit_entry: AuditEntryTable
@@ -662,6 +691,7 @@ export type Tables = {
   hand_in: HandInTable
   installation: InstallationTable
   issuer_key: IssuerKeyTable
+  issuing_stop: IssuingStopTable
   item_progress: ItemProgressTable
   learning_event: LearningEventTable
   mailbox_mail: MailboxMailTable

@@ -11,9 +11,11 @@ export async function badgesOfViewer(signal?: AbortSignal): Promise<BackpackBadg
   return badges
 }
 
+const unready: BackpackBadge['state'][] = ['awaiting-approval', 'awarded', 'parked', 'stopped']
+
 /** Signed and ready to be opened, downloaded and verified. */
 export function isReady(badge: BackpackBadge): boolean {
-  return badge.state !== 'awarded' && badge.state !== 'parked' && badge.state !== 'stopped'
+  return !unready.includes(badge.state)
 }
 
 export function hasExpired(badge: BackpackBadge): boolean {

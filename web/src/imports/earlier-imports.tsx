@@ -1,5 +1,13 @@
 import type { ImportSummary } from '@akashi/contract/imports.ts'
-import { IconCheck, IconClock, IconEye, IconLoader2, IconPlayerStop, IconTableColumn } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconClock,
+  IconEye,
+  IconLoader2,
+  IconPlayerStop,
+  IconTableColumn,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { links } from '../links.ts'
@@ -10,6 +18,7 @@ import { writtenNumber } from '../parts/written-date.ts'
 const looks = {
   uploaded: { tone: 'wait', icon: IconTableColumn },
   planned: { tone: 'wait', icon: IconEye },
+  'awaiting-approval': { tone: 'wait', icon: IconUserCheck },
   waiting: { tone: 'act', icon: IconClock },
   issuing: { tone: 'act', icon: IconLoader2 },
   done: { tone: 'ok', icon: IconCheck },

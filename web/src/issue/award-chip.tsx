@@ -6,6 +6,7 @@ import {
   IconMailCheck,
   IconPlayerStop,
   IconRotate2,
+  IconUserCheck,
   IconWritingSign,
 } from '@tabler/icons-react'
 import type { AwardState } from '@akashi/contract/awards.ts'
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import { Chip } from '../parts/chip.tsx'
 
 const looks = {
+  'awaiting-approval': { tone: 'wait', icon: IconUserCheck },
   awarded: { tone: 'wait', icon: IconClock },
   signed: { tone: 'plain', icon: IconWritingSign },
   delivered: { tone: 'act', icon: IconMailCheck },

@@ -128,7 +128,8 @@ function GoOn({ course }: { course: CourseDetail }) {
 function Proof({ course }: { course: CourseDetail }) {
   const { t } = useTranslation('learn')
   const say = useSaid()
-  const signed = course.award !== null && course.award.state !== 'awarded'
+  const awaiting = course.award?.state === 'awaiting-approval'
+  const signed = course.award !== null && !awaiting && course.award.state !== 'awarded'
   return (
     <div className="stack">
       <h2 className="h-18">{course.award ? t('course.achieved') : t('course.badge')}</h2>
@@ -143,7 +144,7 @@ function Proof({ course }: { course: CourseDetail }) {
       )}
       {course.award && !signed && (
         <Note tone="info" live>
-          <p>{t('course.issuing')}</p>
+          <p>{awaiting ? t('course.awaitingApproval') : t('course.issuing')}</p>
         </Note>
       )}
       {course.award && (

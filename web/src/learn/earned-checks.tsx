@@ -36,6 +36,8 @@ function useLines(badge: BackpackBadge | null, long: boolean): Line[] {
   const say = useSaid()
   if (badge?.state === 'parked' || badge?.state === 'stopped')
     return [{ tone: 'ch', icon: IconAlertTriangle, title: t('earned.parked'), why: t('earned.parkedWhy') }]
+  if (badge?.state === 'awaiting-approval')
+    return [{ tone: 'un', icon: IconClock, title: t('earned.awaiting'), why: t('earned.awaitingWhy') }]
   if (!badge || !isReady(badge))
     return [
       {

@@ -28,6 +28,7 @@ export const importsEn: Translation<typeof importsJa> = {
   states: {
     uploaded: 'Waits for its columns',
     planned: 'Tried',
+    'awaiting-approval': 'Waits for approval',
     waiting: 'Waits to issue',
     issuing: 'Issuing',
     done: 'Done',

@@ -25,6 +25,7 @@ export const importsJa = {
   states: {
     uploaded: '列の対応を待っています',
     planned: '試しました',
+    'awaiting-approval': '承認を待っています',
     waiting: '発行を待っています',
     issuing: '発行しています',
     done: '済みました',

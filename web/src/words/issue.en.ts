@@ -1,3 +1,4 @@
+import { awardStatesEn } from './award-states.en.ts'
 import type { issueJa } from './issue.ja.ts'
 import type { Translation } from './words.ts'
 
@@ -54,27 +55,7 @@ export const issueEn: Translation<typeof issueJa> = {
     revokedOn: 'Revoked {{when}}',
     mailedOn: 'Mailed {{when}}',
   },
-  states: {
-    awarded: 'In the queue',
-    signed: 'Signed',
-    delivered: 'Delivered',
-    claimed: 'Claimed',
-    declined: 'Declined',
-    revoked: 'Revoked',
-    parked: 'Parked',
-    stopped: 'Stopped',
-    because: '{{state}}: {{reason}}',
-  },
-  stateMeans: {
-    awarded: 'Decided. It will be signed in a moment.',
-    signed: 'Signed, and can be verified. The mail is not out yet.',
-    delivered: 'The mail was accepted. The holder has not answered yet.',
-    claimed: 'The holder keeps it in the backpack.',
-    declined: 'The holder did not want it.',
-    revoked: 'Genuine, but no longer holds.',
-    parked: 'Waits for you: see the reason in the row.',
-    stopped: 'Stopped before it was issued.',
-  },
+  ...awardStatesEn,
   revoking: {
     title: 'Revoke the badge of {{name}}',
     badge: '{{badge}}, awarded {{when}}',

@@ -66,6 +66,8 @@ export const learnEn: Translation<typeof learnJa> = {
     earned: 'You have this badge',
     openBadge: 'See the badge',
     achieved: 'Completed',
+    awaitingApproval:
+      'Your completion is recorded. The badge waits for a second member of the issuing staff to approve it, and arrives after that.',
     issuing: 'Your badge is being made. It arrives in seconds.',
     badgeWaits:
       'Your badge waits for your mail address to be confirmed. The completion is recorded. Open the link in the confirmation mail and the badge arrives.',
@@ -143,6 +145,9 @@ export const learnEn: Translation<typeof learnJa> = {
     declined: 'You declined it. You can still accept it later.',
     answerFailed: 'That could not be recorded',
     private: 'For now only you can see it.',
+    awaiting: 'Your badge waits for approval',
+    awaitingWhy:
+      'Your completion is recorded. A second member of the issuing staff looks at it, then it is signed and sent to you.',
     signing: 'Being signed',
     signingWhy: 'It takes seconds. You can leave this screen as it is.',
     signingLong:

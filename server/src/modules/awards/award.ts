@@ -19,6 +19,8 @@ export type Award = {
   recipientName: string
   language: 'ja' | 'en'
   state: AwardState
+  /** The approval this award waits for or was issued on; `null` where none is needed. */
+  approvalId: string | null
   parkedReason: ParkedReason | null
   notice: AwardNotice | null
   visibility: Visibility
@@ -52,6 +54,11 @@ export type AwardRequest = {
   startAfter?: Date
   /** Mail it at any hour: the person is awake, or it is urgent. Otherwise in the organisation's sending hours. */
   mailAtOnce?: boolean
+  /** The approval of the batch this belongs to; without one, an achievement that needs approval makes the award wait for it. */
+  approvalId?: string
+  /** Who asks, where it is a person: somebody else has to approve. */
+  askedBy?: string
+  note?: string
   language: 'ja' | 'en'
 }
 

@@ -1,12 +1,12 @@
 /**
  * awards owns what was earned and the credentials it became: tables `award`, `credential_intent`, `credential`,
  * `credential_token`, `older_document`, `status_list`,
- * `status_revocation`, `award_mail`, `claim_key`, `bouncing_address`,
- * `unwanted_mail`; jobs `issue-credentials`, `deliver-award-mails`.
+ * `status_revocation`, `award_mail`, `claim_key`, `bouncing_address`, `unwanted_mail`, `approval`, `issuing_stop`; jobs
+ * `issue-credentials`, `deliver-award-mails`, `issue-waiting`.
  *
  * Promises: one award per organisation, achievement, person and occurrence, however often it is asked for; what was signed
  * is kept to the byte and signed once; nothing is signed that fails the check; no mail leaves before its credential is
- * stored; a revocation is for ever and in the next status list anybody asks for.
+ * stored; nothing that needs a second person's approval is signed without it, and nothing at all while issuing is stopped; a revocation is for ever and in the next status list anybody asks for.
  */
 import type { AwardState, MailPreview } from '@akashi/contract/awards.ts'
 import type { Tx } from '../../db/database.ts'
@@ -15,7 +15,6 @@ import { achievementImage, achievementSvg, achievementVersion } from '../achieve
 import { personById } from '../identity/identity.ts'
 import type { Award, AwardRequest, Visibility } from './award.ts'
 import { stateOf } from './award.ts'
-import { record } from '../audit/audit.ts'
 import { certificatePdf } from './certificate/certificate.ts'
 import type { CertificateForm } from './certificate/facts.ts'
 import { credentialPicture, nameIn, olderPicture } from './credential-picture.ts'
@@ -32,6 +31,11 @@ import { sendTestMail } from './send-test-mail.ts'
 import { currentStatusList } from './status-list.ts'
 import * as store from './store.ts'
 import { countSignedByMonth } from './store-numbers.ts'
+
+export { approvalById } from './approval-store.ts'
+export { askForApproval, withdrawApproval } from './ask-approval.ts'
+export { moveAwards } from './move-awards.ts'
+export { stopAwards } from './stop-awards.ts'
 
 /** Awards one thing to one person; see `requestAwards`. */
 export async function requestAward(
@@ -61,14 +65,6 @@ export async function requestAwards(
 /** Lets go of whom an organisation awarded and who deleted their account; its register stays (decision 0017). */
 export async function forgetRecipient(tx: Tx, o: { organisationId: string; personId: string }): Promise<void> {
   await eraseRecipient(tx, o)
-}
-
-/** Stops awards that are not signed yet; returns the ids of those that were stopped. */
-export async function stopAwards(tx: Tx, awardIds: string[]): Promise<string[]> {
-  const awards = await store.lockAwards(tx, awardIds)
-  const stopped = awards.filter((award) => award.state === 'awarded').map((award) => award.id)
-  await store.updateAwards(tx, stopped, { state: 'stopped' })
-  return stopped
 }
 
 /** Takes an award back whose ground has gone: revokes it where it is signed, else stops it. Refuses: there is no such award. */
@@ -262,30 +258,6 @@ export async function testMail(
   o: { organisationId: string; personId: string; achievementSlug: string },
 ): Promise<string> {
   return sendTestMail(ports, o)
-}
-
-/**
- * Gives awards to the person their holder turned out to be: all that `fromPersonId` has in that organisation (with
- * `address`: all that was sent there), but for an
- * occurrence the other one holds already. Call it in the organisation's scope.
- */
-export async function moveAwards(
-  tx: Tx,
-  o: { organisationId: string; fromPersonId: string; toPersonId: string; address?: string; at: Date },
-): Promise<{ moved: number }> {
-  const awardIds = await store.moveAwards(tx, o)
-  const { organisationId, toPersonId: actorPersonId, at } = o
-  for (const subject of awardIds) {
-    await record(tx, {
-      organisationId,
-      actorPersonId,
-      act: 'award.moved',
-      subject,
-      details: { from: o.fromPersonId, to: o.toPersonId },
-      at,
-    })
-  }
-  return { moved: awardIds.length }
 }
 
 async function answer(tx: Tx, o: { code: string; at: Date }, accepted: boolean): Promise<void> {

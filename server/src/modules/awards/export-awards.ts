@@ -73,6 +73,7 @@ export function awardHeads(language: Language): { list: string[]; unwritten: str
 }
 
 const states: Record<AwardState, Record<Language, string>> = {
+  'awaiting-approval': { ja: '承認待ち', en: 'Awaiting approval' },
   awarded: { ja: '順番待ち', en: 'In the queue' },
   signed: { ja: '署名済み', en: 'Signed' },
   delivered: { ja: '届いた', en: 'Delivered' },

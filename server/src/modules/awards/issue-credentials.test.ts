@@ -26,6 +26,7 @@ beforeAll(async () => {
 })
 afterAll(async () => ground.close())
 
+const stopper = () => ({ personId: '00000000-0000-7000-8000-000000000099', at: ground.clock.now })
 const staff = () => ({ organisationId: ground.organisationId })
 const ask = async (n: number, change: object = {}) => {
   const request = await ground.request(n, change)
@@ -80,7 +81,7 @@ describe('an award', () => {
   })
   test('that was stopped is not issued, and is taken up when asked for again', async () => {
     const first = await ask(3, { startAfter: new Date('2036-11-22T05:17:00Z') })
-    await inScope(ground.ports.db, staff(), (tx) => stopAwards(tx, [first.awardId]))
+    await inScope(ground.ports.db, staff(), (tx) => stopAwards(tx, [first.awardId], stopper()))
     await ground.hurry()
     await ground.drain()
     expect(await read(first.code)).toBeNull()
@@ -93,7 +94,7 @@ describe('an award', () => {
     const n = 50 + Number(name[1])
     const { awardId, code } = await ask(n)
     const failpoint = async (reached: string) => {
-      if (reached === name) await inScope(ground.ports.db, staff(), (tx) => stopAwards(tx, [awardId]))
+      if (reached === name) await inScope(ground.ports.db, staff(), (tx) => stopAwards(tx, [awardId], stopper()))
     }
     await issueCredentials({ ...ground.ports, failpoint }, { ...staff(), awardIds: [awardId], startAfter: null })
     await ground.drain()

@@ -10,6 +10,8 @@ import { organisationById } from '../organisations/organisations.ts'
 import { mayIssue, stateOf } from './award.ts'
 import { equalsIntent, verifyOutput } from './check-output.ts'
 import { insertMails } from './delivery-store.ts'
+import { holdBackUnapproved } from './hold-unapproved.ts'
+import { findStop } from './issuing-stop-store.ts'
 import {
   countAttempts,
   findDocuments,
@@ -24,18 +26,25 @@ import { findAwards, lockAwards, updateAwards } from './store.ts'
 
 export type IssueJob = { organisationId: string; awardIds: string[]; startAfter: string | null }
 type Signers = Map<string, Awaited<ReturnType<typeof signerFor>>>
+type Prepared = { ids: string[]; unsigned: Intent[]; signers: Signers }
+const nothingToSign: Prepared = { ids: [], unsigned: [], signers: new Map() }
+
+/** A signature takes milliseconds, so that a thrown stop switch is seen well within a second. */
+const signaturesPerLook = 5
 
 /**
  * Awards → credentials, a chunk at a time and one transaction per step, so that a death between any two steps loses
  * nothing and a second run gives the same bytes:
- * reserve places, build, check, keep the intents → sign → compare with the intents, verify as a stranger → keep the bytes
+ * hold back what is not approved, reserve places, build, check, keep the intents → sign, unless issuing is stopped → compare with the intents, verify as a stranger → keep the bytes
  * → publish (state, mail, the holder's page). Signing and verifying happen outside transactions.
  */
 export async function issueCredentials(ports: Ports, job: IssueJob): Promise<void> {
   await ports.failpoint('k2')
   const scope = { organisationId: job.organisationId }
-  const prepared = await inScope(ports.db, scope, async (tx) => {
-    const awards = (await lockAwards(tx, job.awardIds)).filter((award) => mayIssue(award, job.startAfter))
+  const prepared = await inScope(ports.db, scope, async (tx): Promise<Prepared> => {
+    if (await findStop(tx, job.organisationId)) return nothingToSign
+    const due = (await lockAwards(tx, job.awardIds)).filter((award) => mayIssue(award, job.startAfter))
+    const awards = await holdBackUnapproved(tx, ports, job.organisationId, due)
     const ids = awards.map((award) => award.id)
     const documents = await findDocuments(tx, ids)
     const kept = await keptIntents(tx, awards, documents)
@@ -60,13 +69,14 @@ export async function issueCredentials(ports: Ports, job: IssueJob): Promise<voi
   })
   if (prepared.ids.length === 0) return
   await ports.failpoint('k3')
-  const documents = await signAll(prepared.unsigned, prepared.signers)
+  const documents = await signAll(ports, job.organisationId, prepared)
+  const signed = prepared.unsigned.filter((intent) => documents.has(intent.awardId))
   await ports.failpoint('k4')
-  const faulty = await judge(ports, job.organisationId, prepared.unsigned, documents)
+  const faulty = await judge(ports, job.organisationId, signed, documents)
   await keep(
     ports,
     job.organisationId,
-    prepared.unsigned.filter((intent) => !faulty.has(intent.awardId)),
+    signed.filter((intent) => !faulty.has(intent.awardId)),
     documents,
   )
   await ports.failpoint('k5')
@@ -101,9 +111,16 @@ async function beginAnew(tx: Tx, intents: Intent[], keyId: string, now: Date): P
   return intents.map((intent) => ({ ...intent, ...anew }))
 }
 
-async function signAll(intents: Intent[], signers: Signers): Promise<Map<string, string>> {
+/** Signs one after the other and looks at the stop switch before every fifth: what is not signed then, is left for later. */
+async function signAll(
+  ports: Ports,
+  organisationId: string,
+  { unsigned, signers }: Prepared,
+): Promise<Map<string, string>> {
   const documents = new Map<string, string>()
-  for (const intent of intents) {
+  for (const [index, intent] of unsigned.entries()) {
+    const looks = index % signaturesPerLook === 0
+    if (looks && (await inScope(ports.db, { organisationId }, (tx) => findStop(tx, organisationId)))) break
     const how = { signer: signers.get(intent.keyId)!, created: intent.proofCreated, proofId: intent.proofId }
     const signed = await sign(JSON.parse(intent.document) as Record<string, unknown>, how)
     documents.set(intent.awardId, JSON.stringify(signed))

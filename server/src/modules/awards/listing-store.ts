@@ -38,18 +38,23 @@ export async function countStates(tx: Tx, filter: AwardFilter): Promise<Record<s
 export type ListedAward = {
   award: Award
   achievementName: string
+  sentBackNote: string | null
   mail: { state: string; problem: string | null; nextAttemptAt: Date | null } | null
 }
 
 export function listed(query: ReturnType<typeof listing>) {
   return query
     .leftJoin('award_mail as mail', 'mail.award_id', 'award.id')
+    .leftJoin('approval', (join) =>
+      join.onRef('approval.id', '=', 'award.approval_id').on('approval.state', '=', 'sent-back'),
+    )
     .selectAll('award')
     .select([
       'version.name as achievement_name',
       'mail.state as mail_state',
       'mail.problem as mail_problem',
       'mail.next_attempt_at',
+      'approval.decided_note as sent_back_note',
     ])
 }
 
@@ -57,7 +62,7 @@ export function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['exec
   const mail = row.mail_state
     ? { state: row.mail_state, problem: row.mail_problem, nextAttemptAt: row.next_attempt_at }
     : null
-  return { award: awardOf(row), achievementName: row.achievement_name, mail }
+  return { award: awardOf(row), achievementName: row.achievement_name, sentBackNote: row.sent_back_note, mail }
 }
 
 /** One page of awards, the newest first. */

@@ -5,7 +5,7 @@ import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts
 import type { ListedAward } from './listing-store.ts'
 
 /** A listed award → a line of the issuer's screen; `mayAct` is whether the reader's roles let them revoke and resend. */
-export function presentAward({ award, achievementName, mail }: ListedAward, mayAct: boolean): AwardRow {
+export function presentAward({ award, achievementName, mail, sentBackNote }: ListedAward, mayAct: boolean): AwardRow {
   return {
     id: award.id,
     code: award.code,
@@ -19,10 +19,12 @@ export function presentAward({ award, achievementName, mail }: ListedAward, mayA
     deliveredAt: award.deliveredAt?.toISOString() ?? null,
     revokedAt: award.revokedAt?.toISOString() ?? null,
     revokedReason: award.revokedReason,
+    sentBackNote: award.state === 'stopped' ? sentBackNote : null,
     deliveryProblem: mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt) : null,
     canRevoke: mayAct && canRevoke(award),
     canResend: mayAct && canResend(award),
     canCorrectAddress: mayAct && canRevoke(award) && award.accepted === null,
+    canAskAgain: mayAct && award.state === 'stopped' && award.signedAt === null,
   }
 }
 

@@ -3,8 +3,14 @@ import { Refusal } from '../../http/problem.ts'
 import { enqueue } from '../../jobs/jobs.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { publicCode } from '../../ports/public-code.ts'
-import { type AchievementVersion, expiryOf, publishedAchievement } from '../achievements/achievements.ts'
+import {
+  type AchievementVersion,
+  achievementsNeedingApproval,
+  expiryOf,
+  publishedAchievement,
+} from '../achievements/achievements.ts'
 import { recordAll } from '../audit/audit.ts'
+import { askForAwards } from './ask-approval.ts'
 import { type Award, type AwardReason, type AwardRequest, decideRequest } from './award.ts'
 import { refusals } from './sentences.ts'
 import { findOccurrences, insertAwards, updateAwards } from './store.ts'
@@ -17,13 +23,17 @@ const chunkSize = 50
 
 /**
  * Awards what is asked for, in the caller's transaction, a few statements for any number of requests; the issuing jobs
- * are queued in the same transaction. Outcomes come in the order of the requests, which share one organisation.
+ * are queued in the same transaction. An achievement that needs approval makes the award wait for it, unless its batch has one. Outcomes come in the order of the requests, which share one organisation.
  * Refuses: an achievement that is not published.
  */
 export async function requestAll(tx: Tx, ports: RequestPorts, requests: AwardRequest[]): Promise<RequestOutcome[]> {
   const organisationId = requests[0]?.organisationId
   if (!organisationId) return []
   const versions = await versionsOf(tx, organisationId, requests)
+  const needing = await achievementsNeedingApproval(
+    tx,
+    [...versions.values()].map((version) => version.achievementId),
+  )
   const existing = await findOccurrences(tx, {
     organisationId,
     achievementIds: [...versions.values()].map((version) => version.achievementId),
@@ -31,27 +41,31 @@ export async function requestAll(tx: Tx, ports: RequestPorts, requests: AwardReq
   })
   const held = new Map(existing.map((award) => [occurrenceOf(award), award]))
   const fresh: Award[] = []
-  const revived: { award: Award; startAfter: Date | null }[] = []
+  const revived: Award[] = []
   const outcomes = requests.map((request): RequestOutcome => {
     const version = versions.get(request.achievementSlug)!
-    const award = newAward(ports, request, version)
+    const award = newAward(ports, request, version, needing.has(version.achievementId))
     const known = held.get(occurrenceOf(award)) ?? null
     const decision = decideRequest(known)
     if (decision === 'award') fresh.push(award)
-    if (decision === 'revive') revived.push({ award: known!, startAfter: award.startAfter })
+    if (decision === 'revive') revived.push({ ...award, id: known!.id, code: known!.code })
     const outcome = decision === 'award' ? award : known!
-    held.set(occurrenceOf(award), { ...outcome, state: 'awarded' })
+    held.set(occurrenceOf(award), { ...outcome, state: award.state })
     return { awardId: outcome.id, code: outcome.code, already: decision === 'already' }
   })
   const inserted = await insertAwards(tx, fresh)
-  for (const { award, startAfter } of revived)
-    await updateAwards(tx, [award.id], { state: 'awarded', startAfter, parkedReason: null })
-  const begun = [
-    ...fresh.filter((award) => inserted.has(award.id)),
-    ...revived.map(({ award, startAfter }) => ({ ...award, startAfter })),
-  ]
-  await enqueueIssuing(tx, organisationId, begun)
+  for (const { id, state, approvalId, startAfter } of revived)
+    await updateAwards(tx, [id], { state, approvalId, startAfter, parkedReason: null })
+  const begun = [...fresh.filter((award) => inserted.has(award.id)), ...revived]
+  await enqueueIssuing(
+    tx,
+    organisationId,
+    begun.filter(({ state }) => state === 'awarded'),
+  )
   await note(tx, ports, organisationId, begun)
+  const awardIds = begun.filter(({ state }) => state === 'awaiting-approval').map(({ id }) => id)
+  const { askedBy = null, note: word = '' } = requests[0]!
+  if (awardIds.length > 0) await askForAwards(tx, ports, { organisationId, askedBy, note: word, awardIds })
   return inserted.size === fresh.length ? outcomes : requestAll(tx, ports, requests)
 }
 
@@ -86,7 +100,7 @@ async function versionsOf(
   return versions
 }
 
-function newAward(ports: RequestPorts, request: AwardRequest, version: AchievementVersion): Award {
+function newAward(ports: RequestPorts, request: AwardRequest, version: AchievementVersion, needs: boolean): Award {
   const awardedAt = ports.clock.now()
   return {
     id: ports.random.uuid(),
@@ -100,7 +114,8 @@ function newAward(ports: RequestPorts, request: AwardRequest, version: Achieveme
     address: request.address.trim(),
     recipientName: request.recipientName,
     language: request.language,
-    state: 'awarded',
+    state: needs && !request.approvalId ? 'awaiting-approval' : 'awarded',
+    approvalId: request.approvalId ?? null,
     parkedReason: null,
     notice: null,
     visibility: 'private',

@@ -2,6 +2,7 @@ import { inScope, type Tx } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
+import { withdrawWaiting } from './approval-store.ts'
 import { type Award, canRevoke } from './award.ts'
 import { refusals } from './sentences.ts'
 import { currentStatusList } from './status-list.ts'
@@ -44,8 +45,10 @@ export async function takeBack(
   const [award] = found ? await lockAwards(tx, [found.id]) : []
   if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
   if (canRevoke(award)) await revokeLocked(tx, ports, award, o)
-  else if (award.signedAt === null && award.state !== 'stopped')
+  else if (award.signedAt === null && award.state !== 'stopped') {
     await updateAwards(tx, [award.id], { state: 'stopped' })
+    await withdrawWaiting(tx, { kind: 'award', subjectIds: [award.id], by: o.actorPersonId, at: ports.clock.now() })
+  }
 }
 
 /** Revokes an award that is locked and may be revoked. Answers the number of the list that has to be signed anew. */

@@ -6,6 +6,7 @@ import { sendDocument } from '../../http/send-document.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
+import { approvalRoutes } from './approval-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { deliveryRoutes } from './delivery-routes.ts'
 import { countReturned } from './delivery-store.ts'
@@ -61,6 +62,7 @@ export function awardsRoutes(app: App, ports: Ports): void {
       return presented(ports, act)
     },
   )
+  approvalRoutes(app, ports)
   exportRoutes(app, ports)
   deliveryRoutes(app, ports)
   mailStopPages(app, ports)

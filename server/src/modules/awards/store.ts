@@ -9,6 +9,7 @@ type AwardChange = Partial<
     Award,
     | 'achievementVersionId'
     | 'state'
+    | 'approvalId'
     | 'parkedReason'
     | 'notice'
     | 'startAfter'
@@ -58,6 +59,7 @@ export async function insertAwards(tx: Tx, awards: Award[]): Promise<Set<string>
         recipient_name: award.recipientName,
         language: award.language,
         state: award.state,
+        approval_id: award.approvalId,
         awarded_at: award.awardedAt,
         start_after: award.startAfter,
         mail_at_once: award.mailAtOnce,
@@ -109,6 +111,7 @@ export async function updateAwards(tx: Tx, awardIds: string[], change: AwardChan
   const columns = {
     achievement_version_id: change.achievementVersionId,
     state: change.state,
+    approval_id: change.approvalId,
     parked_reason: change.parkedReason,
     notice: change.notice,
     start_after: change.startAfter,
@@ -141,39 +144,6 @@ export async function markDelivered(tx: Tx, awardId: string, at: Date): Promise<
     .execute()
 }
 
-/** Moves awards and their credentials from one person to another; returns the awards' ids. */
-export async function moveAwards(
-  tx: Tx,
-  o: { organisationId: string; fromPersonId: string; toPersonId: string; address?: string },
-): Promise<string[]> {
-  const address = o.address?.toLowerCase()
-  const moved = await tx
-    .updateTable('award')
-    .set({ person_id: o.toPersonId })
-    .where('organisation_id', '=', o.organisationId)
-    .where('person_id', '=', o.fromPersonId)
-    .$if(address !== undefined, (query) => query.where((eb) => eb(eb.fn('lower', ['address']), '=', address!)))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('award as other')
-            .select('other.id')
-            .where('other.person_id', '=', o.toPersonId)
-            .whereRef('other.organisation_id', '=', 'award.organisation_id')
-            .whereRef('other.achievement_id', '=', 'award.achievement_id')
-            .whereRef('other.occurrence', '=', 'award.occurrence'),
-        ),
-      ),
-    )
-    .returning('id')
-    .execute()
-  const ids = moved.map((row) => row.id)
-  if (ids.length > 0)
-    await tx.updateTable('credential').set({ person_id: o.toPersonId }).where('award_id', 'in', ids).execute()
-  return ids
-}
-
 /** The form in which names and addresses are searched: NFKC, lower case, one space between words. Only for searching. */
 export function searchText(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
@@ -194,6 +164,7 @@ export function awardOf(row: Selectable<Tables['award']>): Award {
     recipientName: row.recipient_name,
     language: row.language as 'ja' | 'en',
     state: row.state as AwardState,
+    approvalId: row.approval_id,
     parkedReason: row.parked_reason as ParkedReason | null,
     notice: row.notice as AwardNotice | null,
     visibility: row.visibility as Visibility,

@@ -5,13 +5,14 @@ import type { ForgetPerson } from '../identity/identity.ts'
 import { forgetPerson } from './forget-person.ts'
 import { type AwardRowsJob, awardRows } from './gradebook/award-rows.ts'
 import { forgetFile } from './gradebook/forget-file.ts'
-import { type BeginJob, beginIssue } from './gradebook/issue-import.ts'
+import { type ApprovalDecidedJob, approvalDecided, type BeginJob, beginIssue } from './gradebook/issue-import.ts'
 
 export function learningJobs(ports: Ports): JobHandlers {
   return {
     'address-confirmed': (job: AddressConfirmed) => awardWaitingOf(ports, job),
     'forget-person': (job: ForgetPerson) => forgetPerson(ports, job),
     'award-waiting-completions': () => awardWaitingOfAll(ports),
+    'gradebook-approval-decided': (job: ApprovalDecidedJob) => approvalDecided(ports, job),
     'begin-gradebook-issue': (job: BeginJob) => beginIssue(ports, job),
     'award-gradebook-rows': (job: AwardRowsJob) => awardRows(ports, job),
     'forget-gradebook-file': (job: AwardRowsJob) => forgetFile(ports, job),

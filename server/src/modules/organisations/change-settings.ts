@@ -37,18 +37,7 @@ export async function changeSettings(
 
 function presentSettings(organisation: Organisation): OrganisationSettings {
   const { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email } = organisation
-  const { showsNames, timeZone, regradePolicy, sending } = organisation
-  return {
-    slug,
-    nameJa,
-    nameEn,
-    descriptionJa,
-    descriptionEn,
-    url,
-    email,
-    showsNames,
-    timeZone,
-    regradePolicy,
-    sending,
-  }
+  const { showsNames, timeZone, regradePolicy, sending, requiresApproval } = organisation
+  const told = { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email }
+  return { ...told, showsNames, timeZone, regradePolicy, sending, requiresApproval }
 }

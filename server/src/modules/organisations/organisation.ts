@@ -17,4 +17,6 @@ export type Organisation = {
   regradePolicy: 'keep' | 'flag' | 'revoke'
   /** When its mails leave that are not urgent: whole hours of the day, the last one not included. */
   sending: { from: number; until: number }
+  /** Whether a batch is issued only after a second person approved it. */
+  requiresApproval: boolean
 }

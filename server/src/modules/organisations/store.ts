@@ -16,8 +16,10 @@ export async function findOrganisations(tx: Tx): Promise<Organisation[]> {
   return rows.map(organisationOf)
 }
 
-/** Zone and policy are the usual ones at first. */
-export type NewOrganisation = Omit<Organisation, 'timeZone' | 'regradePolicy'> & { at: Date }
+/** Zone and policies are the usual ones at first. */
+export type NewOrganisation = Omit<Organisation, 'timeZone' | 'regradePolicy' | 'requiresApproval'> & {
+  at: Date
+}
 
 /** Adds an organisation. */
 export async function insertOrganisation(tx: Tx, organisation: NewOrganisation): Promise<void> {
@@ -90,6 +92,7 @@ function organisationOf(row: Selectable<OrganisationTable>): Organisation {
     timeZone: row.time_zone,
     regradePolicy: row.regrade_policy as Organisation['regradePolicy'],
     sending: { from: row.send_from_hour, until: row.send_until_hour },
+    requiresApproval: row.requires_approval,
   }
 }
 

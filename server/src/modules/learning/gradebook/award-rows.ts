@@ -98,6 +98,7 @@ async function awardAll(ports: AwardPorts, tx: Tx, found: Awarding, rows: RowToA
       recipientName: nameOf(person).display,
       achievementSlug: setup.achievement,
       occurrence: courseOccurrence(setup.course),
+      ...(found.approvalId === null ? {} : { approvalId: found.approvalId }),
       reason: { importId: found.id, row, rule: setup.rule, read, course: setup.course },
       mailAtOnce: found.mailAtOnce,
       language,

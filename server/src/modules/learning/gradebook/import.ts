@@ -23,6 +23,8 @@ export type GradebookImport = {
   plan: ImportPlan | null
   startsAt: Date | null
   finishedAt: Date | null
+  /** The approval it waits for or was issued on; `null` where none was asked for. */
+  approvalId: string | null
   createdAt: Date
 }
 
@@ -42,7 +44,7 @@ export function canIssue(found: Pick<GradebookImport, 'state' | 'plan'>): boolea
 }
 
 export function canStop(state: ImportPhase): boolean {
-  return state === 'waiting' || state === 'issuing'
+  return state === 'awaiting-approval' || state === 'waiting' || state === 'issuing'
 }
 
 export const abandonedAfterDays = 30
@@ -133,6 +135,10 @@ const notNowSentences: Record<ImportPhase, { ja: string; en: string }> = {
     en: 'Set the rule and look at who gets the badge first.',
   },
   planned: { ja: 'この条件では、届く人がいません。', en: 'With this rule nobody gets the badge.' },
+  'awaiting-approval': {
+    ja: '承認を待っているところです。変えるには、いったん取り下げてください。',
+    en: 'This import waits for approval. Withdraw it to change it.',
+  },
   waiting: {
     ja: '発行を待っているところです。変えるには、いったん止めてください。',
     en: 'This import waits to be issued. Stop it to change it.',

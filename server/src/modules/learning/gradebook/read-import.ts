@@ -3,6 +3,7 @@ import { inScope, type Tx } from '../../../db/database.ts'
 import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { awardStates } from '../../awards/awards.ts'
+import { needsApproval, presentApproval } from './ask-approval.ts'
 import { canIssue, canStop, type GradebookImport, type ImportPhase, planLimits } from './import.ts'
 import { findImport, listImports } from './store.ts'
 import { findOutcomes } from './store-rows.ts'
@@ -87,6 +88,8 @@ async function stateOf(tx: Tx, found: GradebookImport, o: { now: Date; delaySeco
     course: setup.course,
     blankAsZero: setup.blankAsZero,
     plan: plan && (state === 'issuing' ? { ...plan, sample: [] } : plan),
+    needsApproval: await needsApproval(tx, found),
+    approval: found.approvalId === null ? null : await presentApproval(tx, found.approvalId),
     canIssue: canIssue(found),
     canStop: canStop(state),
   }

@@ -82,9 +82,9 @@ function issueRoutes(app: App, ports: Ports): void {
       const address = { organisationId: request.organisation.id, importId: request.params.id }
       await issueImport(ports, {
         ...address,
+        ...request.body,
         personId: request.viewer!.personId,
         delaySeconds: ports.config.issueDelaySeconds,
-        mailAtOnce: request.body?.mailAtOnce ?? false,
       })
       return readImport(ports, address)
     },

@@ -95,6 +95,7 @@ async function waitUntilDone(
   for (;;) {
     await pace.drain().catch(() => {})
     const state = await readImport(ports, address)
+    if (state.state === 'awaiting-approval') return
     const signed = state.state === 'done' || state.state === 'stopped'
     if (signed && state.delivered + state.parked >= state.awarded) return
     const now = progressOf(state)

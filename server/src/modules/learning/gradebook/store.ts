@@ -7,7 +7,7 @@ import type { GradebookImport, ImportPhase } from './import.ts'
 import type { GradebookReading } from './read-gradebook.ts'
 
 type Row = Omit<Selectable<Tables['gradebook_import']>, 'content'>
-type NewImport = Omit<GradebookImport, 'plan' | 'startsAt' | 'finishedAt' | 'state'> & {
+type NewImport = Omit<GradebookImport, 'plan' | 'startsAt' | 'finishedAt' | 'state' | 'approvalId'> & {
   content: Uint8Array
   sha256: string
   createdBy: string | null
@@ -38,6 +38,7 @@ const columns = [
   'already',
   'error_count',
   'starts_at',
+  'approval_id',
   'finished_at',
   'created_by',
   'created_at',
@@ -142,11 +143,12 @@ export async function savePlan(tx: Tx, found: GradebookImport, plan: ImportPlan)
 export async function saveState(
   tx: Tx,
   id: string,
-  change: { state: ImportPhase; startsAt?: Date | null; finishedAt?: Date },
+  change: { state: ImportPhase; startsAt?: Date | null; approvalId?: string | null; finishedAt?: Date },
 ): Promise<void> {
   const given = {
     state: change.state,
     ...(change.startsAt === undefined ? {} : { starts_at: change.startsAt }),
+    ...(change.approvalId === undefined ? {} : { approval_id: change.approvalId }),
     ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
   }
   await tx.updateTable('gradebook_import').set(given).where('id', '=', id).execute()
@@ -208,6 +210,7 @@ function importOf(row: Row): GradebookImport {
     plan: planOf(row.plan as KeptPlan | null),
     startsAt: row.starts_at,
     finishedAt: row.finished_at,
+    approvalId: row.approval_id,
     createdAt: row.created_at,
   }
 }
