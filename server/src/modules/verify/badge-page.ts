@@ -35,6 +35,7 @@ const words = {
     holder: 'この人が',
     own: 'このページを信じる必要はありません。ファイルを手に入れて、お好きな道具で確かめてください。',
     verify: '自分で検証する',
+    says: 'このバッジの内容',
     checks: '確かめたこと',
     claim: 'このバッジを受け取る',
     claimWhy: 'このメールアドレスを確認したアカウントで受け取れます。受け取るまで、ほかの人には見えません。',
@@ -55,6 +56,7 @@ const words = {
     holder: 'This person',
     own: 'No need to trust this page. Take the file and check it with any tool you like.',
     verify: 'Verify it yourself',
+    says: 'What this badge says',
     checks: 'What was checked',
     claim: 'Accept this badge',
     claimWhy: 'You accept it with an account that has confirmed this mail address. Until then, nobody else sees it.',
@@ -85,7 +87,7 @@ export function badgePage(facts: BadgeFacts): Html {
     ${claims.recipientNames.length > 0 && html`<p class="small faint holder-of">${word.holder}</p>${claims.recipientNames.map((name) => html`<p class="holder">${name}</p>`)}`}
     <h1 class="title">${claims.name || word.nothing}</h1>
     ${claims.description && html`<p class="muted">${claims.description}</p>`}
-    ${achievementFacts(claims, language)}${topics(claims)}
+    <h2 class="sr">${word.says}</h2>${achievementFacts(claims, language)}${topics(claims)}
     ${facts.achievementUrl && html`<p class="small"><a href="${facts.achievementUrl}">${word.about}</a></p>`}
   </div>
   <div class="proof stack g6"><span class="wari">${seal()}</span>
