@@ -21,7 +21,7 @@ export function reportPages(app: App, ports: Ports): void {
       const day = report.checkedAt.slice(0, 10)
       return reply
         .header('cache-control', 'no-store')
-        .header('content-disposition', `inline; filename="verification-${day}.pdf"`)
+        .header('content-disposition', `attachment; filename="verification-${day}.pdf"`)
         .type('application/pdf')
         .send(Buffer.from(pdf))
     },
