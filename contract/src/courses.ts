@@ -90,7 +90,22 @@ export const quizView = z.object({
     z.object({ id: z.string(), text: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })) }),
   ),
 })
-export const itemView = z.discriminatedUnion('kind', [lessonView, quizView, reportView])
+/** A video with the captions there are; their `text` is the transcript. */
+export const videoView = z.object({
+  kind: z.literal('video'),
+  key: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  html: z.string(),
+  url: z.string(),
+  captions: z.array(z.object({ language: z.enum(['ja', 'en']), url: z.string(), text: z.string() })),
+})
+export type VideoView = z.infer<typeof videoView>
+
+/** Which share of its length was played; from 0.9 on the video counts as watched. */
+export const watched = z.object({ share: z.number().min(0).max(1) })
+
+export const itemView = z.discriminatedUnion('kind', [lessonView, quizView, reportView, videoView])
 export type ItemView = z.infer<typeof itemView>
 
 export const attemptStarted = z.object({ attemptId: z.string() })

@@ -67,3 +67,7 @@ const place = {
 /** A report to be written; its key is made from what the course already holds. */
 export const newReport = z.object({ ...place, dueAt: z.iso.datetime().nullable(), rubric })
 export type NewReport = z.infer<typeof newReport>
+
+/** What comes with the file of a video. */
+export const newVideo = z.object(place)
+export type NewVideo = z.infer<typeof newVideo>

@@ -34,6 +34,7 @@ export const links = {
   handIns: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/hand-ins`,
   marking: (organisation: string, code: string, enrolmentId: string, key: string) =>
     `/teach/${part(organisation)}/${part(code)}/hand-ins/${part(enrolmentId)}/${part(key)}`,
+  newVideo: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/new-video`,
   newReport: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/new-report`,
   regrades: (organisation: string) => `/teach/${part(organisation)}/regrades`,
   imports: (organisation: string) => `/issue/${part(organisation)}/imports`,

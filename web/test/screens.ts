@@ -115,6 +115,11 @@ export const screens: Screen[] = [
     path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/hand-ins`),
   },
   {
+    name: 'teach-new-video',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/new-video`),
+  },
+  {
     name: 'teach-new-report',
     as: 'instructor',
     path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/new-report`),

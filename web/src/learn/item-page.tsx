@@ -15,6 +15,7 @@ import { Lesson } from './lesson.tsx'
 import { Outline } from './outline.tsx'
 import { Quiz } from './quiz.tsx'
 import { Report } from './report.tsx'
+import { Video } from './video.tsx'
 import './learn-words.ts'
 
 /** `item` is `null` where its week is not open yet. */
@@ -54,6 +55,7 @@ export function Component() {
         />
         {item === null && <ClosedWeek course={course} week={place?.week ?? 0} />}
         {item?.kind === 'lesson' && <Lesson key={key} course={course} itemKey={key} lesson={item} />}
+        {item?.kind === 'video' && <Video key={key} course={course} itemKey={key} video={item} />}
         {item?.kind === 'report' && <Report key={key} course={course} itemKey={key} report={item} />}
         {item?.kind === 'quiz' && <Quiz key={key} course={course} itemKey={key} quiz={item} />}
       </div>

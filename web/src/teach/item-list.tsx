@@ -28,6 +28,9 @@ export function ItemList({ course }: { course: TaughtCourseDetail }) {
         ))}
       </ol>
       <div className="row">
+        <ButtonLink to={links.newVideo(course.organisation.slug, course.code)} icon={IconPlus}>
+          {t('newVideo.title')}
+        </ButtonLink>
         <ButtonLink to={links.newReport(course.organisation.slug, course.code)} icon={IconPlus}>
           {t('newReport.title')}
         </ButtonLink>

@@ -8,6 +8,7 @@ export const teachRoutes: RouteObject[] = [
   { path: 'teach/:organisation/:code/learners/:enrolmentId', lazy: () => import('./learner-screen.tsx') },
   { path: 'teach/:organisation/:code/hand-ins', lazy: () => import('./hand-ins-screen.tsx') },
   { path: 'teach/:organisation/:code/hand-ins/:enrolmentId/:key', lazy: () => import('./marking-screen.tsx') },
+  { path: 'teach/:organisation/:code/new-video', lazy: () => import('./new-video-screen.tsx') },
   { path: 'teach/:organisation/:code/new-report', lazy: () => import('./new-report-screen.tsx') },
   { path: 'teach/:organisation/:code', lazy: () => import('./course-screen.tsx') },
 ]

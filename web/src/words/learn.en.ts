@@ -103,6 +103,16 @@ export const learnEn: Translation<typeof learnJa> = {
     completed: 'You completed this course.',
     again: 'Take it again',
   },
+  video: {
+    transcript: 'Transcript',
+    noTranscript: 'There is no transcript.',
+    ja: 'Japanese',
+    en: 'English',
+    watch: 'It counts as finished once nine tenths have been played.',
+    watched: 'You have watched this',
+    failed: 'That you watched it could not be recorded',
+    again: 'Record it again',
+  },
   report: {
     worth: 'Worth {{maxScore}} points. An instructor marks it by these criteria.',
     rubric: 'How it is marked',

@@ -96,6 +96,16 @@ export const learnJa = {
     completed: 'この講座を修了しました。',
     again: 'もう一度受ける',
   },
+  video: {
+    transcript: '文字起こし',
+    noTranscript: '文字起こしはありません。',
+    ja: '日本語',
+    en: '英語',
+    watch: '9割以上を再生すると、終えたことになります。',
+    watched: '見終えました',
+    failed: '見終えたことを記録できませんでした',
+    again: 'もう一度記録する',
+  },
   report: {
     worth: '{{maxScore}}点満点。担当者が次の観点で採点します。',
     rubric: '評価の観点',

@@ -111,6 +111,17 @@ export const teachEn: Translation<typeof teachJa> = {
     savedDraft: 'The draft is saved. The learner does not see it yet.',
     savedReleased: 'The mark is released and counts into the total of the course.',
   },
+  newVideo: {
+    title: 'Add a video',
+    lead: 'Adding it publishes a new version of the course. Everything else, and all results, stay as they are. Only those who take the course and those who teach it can see the video.',
+    body: 'Description (Markdown)',
+    file: 'Video (MP4 or WebM)',
+    captionsJa: 'Japanese captions (WebVTT, if there are any)',
+    captionsEn: 'English captions (WebVTT, if there are any)',
+    captionsHint: 'Captions serve as the transcript too.',
+    publish: 'Upload and publish',
+    sending: 'Uploading. Keep this screen open until it is done.',
+  },
   newReport: {
     title: 'Add a report',
     lead: 'Adding it publishes a new version of the course. Everything else, and all results, stay as they are.',

@@ -105,6 +105,17 @@ export const teachJa = {
     savedDraft: '下書きを保存しました。受講者にはまだ見えません。',
     savedReleased: '採点を公開しました。点数は講座の合計に入りました。',
   },
+  newVideo: {
+    title: '動画を加える',
+    lead: '加えると、講座の新しい版が公開されます。ほかの教材と成績はそのままです。動画は、この講座を受けている人と担当者だけが見られます。',
+    body: '説明（Markdown）',
+    file: '動画（MP4かWebM）',
+    captionsJa: '日本語の字幕（WebVTT、なくてもかまいません）',
+    captionsEn: '英語の字幕（WebVTT、なくてもかまいません）',
+    captionsHint: '字幕は文字起こしにもなります。',
+    publish: '送って公開する',
+    sending: '送っています。終わるまで、この画面を閉じないでください。',
+  },
   newReport: {
     title: 'レポートを加える',
     lead: '加えると、講座の新しい版が公開されます。ほかの教材と成績はそのままです。',

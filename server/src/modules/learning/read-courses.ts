@@ -13,6 +13,7 @@ import { presentCourse, presentDetail, presentQuiz } from './present.ts'
 import { courseProgress } from './progress.ts'
 import { readReport } from './reports/read-report.ts'
 import { findItems, findQuestions, listPublicCourses } from './store.ts'
+import { presentVideo } from './video/open-video.ts'
 import { findCompletion } from './store-completions.ts'
 import { countDone, findEnrolment, findEnrolmentsOf, findItemStates } from './store-record.ts'
 import { findWeeks } from './store-weeks.ts'
@@ -85,6 +86,7 @@ export async function readItem(
     const now = ports.clock.now()
     const { item } = await openItemOf(open, o.key, now)
     const path = `/api/organisations/${open.organisation.slug}/courses/${course.code}/items/${item.key}`
+    if (item.kind === 'video') return presentVideo(item, path)
     if (item.kind === 'report') return readReport(tx, { item, enrolmentId: enrolment.id, now, path })
     if (item.kind === 'quiz') return presentQuiz(item, await findQuestions(tx, item.id))
     return {

@@ -18,6 +18,7 @@ import { regradeRoutes } from './regrade/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { submitAttempt } from './submit-attempt.ts'
 import { teachingRoutes } from './teaching/routes.ts'
+import { videoRoutes } from './video/routes.ts'
 import { markItemDone, startAttempt } from './work-through-item.ts'
 
 const course = '/api/organisations/:organisation/courses/:code'
@@ -49,6 +50,7 @@ export function learningRoutes(app: App, ports: Ports): void {
   teachingRoutes(app, ports)
   regradeRoutes(app, ports)
   reportRoutes(app, ports)
+  videoRoutes(app, ports)
 }
 
 function itemRoutes(app: App, ports: Ports): void {

@@ -16,13 +16,15 @@ type WorkPorts = Pick<Ports, 'db' | 'clock' | 'random'>
 type ItemAddress = { address: CourseAddress; key: string; personId: string }
 
 const mostAttempts = 100
+/** Of the length of a video. */
+const enoughShare = 0.9
 
-/** Notes that a lesson was read to its end; this too may complete a course. Refuses for a quiz: that is done by answering it. */
-export async function markItemDone(ports: WorkPorts, o: ItemAddress): Promise<void> {
+/** Notes that a lesson was read or a video watched; this too may complete a course. Refuses what is finished in another way. */
+export async function markItemDone(ports: WorkPorts, o: ItemAddress & { watchedShare?: number }): Promise<void> {
   await inCourse(ports, o, async (open) => {
     const { tx, course } = open
     const { items, item } = await openItemOf(open, o.key, ports.clock.now())
-    refuseWork(item.kind)
+    refuseWork(item.kind, o.watchedShare ?? 0)
     const enrolment = await lockEnrolment(tx, course, o.personId)
     const states = await findItemStates(tx, enrolment.id)
     if (states.some((state) => state.key === item.key && state.done)) return
@@ -77,8 +79,14 @@ export async function startAttempt(ports: WorkPorts, o: ItemAddress): Promise<st
   })
 }
 
-/** Only a lesson is finished by reading it. */
-function refuseWork(kind: CourseItem['kind']): void {
+/** Only a lesson is finished by reading it, and a video by playing enough of it. */
+function refuseWork(kind: CourseItem['kind'], watchedShare: number): void {
+  if (kind === 'video' && watchedShare < enoughShare) {
+    throw new Refusal('conflict', 'item.needs-watching', {
+      ja: '動画は、長さの9割以上を再生すると終わります。',
+      en: 'A video is finished once nine tenths of it have been played.',
+    })
+  }
   if (kind === 'quiz') {
     throw new Refusal('conflict', 'item.needs-attempt', {
       ja: 'テストは解答すると終わります。',

@@ -1,0 +1,114 @@
+import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
+import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLoaderData, useNavigate, useParams } from 'react-router'
+import { upload } from '../api.ts'
+import { links } from '../links.ts'
+import { useAct } from '../parts/act.ts'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { taughtPath } from './teach-paths.ts'
+
+export { loader } from './course-screen.tsx'
+
+type Chosen = { video: File | null; captionsJa: File | null; captionsEn: File | null }
+
+/** A video with its captions, put into a new version of the course. */
+export function Component() {
+  const { t } = useTranslation('teach')
+  const course = useLoaderData() as TaughtCourseDetail
+  const { organisation = '' } = useParams()
+  const navigate = useNavigate()
+  const lastWeek = Math.max(1, ...course.items.map(({ week }) => week))
+  const [words, setWords] = useState({ title: '', titleEn: '', week: lastWeek, body: '' })
+  const [files, setFiles] = useState<Chosen>({ video: null, captionsJa: null, captionsEn: null })
+  const publish = useAct(async () => {
+    const form = new FormData()
+    form.set('about', JSON.stringify({ ...words, revision: course.revision }))
+    for (const field of ['captionsJa', 'captionsEn', 'video'] as const) {
+      const file = files[field]
+      if (file) form.set(field, file)
+    }
+    await upload(`${taughtPath(organisation, course.code)}/videos`, form)
+    await navigate(links.teachCourse(organisation, course.code))
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    publish.run()
+  }
+  const text = (field: 'title' | 'titleEn' | 'body') => ({
+    value: words[field],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setWords((before) => ({ ...before, [field]: event.currentTarget.value })),
+  })
+  const file = (field: keyof Chosen) => ({
+    label: t(`newVideo.${field === 'video' ? 'file' : field}`),
+    choose: (chosen: File | null) => setFiles((before) => ({ ...before, [field]: chosen })),
+  })
+  return (
+    <form className="stack gap-6" onSubmit={send}>
+      <PageHead
+        title={t('newVideo.title')}
+        crumb={<Link to={links.teachCourse(organisation, course.code)}>{course.code}</Link>}
+        sub={t('newVideo.lead')}
+      />
+      <section className="sheet stack">
+        <TextInput label={t('newReport.titleJa')} lang="ja" required maxLength={200} {...text('title')} />
+        <TextInput label={t('newReport.titleEn')} lang="en" required maxLength={200} {...text('titleEn')} />
+        <NumberInput
+          label={t('newReport.week')}
+          min={1}
+          max={100}
+          required
+          hideControls
+          value={words.week}
+          onChange={(week) => setWords((before) => ({ ...before, week: Number(week) || 1 }))}
+        />
+        <Textarea label={t('newVideo.body')} autosize minRows={3} maxLength={20_000} {...text('body')} />
+        <FileField {...file('video')} accept=".mp4,.webm,video/mp4,video/webm" required />
+        <FileField {...file('captionsJa')} accept=".vtt,text/vtt" hint={t('newVideo.captionsHint')} />
+        <FileField {...file('captionsEn')} accept=".vtt,text/vtt" />
+      </section>
+      <ErrorNote problem={publish.problem} title={t('common.wentWrong')} />
+      <p className="small muted" role="status">
+        {publish.busy && t('newVideo.sending')}
+      </p>
+      <div className="row">
+        <Button type="submit" loading={publish.busy}>
+          {t('newVideo.publish')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type FileProps = {
+  label: string
+  accept: string
+  hint?: string
+  required?: boolean
+  choose: (file: File | null) => void
+}
+
+function FileField({ label, accept, hint, required, choose }: FileProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {hint && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        required={required}
+        aria-describedby={hint && `${id}-hint`}
+        onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+      />
+    </div>
+  )
+}
