@@ -84,6 +84,8 @@ export const achievementDetail = achievementSummary.extend({
   certificateKind: z.enum(certificateKinds),
   needsApproval: z.boolean(),
   descriptors,
+  /** Grows with every change; sent back as `If-Match`, so that nobody writes over what they have not seen. */
+  revision: z.int(),
   canPublish: z.boolean(),
   missing: z.array(z.object({ field: z.string(), message: z.object({ ja: z.string(), en: z.string() }) })),
 })

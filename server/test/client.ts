@@ -3,9 +3,9 @@
 export type Answer<T = any> = { status: number; body: T; headers: Headers }
 export type Client = {
   get<T = any>(path: string, headers?: Record<string, string>): Promise<Answer<T>>
-  post<T = any>(path: string, body?: unknown): Promise<Answer<T>>
-  put<T = any>(path: string, body?: unknown): Promise<Answer<T>>
-  patch<T = any>(path: string, body?: unknown): Promise<Answer<T>>
+  post<T = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
+  put<T = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
+  patch<T = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
   remove<T = any>(path: string): Promise<Answer<T>>
   cookie: string
 }
@@ -37,9 +37,9 @@ export function clientOf(server: { url: string; origin?: string; from?: string }
   }
   return {
     get: (path, headers) => ask('GET', path, undefined, headers),
-    post: (path, body = {}) => ask('POST', path, body),
-    put: (path, body = {}) => ask('PUT', path, body),
-    patch: (path, body = {}) => ask('PATCH', path, body),
+    post: (path, body = {}, headers) => ask('POST', path, body, headers),
+    put: (path, body = {}, headers) => ask('PUT', path, body, headers),
+    patch: (path, body = {}, headers) => ask('PATCH', path, body, headers),
     remove: (path) => ask('DELETE', path),
     cookie,
   }

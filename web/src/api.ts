@@ -28,12 +28,15 @@ const unexplained: Said = {
   en: 'Something unexpected happened on the server. Wait a moment and try again.',
 }
 
-export const get = <T>(path: string, o?: { signal?: AbortSignal }) => ask<T>('GET', path, undefined, o?.signal)
-export const post = <T>(path: string, body: unknown = {}) => ask<T>('POST', path, body)
+export const get = <T>(path: string, o?: { signal?: AbortSignal }) => ask<T>('GET', path, undefined, o)
+export const post = <T>(path: string, body: unknown = {}, seen?: Seen) => ask<T>('POST', path, body, seen)
 export const put = <T>(path: string, body: unknown = {}) => ask<T>('PUT', path, body)
-export const patch = <T>(path: string, body: unknown = {}) => ask<T>('PATCH', path, body)
+/** `ifMatch` is the revision one has seen: what somebody else changed since is not written over. */
+export type Seen = { ifMatch: number }
+export const patch = <T>(path: string, body: unknown = {}, seen?: Seen) => ask<T>('PATCH', path, body, seen)
 export const remove = <T>(path: string) => ask<T>('DELETE', path)
-export const upload = <T>(path: string, form: FormData, method: 'POST' | 'PUT' = 'POST') => ask<T>(method, path, form)
+export const upload = <T>(path: string, form: FormData, method: 'POST' | 'PUT' = 'POST', seen?: Seen) =>
+  ask<T>(method, path, form, seen)
 
 /** A picture the server draws, to be shown by its own address until it is let go, and the headers it came with. */
 export async function getPicture(path: string, signal: AbortSignal): Promise<{ picture: Blob; headers: Headers }> {
@@ -54,13 +57,19 @@ export function listen<T>(path: string, onEvent: (event: T) => void, onState?: (
   return () => source.close()
 }
 
-async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function ask<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  o: { signal?: AbortSignal; ifMatch?: number } = {},
+): Promise<T> {
   const form = body instanceof FormData
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = form ? body : JSON.stringify(body)
-  if (signal) init.signal = signal
+  if (o.ifMatch !== undefined) headers['if-match'] = `"${o.ifMatch}"`
+  if (o.signal) init.signal = o.signal
   const response = await fetch(path, init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiProblem(0, 'offline', offline)

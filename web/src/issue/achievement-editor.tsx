@@ -3,29 +3,22 @@ import { Button } from '@mantine/core'
 import { IconDeviceFloppy, IconPencil } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useBlocker, useLocation, useNavigate } from 'react-router'
-import { patch, post, upload } from '../api.ts'
+import { Link, useBlocker, useLocation } from 'react-router'
 import { links } from '../links.ts'
-import { useAct } from '../parts/act.ts'
 import { Chip } from '../parts/chip.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { AchievementDetails } from './achievement-details.tsx'
-import {
-  type AchievementForm,
-  achievementPath,
-  achievementsPath,
-  type FormProblems,
-  inputOf,
-  problemsOf,
-} from './achievement-form.ts'
+import { type AchievementForm, type FormProblems, problemsOf } from './achievement-form.ts'
 import { AchievementVersions } from './achievement-versions.tsx'
 import { AchievementWords } from './achievement-words.tsx'
+import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import { BadgePicture } from './badge-picture.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { LazyDescriptors } from './studio/lazy-studio.tsx'
+import { useSave } from './use-save.ts'
 
 type Props = {
   organisation: string
@@ -36,7 +29,7 @@ type Props = {
 
 /** The badge studio: words, picture, details; saved as a draft, published as a version that never changes. */
 export function AchievementEditor({ organisation, draft, first, reload }: Props) {
-  const { t } = useTranslation('issue')
+  const { t } = useTranslation(['issue', 'studio'])
   const [form, setForm] = useState(first)
   const [saved, setSaved] = useState(first)
   const [problems, setProblems] = useState<FormProblems>({})
@@ -51,12 +44,13 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
     setProblems({})
     setHappened('')
   }
-  const save = useSave(organisation, draft, letPass, (kept) => {
+  const keep = (kept: AchievementForm, said: string) => {
     setForm(kept)
     setSaved(kept)
-    setHappened(t('editor.saved'))
+    setHappened(said)
     void reload()
-  })
+  }
+  const save = useSave({ organisation, draft, letPass, done: (kept) => keep(kept, t('editor.saved')) })
   const send = (event: FormEvent) => {
     event.preventDefault()
     const found = problemsOf(form)
@@ -99,7 +93,21 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
         {happened && !dirty && <Note tone="good" title={happened} />}
         {dirty && wrong === 0 && <span className="small faint">{t('editor.unsaved')}</span>}
       </div>
-      <ErrorNote problem={save.problem} title={t('common.wentWrong')} />
+      {save.theirs ? (
+        <ChangedElsewhere
+          problem={save.problem}
+          theirs={save.theirs}
+          form={form}
+          busy={save.busy}
+          overwrite={() => save.run(form, save.theirs?.revision)}
+          take={(theirs) => {
+            if (save.theirs) save.settled(save.theirs.revision)
+            keep(theirs, t('studio:elsewhere.taken'))
+          }}
+        />
+      ) : (
+        <ErrorNote problem={save.problem} title={t('common.wentWrong')} />
+      )}
       <div className="iss-editor">
         <div className="stack">
           <AchievementWords
@@ -129,39 +137,16 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
           opened={publishing}
           dirty={dirty}
           close={() => setPublishing(false)}
-          done={(version) => {
-            setHappened(t('publishing.done', { version }))
+          revision={save.revision}
+          done={(published) => {
+            save.settled(published.revision)
+            setHappened(t('publishing.done', { version: published.versionNo }))
             void reload()
           }}
         />
       )}
     </form>
   )
-}
-
-/** Creates or changes the draft, sends an own PNG after it, and goes to the badge's own address when it is new. */
-function useSave(
-  organisation: string,
-  draft: AchievementDetail | null,
-  letPass: () => void,
-  done: (kept: AchievementForm) => void,
-) {
-  const navigate = useNavigate()
-  return useAct(async (form: AchievementForm) => {
-    const { slug, ...input } = inputOf(form)
-    const path = achievementPath(organisation, slug)
-    if (draft) await patch<AchievementDetail>(path, input)
-    else await post<AchievementDetail>(achievementsPath(organisation), { slug, ...input })
-    if (form.way === 'upload' && form.picture) {
-      const body = new FormData()
-      body.append('file', form.picture)
-      await upload<AchievementDetail>(`${path}/image`, body, 'PUT')
-    }
-    done({ ...form, picture: null })
-    if (draft) return
-    letPass()
-    await navigate(links.achievement(organisation, slug), { replace: true, state: { justMade: true } })
-  })
 }
 
 /** Asks before unsaved words are left behind, by link or by closing. The answer lets the next navigation pass. */

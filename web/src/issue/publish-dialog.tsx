@@ -15,18 +15,24 @@ type Props = {
   opened: boolean
   dirty: boolean
   close: () => void
-  done: (version: number) => void
+  /** The one this screen has seen. */
+  revision: number
+  done: (published: AchievementDetail) => void
 }
 
 /** Says that a version cannot be changed, then publishes it; lists what is still missing. */
-export function PublishDialog({ organisation, draft, opened, dirty, close, done }: Props) {
+export function PublishDialog({ organisation, draft, opened, dirty, close, revision, done }: Props) {
   const { t } = useTranslation('issue')
   const say = useSaid()
   const version = draft.versionNo + 1
   const { run, busy, problem } = useAct(async () => {
-    const published = await post<AchievementDetail>(`${achievementPath(organisation, draft.slug)}/publish`)
+    const published = await post<AchievementDetail>(
+      `${achievementPath(organisation, draft.slug)}/publish`,
+      {},
+      { ifMatch: revision },
+    )
     close()
-    done(published.versionNo)
+    done(published)
   })
   const ready = !dirty && draft.missing.length === 0
   return (

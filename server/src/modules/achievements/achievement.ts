@@ -28,6 +28,10 @@ export type AchievementDraft = {
   /** Whether the draft differs from that version. */
   changed: boolean
   awarded: number
+  /** Grows with every change. */
+  revision: number
+  /** Who changed it last, where a person did. */
+  changedBy: string | null
 }
 
 /** What badges are given for: it never changes. */
@@ -87,6 +91,17 @@ export function changeDraft(draft: AchievementDraft, change: AchievementChange):
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   const { needsApproval: _, ...versioned } = given
   return { ...draft, ...(given as Partial<AchievementInput>), changed: draft.changed || differs(draft, versioned) }
+}
+
+/** What of a draft goes into its next version as it stands. */
+export function frozenPart(
+  draft: AchievementDraft,
+): Omit<AchievementVersion, 'versionId' | 'imageSha256' | 'publishedAt'> {
+  const { slug, name, description, criteria, language, achievementType, tags, alignments } = draft
+  const { validityMonths, imageAlt, certificateKind, descriptors } = draft
+  const words = { slug, name, description, criteria, language, achievementType, tags, alignments }
+  const kinds = { validityMonths, imageAlt, certificateKind, descriptors }
+  return { achievementId: draft.id, versionNo: draft.versionNo + 1, ...words, ...kinds }
 }
 
 function differs(draft: AchievementDraft, given: Record<string, unknown>): boolean {

@@ -86,6 +86,22 @@ describe('an achievement', () => {
     const next = await work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil' }))
     expect(next.certificateKind).toBe('pass')
   })
+  test('changed by two people at once keeps the first change, and tells the second whose it was', async () => {
+    const { revision } = await work((tx, o) => changeAchievement(tx, ground.ports, { ...o, slug: 'civil', change: {} }))
+    const change = (name: string) =>
+      work((tx, o) => changeAchievement(tx, ground.ports, { ...o, slug: 'civil', revision, change: { name } }))
+    await change('先の人')
+    await expect(change('後の人')).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'achievement.changed-elsewhere',
+      details: { revision: revision + 1 },
+    })
+    await expect(
+      work((tx, o) => publishAchievement(tx, ground.ports, { ...o, slug: 'civil', revision })),
+    ).rejects.toMatchObject({ code: 'achievement.changed-elsewhere' })
+    const now = await work((tx, o) => changeAchievement(tx, ground.ports, { ...o, slug: 'civil', change: {} }))
+    expect(now.name).toBe('先の人')
+  })
   test('of which only a PNG was ever kept has an SVG around it', async () => {
     const png = drawBadge({ kind: 'circle', colour: '#16405a', caption: '' }).png
     await work((tx, o) => replacePicture(tx, ground.ports, { ...o, slug: 'civil', picture: { png, svg: null } }))

@@ -18,10 +18,12 @@ import {
   type AchievementVersion,
   addMonths,
   changeDraft,
+  frozenPart,
   missingForPublishing,
   versionUrls as urlsOfVersion,
 } from './achievement.ts'
 import { cleanMarkdown } from './criteria.ts'
+import { type Actor, type Change, draftToChange, touchedBy } from './draft-to-change.ts'
 import { drawBadge } from './draw-badge.ts'
 import { drawingWithName as drawWithName, layOut, withName } from './name-plate.ts'
 import * as store from './store.ts'
@@ -31,8 +33,6 @@ import { svgAround } from './svg-around.ts'
 export type { AchievementDraft, AchievementVersion } from './achievement.ts'
 export { achievementFacts } from './achievement-facts.ts'
 export { criteriaNarrative } from './describe.ts'
-
-type Actor = { organisationId: string; actorPersonId?: string }
 
 /** The latest published version, or `null`. */
 export async function publishedAchievement(
@@ -134,6 +134,8 @@ export async function createAchievement(
     versionNo: 0,
     changed: true,
     awarded: 0,
+    revision: 1,
+    changedBy: o.actorPersonId ?? null,
   }
   if (!(await store.insertDraft(tx, draft, at))) {
     throw new Refusal('conflict', 'achievement.slug-taken', {
@@ -149,13 +151,14 @@ export async function createAchievement(
 export async function changeAchievement(
   tx: Tx,
   ports: Pick<Ports, 'clock'>,
-  o: Actor & { slug: string; change: AchievementChange },
+  o: Change & { change: AchievementChange },
 ): Promise<AchievementDraft> {
-  const before = await draftOrRefuse(tx, o.organisationId, o.slug)
+  const before = await draftToChange(tx, o)
   const changed = changeDraft(before, o.change)
   const shape = o.change.shape
   const draft: AchievementDraft = {
     ...changed,
+    ...touchedBy(before, o),
     criteria: cleanMarkdown(changed.criteria),
     imageSha256: shape ? await keepPicture(tx, o.organisationId, drawBadge(shape)) : before.imageSha256,
   }
@@ -168,11 +171,11 @@ export async function changeAchievement(
 export async function replacePicture(
   tx: Tx,
   ports: Pick<Ports, 'clock'>,
-  o: Actor & { slug: string; picture: StoredPicture },
+  o: Change & { picture: StoredPicture },
 ): Promise<AchievementDraft> {
-  const before = await draftOrRefuse(tx, o.organisationId, o.slug)
+  const before = await draftToChange(tx, o)
   const imageSha256 = await keepPicture(tx, o.organisationId, o.picture)
-  const draft = { ...before, shape: null, imageSha256, changed: true }
+  const draft = { ...before, ...touchedBy(before, o), shape: null, imageSha256, changed: true }
   await store.updateDraft(tx, draft, ports.clock.now())
   await note(tx, o, 'achievement.changed', draft, ports.clock.now())
   return draft
@@ -182,9 +185,9 @@ export async function replacePicture(
 export async function publishAchievement(
   tx: Tx,
   ports: Pick<Ports, 'clock' | 'random'>,
-  o: Actor & { slug: string },
+  o: Change,
 ): Promise<AchievementVersion> {
-  const draft = await draftOrRefuse(tx, o.organisationId, o.slug)
+  const draft = await draftToChange(tx, o)
   const missing = missingForPublishing(draft)
   if (missing[0]) throw new Refusal('invalid', 'achievement.incomplete', missing[0].message, { missing })
   if (!draft.changed) {
@@ -194,29 +197,16 @@ export async function publishAchievement(
     })
   }
   const at = ports.clock.now()
-  const { id, organisationId: _, shape: __, changed: ___, awarded: ____, needsApproval: _____, ...facts } = draft
   const version: AchievementVersion = {
-    ...facts,
-    achievementId: id,
+    ...frozenPart(draft),
     versionId: ports.random.uuid(),
-    versionNo: draft.versionNo + 1,
     imageSha256: draft.imageSha256!,
     publishedAt: at,
   }
   await store.insertVersion(tx, o.organisationId, version)
-  await store.updateDraft(tx, { ...draft, versionNo: version.versionNo, changed: false }, at)
+  await store.updateDraft(tx, { ...draft, ...touchedBy(draft, o), versionNo: version.versionNo, changed: false }, at)
   await note(tx, o, 'achievement.published', draft, at)
   return version
-}
-
-/** The draft, or the refusal that there is none. */
-export async function draftOrRefuse(tx: Tx, organisationId: string, slug: string): Promise<AchievementDraft> {
-  const draft = await store.findDraft(tx, organisationId, slug)
-  if (draft) return draft
-  throw new Refusal('not-found', 'achievement.unknown', {
-    ja: 'そのバッジはありません。',
-    en: 'There is no such badge.',
-  })
 }
 
 /** Keeps both forms under the hash of the PNG, followed by the SVG where there is one. */

@@ -33,6 +33,7 @@ export function presentDetail(draft: AchievementDraft, organisation: string): Ac
     certificateKind: draft.certificateKind,
     needsApproval: draft.needsApproval,
     descriptors: draft.descriptors,
+    revision: draft.revision,
     canPublish: missing.length === 0 && draft.changed,
     missing,
   }

@@ -17,11 +17,11 @@ import {
   achievementDrafts,
   changeAchievement,
   createAchievement,
-  draftOrRefuse,
   publishAchievement,
   replacePicture,
 } from './achievements.ts'
 import { iconList } from './badge-figures.ts'
+import { draftOrRefuse } from './draft-to-change.ts'
 import { badgeSvg, drawBadge } from './draw-badge.ts'
 import { maxPictureBytes, pictureSentences, readPicture } from './upload/picture.ts'
 import { presentDetail, presentSummary } from './present.ts'
@@ -77,8 +77,9 @@ function draftRoutes(app: App, ports: Ports): void {
     { config: writers, schema: { params, body: achievementChange, response: { 200: achievementDetail } } },
     async (request) => {
       const { slug } = request.params
+      const revision = seenRevision(request)
       const draft = await act(ports, request, (tx, actor) =>
-        changeAchievement(tx, ports, { ...actor, slug, change: request.body }),
+        changeAchievement(tx, ports, { ...actor, slug, revision, change: request.body }),
       )
       return presentDetail(draft, request.organisation!.slug)
     },
@@ -88,8 +89,9 @@ function draftRoutes(app: App, ports: Ports): void {
     { config: writers, schema: { params, response: { 200: achievementDetail } } },
     async (request) => {
       const { slug } = request.params
+      const revision = seenRevision(request)
       const draft = await act(ports, request, async (tx, actor) => {
-        await publishAchievement(tx, ports, { ...actor, slug })
+        await publishAchievement(tx, ports, { ...actor, slug, revision })
         return draftOrRefuse(tx, actor.organisationId, slug)
       })
       return presentDetail(draft, request.organisation!.slug)
@@ -134,12 +136,25 @@ function pictureRoutes(app: App, ports: Ports): void {
       const read = await readPicture(await uploadedBytes(request))
       if (!read.ok) throw new Refusal('invalid', read.code, pictureSentences[read.code])
       const { slug } = request.params
+      const revision = seenRevision(request)
       const draft = await act(ports, request, (tx, actor) =>
-        replacePicture(tx, ports, { ...actor, slug, picture: read.picture }),
+        replacePicture(tx, ports, { ...actor, slug, revision, picture: read.picture }),
       )
       return presentDetail(draft, request.organisation!.slug)
     },
   )
+}
+
+/** The revision of `If-Match`, quoted as an ETag is, or `undefined` where none is sent. Refuses anything else. */
+function seenRevision(request: { headers: { 'if-match'?: string | undefined } }): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return undefined
+  const revision = /^"?(\d{1,9})"?$/.exec(header)?.[1]
+  if (revision !== undefined) return Number(revision)
+  throw new Refusal('invalid', 'achievement.revision', {
+    ja: 'If-Match には、読み取ったときの revision の数を入れてください。',
+    en: 'If-Match takes the number read as revision.',
+  })
 }
 
 /** The colours of a query may come without their #. */

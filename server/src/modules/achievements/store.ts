@@ -175,6 +175,8 @@ function columnsOf(draft: AchievementDraft, at: Date) {
     descriptors: JSON.stringify(draft.descriptors),
     version_no: draft.versionNo,
     changed: draft.changed,
+    revision: draft.revision,
+    changed_by: draft.changedBy,
     updated_at: at,
   }
 }
@@ -201,6 +203,8 @@ function draftOf(row: Selectable<Tables['achievement']>): AchievementDraft {
     versionNo: row.version_no,
     changed: row.changed,
     awarded: row.awarded,
+    revision: row.revision,
+    changedBy: row.changed_by,
   }
 }
 
