@@ -102,6 +102,12 @@ export const screens: Screen[] = [
     as: 'issuer',
     path: ({ organisation }) => app(`/issue/${organisation}/achievements/civil`),
   },
+  {
+    name: 'achievement-studio',
+    as: 'issuer',
+    path: ({ organisation }) => app(`/issue/${organisation}/achievements/jomon`),
+    act: drawBadge,
+  },
   { name: 'teach', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}`) },
   { name: 'teach-course', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020`) },
   {
@@ -200,6 +206,22 @@ async function verifyFile(page: Page, code: string, change: (text: string) => st
 
 function edited(text: string): string {
   return text.replace(/"validFrom":"2/, '"validFrom":"1')
+}
+
+/** The image maker at work: an icon chosen, words on every place, colours that do not read. */
+async function drawBadge(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(アイコン|Icons)$/ }).click()
+  await page.locator('.iss-icons label').nth(2).click()
+  await page.getByLabel(/上の縁に沿う文字|Along the upper edge/).fill('JOMON STUDIES')
+  await page.getByLabel(/リボンの文字|On a ribbon/).fill('合格')
+  await page.getByLabel(/縦の印|Vertical seal/).fill('見本')
+  await page.getByLabel(/図柄と文字の色|Figure and words/).selectOption('own')
+  await page
+    .getByLabel(/自分で選ぶ|My own colour/)
+    .last()
+    .fill('#7a4c2b')
+  await page.locator('.iss-unreadable').first().waitFor()
+  await page.locator('.iss-stage img').waitFor()
 }
 
 async function openItem(page: Page, kind: 'lesson' | 'quiz'): Promise<void> {
