@@ -118,6 +118,24 @@ test('a device that is signed out from elsewhere stands outside', { timeout: 30_
   expect(browser.outside).toEqual([])
 })
 
+test('the account is deleted after reading what that means, and nothing signs in any more', {
+  timeout: 30_000,
+}, async () => {
+  await touch(true)
+  await page.goto(`${server.origin}/app/me`)
+  await page.getByRole('link', { name: '削除について読む' }).click()
+  const erase = page.getByRole('button', { name: 'アカウントを削除する' })
+  await erase.waitFor()
+  expect(await erase.isDisabled()).toBe(true)
+  await page.getByRole('checkbox').check()
+  await erase.click()
+  await page.getByRole('heading', { level: 1, name: '削除しました' }).waitFor()
+  const password = 'yet another new password'
+  expect((await clientOf(server).post('/api/session/password', { email, password })).status).toBe(401)
+  const { viewer } = await page.request.get(`${server.origin}/api/session`).then((answer) => answer.json())
+  expect(viewer).toBeNull()
+})
+
 /** Whether the authenticator answers at once, as if somebody touched it. */
 async function touch(enabled: boolean): Promise<void> {
   await authenticator.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })

@@ -20,6 +20,7 @@ const rule = '総合点 >= 60'
 export async function prepareWorld(server: RunningServer): Promise<World> {
   const learner = clientOf(server, await server.signIn('learner'))
   const issuer = clientOf(server, await server.signIn('issuer'))
+  expectOk(await learner.post('/api/me/addresses', { address: 'second@sample-academy.example' }))
   const code: string = (await finishCourse(learner, 'JOMON-2020', rightAnswers(server))).body.award.code
   const { id: importId } = await issueGradebook(issuer, {
     text: await gradebookWith(learner),
