@@ -53,7 +53,7 @@ export const workbookNotes = {
     code: 'xlsx.hidden',
     message: {
       ja: `非表示の行が${rows}、非表示の列が${columns}あります。それらも読みました。`,
-      en: `${rows} hidden rows and ${columns} hidden columns were read as well.`,
+      en: `Hidden rows (${rows}) and hidden columns (${columns}) were read as well.`,
     },
   }),
   hiddenSheets: (sheets: string[]): TableNote => ({
@@ -74,14 +74,14 @@ export const workbookNotes = {
     code: 'xlsx.formulas',
     message: {
       ja: `式のセルが${cells}あります。Excel が最後に保存した値を使い、計算し直しません。`,
-      en: `${cells} cells hold formulas. The values Excel saved last are used; nothing is calculated anew.`,
+      en: `Of cells with formulas (${cells}) the values Excel saved last are used; nothing is calculated anew.`,
     },
   }),
   unsaved: (cells: number): TableNote => ({
     code: 'xlsx.formulas-without-value',
     message: {
       ja: `値の保存されていない式のセルが${cells}あり、式を文字のまま読みました。Excel で開いて保存し直すと、値になります。`,
-      en: `${cells} formulas have no saved value and were read as text. Open the workbook in Excel and save it to get values.`,
+      en: `Formulas without a saved value (${cells}) were read as text. Open the workbook in Excel and save it to get values.`,
     },
   }),
 }

@@ -132,6 +132,13 @@ test('headers of the same name are told apart by their column, and a rule that n
   expect(parseRule('`点 (D)` >= 1', gradebook.headers).ok).toBe(true)
 })
 
+test('a column that has values and no header goes by its letter, so that addresses in it are found', async () => {
+  const gradebook = await read('氏名,,,総合点\n見本 一,a@example.com,,81\n見本 二,b@example.com,,57')
+  if (!('headers' in gradebook)) throw new Error(gradebook.code)
+  expect(gradebook.headers).toEqual(['氏名', '(B)', '', '総合点'])
+  expect(proposeMapping(gradebook.headers, gradebook.rows, null).mapping.email).toBe('(B)')
+})
+
 test('headers lose their line ends and are composed; the marks of a Mac are joined in names too', async () => {
   const gradebook = await read('email,"第1週\r\nテスト",ふりか\u3099な\na@example.com,1,x')
   expect('headers' in gradebook && gradebook.headers).toEqual(['email', '第1週 テスト', 'ふりがな'])

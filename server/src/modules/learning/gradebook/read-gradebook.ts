@@ -32,7 +32,7 @@ export async function readGradebook(bytes: Uint8Array, choices: GradebookChoices
   const rows = all.filter(({ row }) => row > headerRow)
   if (rows.length > tableLimits.rows) return { ok: false, problem: tooManyRows }
   if (rows.length === 0) return { ok: false, problem: noRows }
-  const headers = apart(withoutEmptyEnd(header.cells.map(oneLine), rows))
+  const headers = apart(withoutEmptyEnd(header.cells.map(oneLine), rows), rows)
   const reading = { ...table, headerRow, top }
   return { ok: true, gradebook: { headers, rows, decimalComma: table.delimiter === ';', reading } }
 }
@@ -45,20 +45,30 @@ function oneLine(header: string): string {
     .trim()
 }
 
+const rowsLookedAt = 200
+
 /** Columns at the end that hold nothing at all are a spreadsheet's leftovers. */
 function withoutEmptyEnd(headers: string[], rows: TableRow[]): string[] {
-  let end = headers.length
-  while (end > 0 && headers[end - 1] === '' && rows.every(({ cells }) => (cells[end - 1] ?? '').trim() === '')) end -= 1
-  return headers.slice(0, end)
+  let used = headers.findLastIndex((header) => header !== '') + 1
+  for (const { cells } of rows)
+    for (let end = Math.min(cells.length, headers.length); end > used; end -= 1)
+      if (cells[end - 1]!.trim() !== '') used = end
+  return headers.slice(0, used)
 }
 
-/** Of headers that are there twice each gets the letter of its column, as a spreadsheet shows it: 点 (C), 点 (F). */
-function apart(headers: string[]): string[] {
+/**
+ * Of headers that are there twice each gets the letter of its column, as a spreadsheet shows it: 点 (C), 点 (F). A column without a
+ * header has only the letter, (D), so that it can be chosen.
+ */
+function apart(headers: string[], rows: TableRow[]): string[] {
   const times = new Map<string, number>()
   for (const header of headers) times.set(header, (times.get(header) ?? 0) + 1)
-  return headers.map((header, column) =>
-    header !== '' && times.get(header)! > 1 ? `${header} (${columnLetters(column)})` : header,
-  )
+  const first = rows.slice(0, rowsLookedAt)
+  return headers.map((header, column) => {
+    const bare = header === '' && first.some(({ cells }) => (cells[column] ?? '').trim() !== '')
+    if (bare) return `(${columnLetters(column)})`
+    return header !== '' && times.get(header)! > 1 ? `${header} (${columnLetters(column)})` : header
+  })
 }
 
 function columnLetters(column: number): string {
