@@ -51,6 +51,14 @@ function withSameLetters(text: string): string {
   )
 }
 
+/** What was found of a letter is kept: a list of names asks for the same few thousand again and again. */
+const known = new Map<string, boolean>()
+const mostKnown = 20_000
+
 function isWritable(text: string): boolean {
-  return iconv.decode(iconv.encode(text, 'cp932'), 'cp932') === text
+  const found = known.get(text)
+  if (found !== undefined) return found
+  const writable = iconv.decode(iconv.encode(text, 'cp932'), 'cp932') === text
+  if (known.size < mostKnown && text.length <= 8) known.set(text, writable)
+  return writable
 }

@@ -9,10 +9,10 @@ import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts
 import type { AwardFilter, ListedAward } from './listing-store.ts'
 
 type Language = 'ja' | 'en'
-const awardsAtOnce = 500
+const awardsAtOnce = 2000
 
 /**
- * A line per award, the oldest first, so that one made meanwhile comes last and moves no row. Read a few hundred at a time, each
+ * A line per award, the oldest first, so that one made meanwhile comes last and moves no row. Read two thousand at a time, each
  * in a transaction of its own: a hundred thousand awards are never in memory together.
  */
 export async function* exportedAwards(
