@@ -1,7 +1,8 @@
 /** Somebody deletes their account: what goes, what stays, and that nothing else is left in any table. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Tx } from '../src/db/database.ts'
+import { inScope, type Tx } from '../src/db/database.ts'
+import { organisationBySlug } from '../src/modules/organisations/organisations.ts'
 import { expectOk, finishCourse, issueGradebook, sampleOrganisation } from './acts.ts'
 import { type Client, clientOf, cookieOf } from './client.ts'
 import { rightAnswers } from './right-answers.ts'
@@ -41,6 +42,7 @@ beforeAll(async () => {
   await server.drain()
   const { badges } = expectOk(await leaver.get('/api/backpack'))
   code = badges[0].code
+  await noteMailbox(second)
   for (const badge of badges)
     expectOk(await leaver.put(`/api/backpack/${badge.code}/visibility`, { visibility: 'public' }))
 })
@@ -116,6 +118,22 @@ test('the log keeps who did what, by ids only, and the address is free for a new
   await server.drain()
   expect(expectOk(await leaver.get('/api/backpack')).badges).toEqual([])
 })
+
+/** The issuer's notes on a mailbox: it returned a mail, and its reader wants none. */
+async function noteMailbox(address: string): Promise<void> {
+  const { db } = server.ports
+  const organisation = await inScope(db, {}, (tx) => organisationBySlug(tx, sampleOrganisation))
+  const note = { organisation_id: organisation!.id, address }
+  const at = server.ports.clock.now()
+  await inScope(db, { organisationId: organisation!.id }, async (tx) => {
+    const bounced = { ...note, problem: `550 ${address} unknown`, status: '5.1.1', bounced_at: at }
+    await tx.insertInto('bouncing_address').values(bounced).execute()
+    await tx
+      .insertInto('unwanted_mail')
+      .values({ ...note, stopped_at: at })
+      .execute()
+  })
+}
 
 /** Every table that holds the text anywhere, with how many rows do. */
 async function tablesWith(text: string): Promise<Record<string, number>> {
