@@ -30,6 +30,10 @@ export const approvalRefusals = {
 
 export const stopRefusals = {
   stoppedAlready: { ja: '発行はすでに止まっています。', en: 'Issuing is stopped already.' },
+  token: {
+    ja: '発行が止めてあるため、この形式はいま作れません。ほかの形式は使えます。再開したあとで、もう一度お試しください。',
+    en: 'Issuing is stopped, so this form cannot be made now. The other forms stand. Try again once issuing goes on.',
+  },
   notStopped: { ja: '発行は止まっていません。', en: 'Issuing is not stopped.' },
   wholeStopped: {
     ja: 'サーバー全体の発行が止めてあります。再開できるのは運用者だけです。',

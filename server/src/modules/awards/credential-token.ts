@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import { writeCompact } from '@akashi/credentials/jose/compact.ts'
 import { claimsFor } from '@akashi/credentials/jose/credential-claims.ts'
 import { inScope, type Tx } from '../../db/database.ts'
+import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
 import { didDocument, ensureIssuerKey, issuerId, tokenSignerFor } from '../keys/keys.ts'
 import { organisationById } from '../organisations/organisations.ts'
+import { stopRefusals } from './approval-sentences.ts'
 import { verifyOutput } from './check-output.ts'
+import { findStop } from './issuing-stop-store.ts'
 import { findToken, insertToken } from './token-store.ts'
 
 export type TokenPorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'seal'>
@@ -15,7 +18,8 @@ export type SignedAward = { organisationId: string; awardId: string; document: s
 /**
  * The credential as VC-JWT (Open Badges 3.0, 8.2.3; RS256): the claims of `document`, the signed bytes, without their proof.
  * Signed when it is first asked for and kept to the byte; whoever asks later, or at the same moment, gets the same. A
- * death between signing and keeping repeats the signature, which RS256 makes of the same bytes. Opens its own transactions.
+ * death between signing and keeping repeats the signature, which RS256 makes of the same bytes. Refuses: not signed yet, and
+ * issuing is stopped. Opens its own transactions.
  */
 export async function credentialToken(ports: TokenPorts, award: SignedAward): Promise<string> {
   const scope = { organisationId: award.organisationId }
@@ -37,6 +41,7 @@ export async function credentialToken(ports: TokenPorts, award: SignedAward): Pr
 }
 
 async function beginSigning(tx: Tx, ports: TokenPorts, award: SignedAward) {
+  if (await findStop(tx, award.organisationId)) throw new Refusal('unavailable', 'issuing.stopped', stopRefusals.token)
   await ensureIssuerKey(tx, ports, { id: award.organisationId })
   const organisation = (await organisationById(tx, award.organisationId))!
   const signer = await tokenSignerFor(tx, ports, award.organisationId)

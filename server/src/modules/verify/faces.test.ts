@@ -3,6 +3,7 @@ import { extract } from '@akashi/credentials/baking/png.ts'
 import { extractSvg } from '@akashi/credentials/baking/svg.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { resumeIssuing, stopIssuing } from '../awards/stop-issuing.ts'
 import { type BadgeGround, openBadgeGround } from '../../../test/badge-ground.ts'
 import { attachmentsOf, drawnText, readPdf } from '../../../test/pdf-reader.ts'
 
@@ -88,6 +89,23 @@ describe('the token', () => {
     expect(await kept()).toHaveLength(1)
     expect(await (await ground.ask(path)).text()).toBe(first)
     expect(await judged({ document: first })).toMatchObject({ verdict: 'valid' })
+  })
+
+  test('while issuing is stopped what was signed is served, and nothing new is signed', async () => {
+    const other = await ground.award(3)
+    const visibility = { as: 3, method: 'PUT', body: { visibility: 'public' } }
+    await ground.ask(`/api/backpack/${other.code}/visibility`, visibility)
+    const asked = (path: string) => ground.ask(path, { headers: { accept: '*/*' } })
+    const whose = { organisationId: ground.ground.organisationId, actorPersonId: null }
+    await stopIssuing(ground.ports, { ...whose, reason: '見本' })
+    expect(await textAt('.jwt')).toBe(token)
+    const answer = await asked(`/credentials/${other.code}.jwt`)
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([503, 'issuing.stopped'])
+    expect((await asked(`/credentials/${other.code}.json`)).status).toBe(200)
+    const url = `https://badges.example/credentials/${other.code}.jwt`
+    expect((await judged({ url })).verdict).toBe('indeterminate')
+    await resumeIssuing(ground.ports, whose)
+    expect((await judged({ url })).verdict).toBe('valid')
   })
 
   test('edited, unsigned, or signed with the public key as a secret, it is not valid', async () => {
