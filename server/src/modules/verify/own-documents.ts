@@ -1,5 +1,6 @@
 import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
 import { inScope } from '../../db/database.ts'
+import { Refusal } from '../../http/problem.ts'
 import { statusListDocument } from '../awards/awards.ts'
 import { readBadge } from '../backpack/backpack.ts'
 import { didDocument, issuerId } from '../keys/keys.ts'
@@ -64,7 +65,12 @@ async function ownFace(
 ): Promise<string | Uint8Array | null> {
   const face = faceOf(o.ending ?? 'json')
   const badge = face && (await readBadge(ports, { code: o.code, key: o.key, viewer: null }))
-  return badge ? face.make(ports, badge, {}) : null
+  if (!badge) return null
+  return face.make(ports, badge, {}).catch((error: unknown) => {
+    // What we decline to make now is, to whoever checks, a file that cannot be had.
+    if (error instanceof Refusal) return null
+    throw error
+  })
 }
 
 function answer(found: string | Uint8Array | null): FetchAnswer {
