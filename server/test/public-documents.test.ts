@@ -115,5 +115,5 @@ test('the descriptors of an achievement are data in its JSON and a table on its 
   expect(linked).toMatchObject({ creditsAvailable: 0.3 })
   expect(linked).not.toHaveProperty('descriptors')
   const page = await (await ask(`${place}?lang=en`, 'text/html')).text()
-  expect(page).toMatch(/<th scope="row">Form of participation<\/th>\s*<td>Online<\/td>/)
+  expect(page).toMatch(/<th scope="row">Form of participation<\/th><td class="prose" lang="en">Online<\/td>/)
 })

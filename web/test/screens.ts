@@ -220,6 +220,7 @@ async function drawBadge(page: Page): Promise<void> {
     .getByLabel(/自分で選ぶ|My own colour/)
     .last()
     .fill('#7a4c2b')
+  await page.waitForResponse(/badge-shapes.*7a4c2b/)
   await page.locator('.iss-unreadable').first().waitFor()
   await page.locator('.iss-stage img').waitFor()
 }

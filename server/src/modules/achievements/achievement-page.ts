@@ -71,14 +71,24 @@ export function achievementPage(facts: AchievementFacts, language: Language): Ht
 </article></div>`
 }
 
+/** Words of the authors, in the badge's language; the others are in the reader's. */
+const writtenByAuthors: ReadonlySet<string> = new Set([
+  'learningOutcomes',
+  'level',
+  'qualityAssurance',
+  'awardingBody',
+  'prerequisites',
+])
+
 /** What the micro-credential says of the learning behind it, as a table. */
-function descriptorsOf({ descriptors }: AchievementFacts, language: Language): Html | null {
+function descriptorsOf({ descriptors, language: own }: AchievementFacts, language: Language): Html | null {
   const described = describe(descriptors, language)
   if (described.length === 0) return null
-  const rows = described.map(
-    ({ label, values }) =>
-      html`<tr><th scope="row">${label}</th><td>${values.length === 1 ? values[0]! : html`<ul>${values.map((one) => html`<li>${one}</li>`)}</ul>`}</td></tr>`,
-  )
+  const rows = described.map(({ key, label, values }) => {
+    const written = writtenByAuthors.has(key) ? own : language
+    const cell = values.length === 1 ? values[0]! : html`<ul>${values.map((one) => html`<li>${one}</li>`)}</ul>`
+    return html`<tr><th scope="row">${label}</th><td class="prose" lang="${written}">${cell}</td></tr>`
+  })
   return html`<section class="stack g2" id="descriptors"><h2>${descriptorWords[language].title}</h2><table class="table descriptors"><tbody>${rows}</tbody></table></section>`
 }
 

@@ -54,7 +54,9 @@ export function DescriptorFields(props: DescriptorProps) {
       <Line {...props} field="prerequisites" />
       <Choice {...props} field="supervision" kinds={supervisionKinds} />
       <Choice {...props} field="stackability" kinds={stackabilityKinds} />
-      {form.stackability && <Line {...props} field="stackabilityNote" most={500} />}
+      {form.stackability && form.stackability !== 'stand-alone' && (
+        <Line {...props} field="stackabilityNote" most={500} />
+      )}
     </section>
   )
 }
