@@ -14,6 +14,7 @@ import type { JobHandlers } from './jobs/jobs.ts'
 import { openQueues } from './jobs/open-queues.ts'
 import { achievementsPages } from './modules/achievements/pages.ts'
 import { achievementsRoutes } from './modules/achievements/routes.ts'
+import { auditJobs } from './modules/audit/jobs.ts'
 import { awardsJobs } from './modules/awards/jobs.ts'
 import { awardsRoutes } from './modules/awards/routes.ts'
 import { backpackJobs } from './modules/backpack/jobs.ts'
@@ -91,6 +92,7 @@ async function openDatabaseOf(config: Config, log: Log): Promise<OpenDatabase> {
 function jobsOf(ports: Ports, database: OpenDatabase): JobHandlers {
   return {
     ...identityJobs(ports),
+    ...auditJobs(ports),
     ...awardsJobs(ports),
     ...backpackJobs(ports),
     ...learningJobs(ports),

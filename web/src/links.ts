@@ -22,6 +22,8 @@ export const links = {
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${part(id)}`,
   awards: (organisation: string) => `/issue/${part(organisation)}/awards`,
+  approvals: (organisation: string) => `/issue/${part(organisation)}/approvals`,
+  approval: (organisation: string, id: string) => `/issue/${part(organisation)}/approvals/${part(id)}`,
   achievements: (organisation: string) => `/issue/${part(organisation)}/achievements`,
   newAchievement: (organisation: string) => `/issue/${part(organisation)}/achievements/new`,
   achievement: (organisation: string, slug: string) => `/issue/${part(organisation)}/achievements/${part(slug)}`,

@@ -126,6 +126,16 @@ export type AttemptAnswerTable = {
   correct: boolean
 }
 
+export type AuditCheckpointTable = {
+  chain: string
+  seq: ColumnType<string, string | number | bigint, string | number | bigint>
+  organisation_id: string | null
+  hash: string
+  at: Timestamp
+  previous_seal: string
+  seal: string
+}
+
 export type AuditEntryTable = {
   id: Generated<string>
   organisation_id: string | null
@@ -134,6 +144,22 @@ export type AuditEntryTable = {
   subject: string
   details: Json
   at: Timestamp
+}
+
+export type AuditHeadTable = {
+  chain: string
+  organisation_id: string | null
+  seq: ColumnType<string, string | number | bigint, string | number | bigint>
+  hash: string
+}
+
+export type AuditLinkTable = {
+  chain: string
+  seq: ColumnType<string, string | number | bigint, string | number | bigint>
+  organisation_id: string | null
+  entry_id: string
+  previous_hash: string
+  hash: string
 }
 
 export type AwardTable = {
@@ -669,7 +695,10 @@ export type Tables = {
   approval: ApprovalTable
   attempt: AttemptTable
   attempt_answer: AttemptAnswerTable
+  audit_checkpoint: AuditCheckpointTable
   audit_entry: AuditEntryTable
+  audit_head: AuditHeadTable
+  audit_link: AuditLinkTable
   award: AwardTable
   award_mail: AwardMailTable
   bouncing_address: BouncingAddressTable

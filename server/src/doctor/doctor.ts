@@ -1,5 +1,6 @@
 import type { Ports } from '../ports/ports.ts'
 import { type Check, type Examination, examinationOf, writeForPeople } from './check.ts'
+import { checkAudit } from './audit-chain.ts'
 import { checkDatabase } from './database.ts'
 import { checkDisk } from './disk.ts'
 import { checkInvariants } from './fsck.ts'
@@ -49,5 +50,5 @@ async function checkAll(ports: Ports): Promise<Check[]> {
 }
 
 async function checkData(ports: Ports): Promise<Check[]> {
-  return checkInvariants(ports)
+  return [...(await checkInvariants(ports)), await checkAudit(ports)]
 }

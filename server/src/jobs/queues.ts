@@ -22,5 +22,6 @@ export const queues: Record<string, QueueSettings> = {
   'forget-person': usual,
   'mail-sign-in-link': { retries: 5, retryDelaySeconds: 5 },
   'tidy-sign-in': { retries: 1, retryDelaySeconds: 60 },
+  'seal-audit-log': usual,
   'tend-database': { retries: 1, retryDelaySeconds: 60 },
 }

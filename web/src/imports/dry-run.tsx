@@ -1,12 +1,8 @@
 import type { ImportPlan, ImportState } from '@akashi/contract/imports.ts'
-import { Button } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheckFilled, IconEye, IconHistory, IconMail, IconMinus } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { post } from '../api.ts'
-import { useAct } from '../parts/act.ts'
 import { Chip } from '../parts/chip.tsx'
-import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
@@ -14,6 +10,7 @@ import { writtenNumber } from '../parts/written-date.ts'
 import { DryRunTable } from './dry-run-table.tsx'
 import { ExportResults } from './export-results.tsx'
 import { importPath } from './import-paths.ts'
+import { IssueButton } from './issue-button.tsx'
 import { TestMail } from './test-mail.tsx'
 
 type Props = {
@@ -129,26 +126,10 @@ function Counts({ plan }: { plan: ImportPlan }) {
 /** Above the list, so that it is never below an endless one. */
 function IssueActs({ organisation, import: one, plan, stale, achievement, reload }: Props & { plan: ImportPlan }) {
   const { t } = useTranslation('imports')
-  const issue = useAct(async () => {
-    await post(`${importPath(organisation, one.id)}/issue`)
-    await reload()
-  })
   return (
     <div className="imp-foot">
-      <ErrorNote problem={issue.problem} title={t('errors.notDone')} />
       {plan.eligible > 0 || one.canIssue ? (
-        <>
-          <p className="small muted">
-            {one.delaySeconds === 0
-              ? t('dryRun.atOnce')
-              : t('dryRun.waits', { minutes: Math.max(1, Math.round(one.delaySeconds / 60)) })}
-          </p>
-          <div>
-            <Button onClick={issue.run} loading={issue.busy} disabled={stale || !one.canIssue}>
-              {t('dryRun.issue', { count: plan.eligible })}
-            </Button>
-          </div>
-        </>
+        <IssueButton organisation={organisation} import={one} eligible={plan.eligible} stale={stale} reload={reload} />
       ) : (
         <p>{plan.already > 0 ? t('dryRun.nobodyNew') : t('dryRun.nobody')}</p>
       )}

@@ -2,11 +2,13 @@ import type { ImportState } from '@akashi/contract/imports.ts'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
+import { StopBanner } from '../issue/stop-banner.tsx'
 import { useAnswer } from '../issue/use-answer.ts'
 import { links } from '../links.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { ImportAwaiting, ImportDecision } from './import-awaiting.tsx'
 import { importPath } from './import-paths.ts'
 import { FileReadingFields } from './file-reading.tsx'
 import { ImportProgress } from './import-progress.tsx'
@@ -20,6 +22,7 @@ import './imports.css'
 function pace(one: ImportState): number | null {
   if (one.state === 'issuing') return 1
   if (one.state === 'waiting') return 3
+  if (one.state === 'awaiting-approval') return 5
   return one.state === 'done' && one.delivered + one.parked < one.awarded ? 3 : null
 }
 
@@ -40,6 +43,7 @@ export function ImportScreen() {
         crumb={<Link to={links.imports(organisation)}>{t('list.earlier')}</Link>}
         sub={answer && <span className="mono">{answer.fileName}</span>}
       />
+      <StopBanner organisation={organisation} />
       {answer && <ImportSteps at={stepOf(answer.state)} finished={answer.state === 'done'} />}
       <ErrorNote problem={problem} title={t('errors.notLoaded')}>
         <Button variant="default" size="sm" onClick={() => void reload()}>
@@ -53,6 +57,10 @@ export function ImportScreen() {
           <PlanScreen key={readingKey(answer)} organisation={organisation} import={answer} reload={reload} />
         </>
       )}
+      {answer?.state === 'awaiting-approval' && (
+        <ImportAwaiting organisation={organisation} import={answer} reload={reload} />
+      )}
+      {answer && answer.state !== 'awaiting-approval' && <ImportDecision approval={answer.approval} />}
       {answer?.state === 'waiting' && <ImportWaiting organisation={organisation} import={answer} reload={reload} />}
       {answer && (answer.state === 'issuing' || answer.state === 'done' || answer.state === 'stopped') && (
         <ImportProgress organisation={organisation} import={answer} reload={reload} />

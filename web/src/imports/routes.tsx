@@ -16,6 +16,10 @@ export const importRoutes: RouteObject[] = [
 async function withWords(
   screen: () => Promise<() => React.JSX.Element>,
 ): Promise<{ Component: () => React.JSX.Element }> {
+  const [{ approvalsJa }, { approvalsEn }] = await Promise.all([
+    import('../words/approvals.ja.ts'),
+    import('../words/approvals.en.ts'),
+  ])
   const [{ importsJa }, { importsEn }, { issueJa }, { issueEn }, { exportsJa }, { exportsEn }, Component] =
     await Promise.all([
       import('../words/imports.ja.ts'),
@@ -28,6 +32,7 @@ async function withWords(
     ])
   addWords('imports', importsJa, importsEn)
   addWords('issue', issueJa, issueEn)
+  addWords('approvals', approvalsJa, approvalsEn)
   addWords('exports', exportsJa, exportsEn)
   return { Component }
 }

@@ -1,5 +1,5 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
-import { IconBan, IconDots, IconExternalLink, IconMail } from '@tabler/icons-react'
+import { IconBan, IconDots, IconExternalLink, IconMail, IconUserCheck } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pages } from '../links.ts'
@@ -9,10 +9,14 @@ import { useLanguage, useSaid } from '../parts/said.ts'
 import { AwardChip } from './award-chip.tsx'
 import { writtenWhen } from './written-when.ts'
 
-type Acts = { revoke: (award: AwardRow) => void; resend: (award: AwardRow) => void }
+type Acts = {
+  revoke: (award: AwardRow) => void
+  resend: (award: AwardRow) => void
+  askAgain: (award: AwardRow) => void
+}
 
 /** One row an award; below 768 px the same markup reads as cards: name, state, then the rest. */
-export function AwardTable({ awards, revoke, resend }: { awards: AwardRow[] } & Acts) {
+export function AwardTable({ awards, ...acts }: { awards: AwardRow[] } & Acts) {
   const { t } = useTranslation('issue')
   return (
     <table className="table cards">
@@ -30,15 +34,16 @@ export function AwardTable({ awards, revoke, resend }: { awards: AwardRow[] } & 
       </thead>
       <tbody>
         {awards.map((award) => (
-          <AwardLine key={award.id} award={award} revoke={revoke} resend={resend} />
+          <AwardLine key={award.id} award={award} {...acts} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function AwardLine({ award, revoke, resend }: { award: AwardRow } & Acts) {
+function AwardLine({ award, revoke, resend, askAgain }: { award: AwardRow } & Acts) {
   const { t } = useTranslation('issue')
+  const { t: ta } = useTranslation('approvals')
   const [opened, setOpened] = useState(false)
   const acts = useId()
   return (
@@ -87,6 +92,12 @@ function AwardLine({ award, revoke, resend }: { award: AwardRow } & Acts) {
                 {t('awards.resend')}
               </button>
             )}
+            {award.canAskAgain && (
+              <button type="button" className="btn small" onClick={() => askAgain(award)}>
+                <Icon of={IconUserCheck} />
+                {ta('ask.again')}
+              </button>
+            )}
             {award.canRevoke && (
               <button type="button" className="btn small danger" onClick={() => revoke(award)}>
                 <Icon of={IconBan} />
@@ -101,12 +112,14 @@ function AwardLine({ award, revoke, resend }: { award: AwardRow } & Acts) {
 }
 
 function StateCell({ award }: { award: AwardRow }) {
+  const { t } = useTranslation('approvals')
   const say = useSaid()
   const problem = award.parkedReason ?? award.deliveryProblem
   return (
     <>
       <AwardChip state={award.state} reason={award.state === 'revoked' ? award.revokedReason : null} />
       {problem && award.state !== 'revoked' && <p className="iss-why">{say(problem)}</p>}
+      {award.sentBackNote && <p className="iss-why">{t('ask.sentBack', { note: award.sentBackNote })}</p>}
       {award.notice && award.state !== 'revoked' && <p className="small muted">{say(award.notice)}</p>}
     </>
   )

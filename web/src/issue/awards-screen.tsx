@@ -21,6 +21,7 @@ import { type AwardView, awardsPath, awardViewOf, exportPaths, searchOf } from '
 import { AwardTable } from './award-table.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
+import { StopBanner } from './stop-banner.tsx'
 import { useAnswer } from './use-answer.ts'
 import './issue.css'
 
@@ -33,6 +34,7 @@ const whileMoving = (list: AwardList) => ((list.counts.awarded ?? 0) + (list.cou
 export function AwardsScreen() {
   const { t } = useTranslation('issue')
   const { t: te } = useTranslation('exports')
+  const { t: ta } = useTranslation('approvals')
   const { organisation = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const view = awardViewOf(search)
@@ -47,6 +49,13 @@ export function AwardsScreen() {
     setHappened('')
     await post(`${base}/${award.id}/resend`)
     setHappened(t('awards.resent', { name: award.recipientName }))
+    await reload()
+  })
+
+  const askAgain = useAct(async (award: AwardRow) => {
+    setHappened('')
+    await post(`${base}/${award.id}/ask-again`)
+    setHappened(ta('ask.againDone', { name: award.recipientName }))
     await reload()
   })
 
@@ -65,10 +74,11 @@ export function AwardsScreen() {
           {t('awards.fromGradebook')}
         </ButtonLink>
       </PageHead>
+      <StopBanner organisation={organisation} canStop />
       <ErrorNote problem={problem} title={t('common.wentWrong')}>
         <RetryButton retry={() => void reload()} />
       </ErrorNote>
-      <ErrorNote problem={resend.problem} title={t('common.wentWrong')} />
+      <ErrorNote problem={resend.problem ?? askAgain.problem} title={t('common.wentWrong')} />
       <div role="status">{happened && <Note tone="good" title={happened} />}</div>
       <section className="sheet flush" aria-label={t('awards.list')}>
         <AwardFilters organisation={organisation} view={view} counts={counts} all={all} show={show} />
@@ -79,7 +89,7 @@ export function AwardsScreen() {
         {view.state && <p className="iss-means">{t(`stateMeans.${view.state as AwardState}`)}</p>}
         {!answer && loading && <Loading />}
         {answer && answer.awards.length > 0 && (
-          <AwardTable awards={answer.awards} revoke={setRevoking} resend={resend.run} />
+          <AwardTable awards={answer.awards} revoke={setRevoking} resend={resend.run} askAgain={askAgain.run} />
         )}
         {answer &&
           answer.awards.length === 0 &&

@@ -10,6 +10,14 @@ export const issueRoutes: RouteObject[] = [
     lazy: withWords(async () => (await import('./awards-screen.tsx')).AwardsScreen),
   },
   {
+    path: 'issue/:organisation/approvals',
+    lazy: withWords(async () => (await import('./approvals-screen.tsx')).ApprovalsScreen),
+  },
+  {
+    path: 'issue/:organisation/approvals/:id',
+    lazy: withWords(async () => (await import('./approval-screen.tsx')).ApprovalScreen),
+  },
+  {
     path: 'issue/:organisation/achievements',
     lazy: withWords(async () => (await import('./achievements-screen.tsx')).AchievementsScreen),
   },
@@ -29,14 +37,18 @@ export const issueRoutes: RouteObject[] = [
 
 function withWords(screen: () => Promise<Screen>): () => Promise<{ Component: Screen }> {
   return async () => {
-    const [{ issueJa }, { issueEn }, { exportsJa }, { exportsEn }, Component] = await Promise.all([
-      import('../words/issue.ja.ts'),
-      import('../words/issue.en.ts'),
-      import('../words/exports.ja.ts'),
-      import('../words/exports.en.ts'),
-      screen(),
-    ])
+    const [{ issueJa }, { issueEn }, { exportsJa }, { exportsEn }, { approvalsJa }, { approvalsEn }, Component] =
+      await Promise.all([
+        import('../words/issue.ja.ts'),
+        import('../words/issue.en.ts'),
+        import('../words/exports.ja.ts'),
+        import('../words/exports.en.ts'),
+        import('../words/approvals.ja.ts'),
+        import('../words/approvals.en.ts'),
+        screen(),
+      ])
     addWords('issue', issueJa, issueEn)
+    addWords('approvals', approvalsJa, approvalsEn)
     addWords('exports', exportsJa, exportsEn)
     return { Component }
   }

@@ -39,6 +39,7 @@ type Wrong = Partial<Record<keyof OrganisationSettings, string>>
 
 function SettingsForm({ first }: { first: OrganisationSettings }) {
   const { t } = useTranslation('issue')
+  const { t: ta } = useTranslation('approvals')
   const owner = useViewer().memberships.some((one) => one.slug === first.slug && one.roles.includes('owner'))
   const [form, setForm] = useState(first)
   const [wrong, setWrong] = useState<Wrong>({})
@@ -80,6 +81,15 @@ function SettingsForm({ first }: { first: OrganisationSettings }) {
       </fieldset>
       <fieldset className="sheet stack iss-bare" disabled={!owner}>
         <CourseFields form={form} change={change} />
+      </fieldset>
+      <fieldset className="sheet stack iss-bare" disabled={!owner}>
+        <h2 className="h-18">{ta('title')}</h2>
+        <Checkbox
+          label={ta('setting')}
+          description={ta('settingHint')}
+          checked={form.requiresApproval}
+          onChange={(event) => change({ requiresApproval: event.currentTarget.checked })}
+        />
       </fieldset>
       <div role="status">{saved && <Note tone="good" title={t('settings.saved')} />}</div>
       <ErrorNote problem={save.problem} title={t('common.wentWrong')} />

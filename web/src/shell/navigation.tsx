@@ -8,10 +8,12 @@ import {
   IconRosetteDiscountCheck,
   IconSchool,
   IconSettings,
+  IconUserCheck,
   IconZoomCheck,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
+import { useAnswer } from '../issue/use-answer.ts'
 import { links, pages } from '../links.ts'
 import { Icon, type IconShape } from '../parts/icon.tsx'
 import { membershipsWith, type Session, staffRoles, teachingRoles, useSession } from './session.ts'
@@ -25,6 +27,7 @@ type Place = {
     | 'awards'
     | 'achievements'
     | 'imports'
+    | 'approvals'
     | 'teach'
     | 'settings'
     | 'mailbox'
@@ -58,6 +61,7 @@ export function PlaceLink({ place }: { place: Place }) {
     <>
       <Icon of={place.icon} size={24} />
       <span>{t(`nav.${place.key}`)}</span>
+      {place.key === 'approvals' && <Waiting />}
     </>
   )
   if (place.to === undefined) return <a href={place.href}>{face}</a>
@@ -65,6 +69,22 @@ export function PlaceLink({ place }: { place: Place }) {
     <NavLink to={place.to} end={place.to === links.home}>
       {face}
     </NavLink>
+  )
+}
+
+/** How many batches wait for a second person; nothing where none does. */
+function Waiting() {
+  const { t } = useTranslation()
+  const staffAt = membershipsWith(useSession().viewer, staffRoles)[0]
+  const path = staffAt ? `/api/organisations/${encodeURIComponent(staffAt.slug)}/approvals` : null
+  const { answer } = useAnswer<{ waiting: object[] }>(path, () => 60)
+  const count = answer?.waiting.length ?? 0
+  if (count === 0) return null
+  return (
+    <b className="rail-count">
+      <span aria-hidden>{count}</span>
+      <span className="sr">{t('approvalsWait', { count })}</span>
+    </b>
   )
 }
 
@@ -85,6 +105,7 @@ function placesOf({ viewer, evaluation }: Session): Place[] {
         { key: 'awards', icon: IconCertificate, to: links.awards(staffAt.slug) },
         { key: 'achievements', icon: IconRosetteDiscountCheck, to: links.achievements(staffAt.slug) },
         { key: 'imports', icon: IconFileImport, to: links.imports(staffAt.slug) },
+        { key: 'approvals', icon: IconUserCheck, to: links.approvals(staffAt.slug) },
       ]
     : []
   const teachesAt = membershipsWith(viewer, teachingRoles)[0]

@@ -1,4 +1,5 @@
 import 'i18next'
+import type { approvalsJa } from './approvals.ja.ts'
 import type { backpackJa } from './backpack.ja.ts'
 import type { exportsJa } from './exports.ja.ts'
 import type { importsJa } from './imports.ja.ts'
@@ -17,6 +18,7 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       shell: typeof shellJa
+      approvals: typeof approvalsJa
       signin: typeof signinJa
       learn: typeof learnJa
       backpack: typeof backpackJa

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { approvalsEn } from './approvals.en.ts'
+import { approvalsJa } from './approvals.ja.ts'
 import { backpackEn } from './backpack.en.ts'
 import { backpackJa } from './backpack.ja.ts'
 import { exportsEn } from './exports.en.ts'
@@ -24,6 +26,7 @@ import { teachJa } from './teach.ja.ts'
 
 const parts: [string, object, object][] = [
   ['shell', shellJa, shellEn],
+  ['approvals', approvalsJa, approvalsEn],
   ['signin', signinJa, signinEn],
   ['learn', learnJa, learnEn],
   ['backpack', backpackJa, backpackEn],

@@ -1,10 +1,15 @@
 /**
- * audit owns the log of who did what and when (table `audit_entry`).
+ * audit owns the log of who did what and when (tables `audit_entry`, `audit_head`, `audit_link`, `audit_checkpoint`; job
+ * `seal-audit-log`).
  *
  * Promise: it only grows. Neither the application nor the owner of the database can change or remove an entry; each is written
- * in the transaction of what it tells of.
+ * in the transaction of what it tells of, and chained to those before as that commits: whoever steps around the first promise is
+ * found by `checkAuditChain`.
  */
 import type { Tx } from '../../db/database.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { ChainProblem } from './chain.ts'
+import { checkChains } from './check-chain.ts'
 import { insertEntries } from './store.ts'
 
 export type AuditEntry = {
@@ -28,4 +33,11 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
 /** Adds many at once. */
 export async function recordAll(tx: Tx, entries: AuditEntry[]): Promise<void> {
   if (entries.length > 0) await insertEntries(tx, entries)
+}
+
+/** Follows every chain and its checkpoints from the beginning; names the first bad entry of each that is broken. Opens its own transactions. */
+export async function checkAuditChain(
+  ports: Pick<Ports, 'db' | 'deriveSecret'>,
+): Promise<{ entries: number; problems: ChainProblem[] }> {
+  return checkChains(ports)
 }

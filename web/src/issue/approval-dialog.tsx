@@ -1,0 +1,77 @@
+import type { ApprovalDecision } from '@akashi/contract/approvals.ts'
+import { Button, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../parts/act.ts'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { DialogSheet } from './dialog-sheet.tsx'
+
+export type Asked = ApprovalDecision['decision']
+type Props = {
+  asked: Asked | null
+  /** How many awards are decided, and how long they can still be stopped. */
+  count: number
+  delaySeconds: number
+  close: () => void
+  decide: (decision: Asked, note: string) => Promise<void>
+}
+
+/** Approve or send back: what it means, and a word to whoever asked. */
+export function ApprovalDialog({ asked, count, close, ...rest }: Props) {
+  const { t } = useTranslation('approvals')
+  const title = asked === 'approve' ? t('approveTitle', { count }) : t('sendBackTitle')
+  return (
+    <DialogSheet opened={asked !== null} close={close} title={title}>
+      {asked && <ApprovalForm key={asked} asked={asked} count={count} close={close} {...rest} />}
+    </DialogSheet>
+  )
+}
+
+function ApprovalForm({ asked, count, delaySeconds, close, decide }: Props & { asked: Asked }) {
+  const { t } = useTranslation(['approvals', 'issue'])
+  const [note, setNote] = useState('')
+  const [missing, setMissing] = useState(false)
+  const approves = asked === 'approve'
+  const { run, busy, problem } = useAct(async () => decide(asked, note.trim()))
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (approves || note.trim()) run()
+    else setMissing(true)
+  }
+  const minutes = Math.max(1, Math.round(delaySeconds / 60))
+  const means = delaySeconds === 0 ? t('approveAtOnce') : t('approveMeans', { minutes })
+  return (
+    <form className="stack" onSubmit={send} noValidate>
+      <p>{approves ? means : t('sendBackMeans')}</p>
+      <Textarea
+        label={approves ? t('note') : t('sendBackNote')}
+        description={t('noteHint')}
+        required={!approves}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => {
+          setNote(event.currentTarget.value)
+          setMissing(false)
+        }}
+        error={missing ? t('noteMissing') : undefined}
+      />
+      <ErrorNote problem={problem} />
+      <div className="row iss-end">
+        <Button variant="default" onClick={close}>
+          {t('common.cancel', { ns: 'issue' })}
+        </Button>
+        {approves ? (
+          <Button type="submit" loading={busy}>
+            {t('approve', { count })}
+          </Button>
+        ) : (
+          <Button type="submit" variant="outline" color="invalid" loading={busy}>
+            {t('sendBack')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
