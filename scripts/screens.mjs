@@ -14,7 +14,7 @@ await mkdir(folder, { recursive: true })
 const server = await startServer({ env: { ISSUE_DELAY_SECONDS: '0' } })
 const world = await prepareWorld(server)
 for (const look of looks) {
-  for (const as of [null, 'learner', 'issuer', 'instructor']) await photograph(look, as)
+  for (const as of [null, 'learner', 'issuer', 'instructor', 'operator']) await photograph(look, as)
 }
 await server.close()
 console.log(`${chosen.length * looks.length} pictures in screens/`)

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => server.close())
 
-const visits = ([null, 'learner', 'issuer', 'instructor'] as const).flatMap((as) => [
+const visits = ([null, 'learner', 'issuer', 'instructor', 'operator'] as const).flatMap((as) => [
   { as, language: 'ja' as const },
   { as, language: 'en' as const },
 ])

@@ -11,12 +11,15 @@ export type World = {
   importId: string
   /** A gradebook as offices have them, uploaded and not yet tried. */
   dirtyId: string
+  /** One that waits for a second person, and that request. */
+  awaitingId: string
+  approvalId: string
   mailId: string
 }
 export type Screen = {
   name: string
   /** The sample person who looks, or nobody. */
-  as: 'learner' | 'issuer' | 'instructor' | null
+  as: 'learner' | 'issuer' | 'instructor' | 'operator' | null
   path(world: World): string
   /** What is done before the picture. */
   act?(page: Page, world: World): Promise<void>
@@ -86,6 +89,29 @@ export const screens: Screen[] = [
   { name: 'mailbox', as: 'learner', path: () => app('/mailbox') },
   { name: 'mail', as: 'learner', path: ({ mailId }) => app(`/mailbox/${mailId}`) },
   { name: 'awards', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/awards`) },
+  {
+    name: 'awards-stop',
+    as: 'issuer',
+    path: ({ organisation }) => app(`/issue/${organisation}/awards`),
+    act: (page) => page.getByRole('button', { name: /発行を止める|Stop issuing/ }).click(),
+  },
+  {
+    name: 'import-awaiting',
+    as: 'issuer',
+    path: ({ organisation, awaitingId }) => app(`/issue/${organisation}/imports/${awaitingId}`),
+  },
+  { name: 'approvals', as: 'operator', path: ({ organisation }) => app(`/issue/${organisation}/approvals`) },
+  {
+    name: 'approval',
+    as: 'operator',
+    path: ({ organisation, approvalId }) => app(`/issue/${organisation}/approvals/${approvalId}`),
+  },
+  {
+    name: 'approval-dialog',
+    as: 'operator',
+    path: ({ organisation, approvalId }) => app(`/issue/${organisation}/approvals/${approvalId}`),
+    act: (page) => page.getByRole('button', { name: /承認する|^Approve/ }).click(),
+  },
   {
     name: 'awards-export',
     as: 'issuer',

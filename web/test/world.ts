@@ -38,10 +38,24 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
     achievement: 'civil',
     course: 'CIVIL-2021',
   })
+  const awaiting = { text: madeUpGradebook(30, 6), rule, achievement: 'civil', course: 'CIVIL-2022' }
+  const { id: awaitingId } = await planGradebook(issuer, awaiting)
+  const asked = { approval: true, note: '秋学期の分です。3行目の方は改姓されています。' }
+  const imports = `/api/organisations/${sampleOrganisation}/imports`
+  const { approval } = expectOk(await issuer.post(`${imports}/${awaitingId}/issue`, asked))
   const { id: dirtyId } = expectOk(await uploadGradebook(issuer, new Uint8Array(dirtyGradebook({ rows: 40 }))))
   await server.drain()
   const { mails } = expectOk(await learner.get('/api/mailbox'))
-  return { organisation: sampleOrganisation, code, revoked, importId, dirtyId, mailId: mails[0].id }
+  return {
+    organisation: sampleOrganisation,
+    code,
+    revoked,
+    importId,
+    dirtyId,
+    awaitingId,
+    approvalId: approval.id,
+    mailId: mails[0].id,
+  }
 }
 
 /** A gradebook in which the sample learner passed. */
