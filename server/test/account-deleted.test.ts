@@ -103,6 +103,8 @@ test('the organisation still finds the award by name and can revoke it, and no m
   const listed = expectOk(await issuer.get(`${awards}?q=Zqxv`)).awards
   expect(listed).toHaveLength(2)
   expect(JSON.stringify(listed)).not.toContain('mail.example.com')
+  const offers = { canRevoke: true, canResend: false, canCorrectAddress: false, canAskAgain: false }
+  expect(listed[0]).toMatchObject(offers)
   expect((await issuer.post(`${awards}/${listed[0].id}/resend`)).status).toBe(409)
   expectOk(await issuer.post(`${awards}/${listed[0].id}/revoke`, { reason: '見本の取り消し' }))
 })

@@ -3,6 +3,7 @@ import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { achievementsNeedingApproval } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
+import { isForgotten } from './award.ts'
 import { approvalRefusals } from './approval-sentences.ts'
 import { askForAwards } from './ask-approval.ts'
 import { enqueueIssuing } from './request-awards.ts'
@@ -21,7 +22,7 @@ export async function askAgainFor(
   await inScope(ports.db, { organisationId }, async (tx) => {
     const [award] = await lockAwards(tx, [o.awardId])
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
-    if (award.state !== 'stopped' || award.signedAt !== null)
+    if (award.state !== 'stopped' || award.signedAt !== null || isForgotten(award))
       throw new Refusal('conflict', 'award.not-stopped', approvalRefusals.notStopped)
     const needs = award.approvalId !== null || (await achievementsNeedingApproval(tx, [award.achievementId])).size > 0
     const state = needs ? ('awaiting-approval' as const) : ('awarded' as const)

@@ -91,6 +91,11 @@ export function canResend(award: Revocable): boolean {
   return canRevoke(award) && award.state !== 'declined'
 }
 
+/** Its recipient deleted their account: it stays in the register and may be revoked, and nothing is sent for it any more. */
+export function isForgotten(award: Pick<Award, 'address'>): boolean {
+  return award.address === ''
+}
+
 /** The state an award shows, given what happened to it. Revoked outranks all, then the holder's answer, then delivery. */
 export function stateOf(award: Pick<Award, 'revokedAt' | 'accepted' | 'deliveredAt' | 'signedAt'>): AwardState {
   if (award.revokedAt) return 'revoked'

@@ -2,7 +2,7 @@ import { inScope } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
 import { achievementVersion } from '../achievements/achievements.ts'
 import { findOrCreatePeopleByAddress, personById } from '../identity/identity.ts'
-import { canRevoke } from './award.ts'
+import { canRevoke, isForgotten } from './award.ts'
 import { requestAll } from './request-awards.ts'
 import { publishRevocation, revokeLocked, type RevokePorts } from './revoke-award.ts'
 import { refusals } from './sentences.ts'
@@ -25,7 +25,7 @@ export async function correctAddress(
     const [award] = await lockAwards(tx, [o.awardId])
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
     const same = award.address.toLowerCase() === address.toLowerCase()
-    if (!canRevoke(award) || award.accepted !== null || same)
+    if (!canRevoke(award) || award.accepted !== null || same || isForgotten(award))
       throw new Refusal('conflict', 'award.address-stays', refusals.addressStays)
     const known = (await personById(tx, award.personId))!
     const name = { display: award.recipientName, ...(known.kana ? { kana: known.kana } : {}) }

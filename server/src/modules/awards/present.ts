@@ -1,11 +1,12 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
 import { csvLine } from '../../sheets/write-csv.ts'
-import { canResend, canRevoke } from './award.ts'
+import { canResend, canRevoke, isForgotten } from './award.ts'
 import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts'
 import type { ListedAward } from './listing-store.ts'
 
 /** A listed award → a line of the issuer's screen; `mayAct` is whether the reader's roles let them revoke and resend. */
 export function presentAward({ award, achievementName, mail, sentBackNote }: ListedAward, mayAct: boolean): AwardRow {
+  const maySend = mayAct && !isForgotten(award)
   return {
     id: award.id,
     code: award.code,
@@ -22,9 +23,9 @@ export function presentAward({ award, achievementName, mail, sentBackNote }: Lis
     sentBackNote: award.state === 'stopped' ? sentBackNote : null,
     deliveryProblem: mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt) : null,
     canRevoke: mayAct && canRevoke(award),
-    canResend: mayAct && canResend(award),
-    canCorrectAddress: mayAct && canRevoke(award) && award.accepted === null,
-    canAskAgain: mayAct && award.state === 'stopped' && award.signedAt === null,
+    canResend: maySend && canResend(award),
+    canCorrectAddress: maySend && canRevoke(award) && award.accepted === null,
+    canAskAgain: maySend && award.state === 'stopped' && award.signedAt === null,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { achievementVersion, expiryOf, publishedAchievement } from '../achievements/achievements.ts'
 import { record } from '../audit/audit.ts'
 import { forgetBouncing } from './address-store.ts'
-import { type Award, canResend, stateOf } from './award.ts'
+import { type Award, canResend, isForgotten, stateOf } from './award.ts'
 import { resetMails } from './delivery-store.ts'
 import { enqueueIssuing } from './request-awards.ts'
 import { refusals } from './sentences.ts'
@@ -22,7 +22,7 @@ export async function resendAward(
   await inScope(ports.db, { organisationId: o.organisationId }, async (tx) => {
     const [award] = await lockAwards(tx, [o.awardId])
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
-    if (!canResend(award) || award.address === '')
+    if (!canResend(award) || isForgotten(award))
       throw new Refusal('conflict', 'award.not-resendable', refusals.notResendable)
     const { organisationId, actorPersonId } = o
     const corrected = stoppedByCheck(award) ? await presentVersion(tx, award) : {}
