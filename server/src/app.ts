@@ -63,7 +63,7 @@ export async function openProgram(parts: ProgramParts, database?: OpenDatabase):
   const { config, log, masterKey } = parts
   const open = database ?? (await openDatabaseOf(config, log))
   try {
-    await checkInstallation(open.db, config, deriveBytes(masterKey, 'mark').toString('hex').slice(0, 16))
+    await checkInstallation(open.db, config, markOf(masterKey))
     const queues = await openQueues(open, { log, work: parts.works })
     // On a PostgreSQL server other processes may hold the pages of the person an event is for.
     const live = open.url && !parts.instead?.live ? liveAcrossProcesses(open.url) : null
@@ -81,7 +81,13 @@ export async function openProgram(parts: ProgramParts, database?: OpenDatabase):
   }
 }
 
-async function openDatabaseOf(config: Config, log: Log): Promise<OpenDatabase> {
+/** Tells one master key from another without saying anything of it. */
+export function markOf(masterKey: Uint8Array): string {
+  return deriveBytes(masterKey, 'mark').toString('hex').slice(0, 16)
+}
+
+/** The database that the configuration names, migrated. */
+export async function openDatabaseOf(config: Config, log: Log): Promise<OpenDatabase> {
   if (!config.databaseUrl) return openEmbedded({ folder: join(config.dataDir, 'database') })
   return openPostgres(config.databaseUrl, {
     poolSize: config.databasePoolSize,

@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { backupCommand } from './backup/backup-command.ts'
 import type { Config } from './config.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { notFound } from './http/problem.ts'
@@ -16,6 +17,7 @@ import type { Ports } from './ports/ports.ts'
 
 /** What a command line may ask of the data, whether or not a server holds them. */
 export const commands = {
+  backup: (ports: Ports, argv: string[], io: CommandIo) => backupCommand(ports, argv, io),
   bounce: (ports: Ports, argv: string[], io: CommandIo) => bounceCommand(ports, argv, io),
   'import-gradebook': (ports: Ports, argv: string[], io: CommandIo) => importGradebookCommand(ports, argv, io),
   doctor: (ports: Ports, argv: string[], io: CommandIo) => doctorCommand(ports, argv, io),

@@ -1,10 +1,11 @@
-/** One program, a few acts: `akashi-server serve | work | migrate | doctor | issuing | key | import-gradebook`. Without one it serves. */
+/** One program, a few acts: `akashi-server serve | work | migrate | doctor | backup | restore | issuing | bounce | key | import-gradebook`. Without one it serves. */
 import { ConfigProblem } from './config.ts'
 import { DataFolderHeld } from './db/data-folder.ts'
 import { migrateOnly } from './migrate-only.ts'
 import { runBounce } from './run-bounce.ts'
 import { runCommand } from './run-command.ts'
 import { runDoctor } from './run-doctor.ts'
+import { runRestore } from './run-restore.ts'
 import { serve } from './serve.ts'
 
 const acts: Record<string, (rest: string[]) => Promise<number>> = {
@@ -13,6 +14,8 @@ const acts: Record<string, (rest: string[]) => Promise<number>> = {
   migrate: () => migrateOnly(process.env),
   doctor: (rest) => runDoctor(process.env, rest),
   'import-gradebook': (rest) => runCommand(process.env, 'import-gradebook', rest),
+  backup: (rest) => runCommand(process.env, 'backup', rest),
+  restore: (rest) => runRestore(process.env, rest),
   bounce: (rest) => runBounce(process.env, rest),
   issuing: (rest) => runCommand(process.env, 'issuing', rest),
   key: (rest) => runCommand(process.env, 'key', rest),
@@ -22,6 +25,8 @@ const usage = `akashi-server [serve]            サーバーを動かします /
 akashi-server work               ジョブだけを処理します（PostgreSQL のとき） / works on jobs only (with PostgreSQL)
 akashi-server migrate            データベースを最新の形にします / brings the database up to date
 akashi-server doctor [fsck]      設定、まわり、データを確かめます / checks settings, surroundings and data
+akashi-server backup FILE        すべてを1つのファイルに保存します / keeps everything in one file
+akashi-server restore FILE       保存したものに戻します / puts a backup in place
 akashi-server issuing stop|resume サーバー全体の発行を止め、再開します / stops and resumes all issuing
 akashi-server key rotate         発行者の署名の鍵を新しくします / gives an issuer a new key to sign with
 akashi-server bounce             戻ってきたメールを標準入力で受け取ります / takes a returned mail on standard input

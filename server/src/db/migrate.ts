@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { ownerPolicies } from './owner-policies.ts'
+
 /** What migrating needs of a connection: one session that keeps its transaction and takes several statements at once. */
 export type MigrationConnection = {
   run(text: string): Promise<void>
@@ -24,6 +26,7 @@ export async function migrate(connection: MigrationConnection): Promise<string[]
     const done = new Set((await connection.rows<{ name: string }>('select name from migration')).map((row) => row.name))
     const applied = migrationNames().filter((name) => !done.has(name))
     for (const name of applied) await applyOne(connection, name)
+    if (applied.length > 0) await connection.run(ownerPolicies)
     return applied
   } finally {
     await connection.run(`select pg_advisory_unlock(${lockNumber})`)

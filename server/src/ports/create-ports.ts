@@ -13,6 +13,7 @@ import { putIntoMailbox } from './mailbox-store.ts'
 import { deriveBytes, permutationUnder, sealUnder } from './master-key.ts'
 import type { Ports } from './ports.ts'
 import { randomOf } from './random.ts'
+import { revocationJournal } from './revocation-journal.ts'
 import { smtpMail } from './smtp.ts'
 
 export type PortParts = { db: Db; config: Config; masterKey: Uint8Array; log: Log }
@@ -38,6 +39,7 @@ export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Por
     failpoint: async () => {},
     files: filesIn(join(parts.config.dataDir, 'files'), () => random.uuid()),
     live: liveInProcess(),
+    revocationJournal: revocationJournal(parts.config.dataDir),
     ...instead,
   }
 }

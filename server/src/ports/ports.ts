@@ -5,6 +5,7 @@ import type { SeenCertificate } from './certificate.ts'
 import type { TxtAnswer } from './dns.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { RevocationJournal } from './revocation-journal.ts'
 import type { Mail } from './mail.ts'
 
 /** Everything the program reaches outside itself through. A use case names the ones it touches: `Pick<Ports, 'db' | 'clock'>`. */
@@ -31,6 +32,8 @@ export type Ports = {
   /** Files people uploaded; on several machines the folder has to be one that all of them share. */
   files: Files
   live: Live
+  /** Keeps, outside the database, what each published status list revokes. */
+  revocationJournal: RevocationJournal
   log: Log
 }
 

@@ -1,7 +1,7 @@
 import type { AwardState } from '@akashi/contract/awards.ts'
 
 /** Why an award waits for somebody to look at it; each has its sentence in `sentences.ts`. */
-export type ParkedReason = 'check.failed' | 'mail.refused' | 'mail.gave-up' | 'mail.bounced'
+export type ParkedReason = 'check.failed' | 'mail.refused' | 'mail.gave-up' | 'mail.bounced' | 'mail.restored'
 
 /** What the issuer should know of an award that is issued all the same. */
 export type AwardNotice = 'name.not-drawn'

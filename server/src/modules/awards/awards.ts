@@ -236,7 +236,7 @@ export async function claimKeyHolds(tx: Tx, o: { code: string; key: string; now:
 
 /** The signed status list as text, up to date, or `null`; opens its own transactions. */
 export async function statusListDocument(
-  ports: Pick<Ports, 'db' | 'clock' | 'config' | 'random' | 'seal'>,
+  ports: Pick<Ports, 'db' | 'clock' | 'config' | 'random' | 'seal' | 'revocationJournal'>,
   organisationId: string,
   listNo: number,
 ): Promise<string | null> {

@@ -9,7 +9,7 @@ import { currentStatusList } from './status-list.ts'
 import { insertRevocation } from './status-store.ts'
 import { findAwardByCode, lockAwards, updateAward, updateAwards } from './store.ts'
 
-export type RevokePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'seal'>
+export type RevokePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'revocationJournal' | 'seal'>
 type Act = { organisationId: string; awardId: string; actorPersonId: string }
 
 /**

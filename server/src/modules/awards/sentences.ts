@@ -17,6 +17,10 @@ const parked: Record<string, Sentence> = {
     ja: 'メールが届きません。アドレスを直すか、もう一度送ってください。',
     en: 'Mails do not get through. Correct the address, or send it again.',
   },
+  'mail.restored': {
+    ja: 'バックアップから戻しました。メールがそのあと送られたかどうかは分かりません。送ってよければ、もう一度送ってください。',
+    en: 'This comes from a restored backup: nobody can tell whether its mail left afterwards. Send it again if it should.',
+  },
   'mail.gave-up': {
     ja: '何度か送りましたが届きませんでした。メールの設定を確かめてから、もう一度送ってください。',
     en: 'The mail did not get through after several tries. Check the mail settings, then send it again.',
@@ -42,6 +46,7 @@ export function noticeSentence(notice: AwardNotice | null): Sentence | null {
 export function deliverySentence(problem: string | null, nextAttemptAt: Date | null): Sentence | null {
   if (problem === null) return null
   if (problem === 'hours') return waitsForHours(nextAttemptAt)
+  if (problem === 'restored') return parked['mail.restored']!
   if (problem === 'unwanted') return unwanted
   const [kind, why] = problem.split('.')
   if (why) return bounceSentence(why, { sent: kind === 'bounced' })

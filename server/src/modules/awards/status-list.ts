@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sign } from '@akashi/credentials/proofs/data-integrity.ts'
-import { emptyBits, encodeBits, setBit } from '@akashi/credentials/status/bitstring.ts'
+import { bitAt, decodeBits, emptyBits, encodeBits, setBit } from '@akashi/credentials/status/bitstring.ts'
 import { buildStatusList } from '@akashi/credentials/status/list-credential.ts'
 import { inScope, type Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -9,7 +9,7 @@ import { ensureIssuerKey, issuerId, signerFor } from '../keys/keys.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import { findStatusList, keepDocument, type StatusList } from './status-store.ts'
 
-type StatusPorts = Pick<Ports, 'db' | 'clock' | 'config' | 'random' | 'seal'>
+type StatusPorts = Pick<Ports, 'db' | 'clock' | 'config' | 'random' | 'seal' | 'revocationJournal'>
 
 /** Where a status list lives on the web. `organisation` is the slug. */
 export function statusListUrl(baseUrl: string, organisation: string, listNo: number): string {
@@ -44,6 +44,13 @@ export async function currentStatusList(
     encodedList: await encodedBits(list),
   })
   const document = JSON.stringify(await sign(unsigned, { signer, created: now }))
+  const revoked = await newlyRevoked(list)
+  await ports.revocationJournal.append({
+    organisation: slug,
+    list: listNo,
+    revoked,
+    at: ports.clock.now().toISOString(),
+  })
   await inScope(ports.db, scope, async (tx) => {
     await keepDocument(tx, { listId: list.id, document, revocations: list.revoked.length })
     const sha256 = createHash('sha256').update(document).digest('hex')
@@ -64,6 +71,13 @@ async function encodedBits(list: StatusList): Promise<string> {
   const bits = emptyBits(list.size)
   for (const index of list.revoked) setBit(bits, index)
   return encodeBits(bits)
+}
+
+/** The places that the document before did not show; all of them where there was none. */
+async function newlyRevoked(list: StatusList): Promise<number[]> {
+  const before = list.document ? (JSON.parse(list.document) as { credentialSubject: { encodedList: unknown } }) : null
+  const bits = before && (await decodeBits(before.credentialSubject.encodedList))
+  return bits ? list.revoked.filter((index) => bitAt(bits, index) !== true) : list.revoked
 }
 
 type Noted = { organisationId: string; list: StatusList; details: object }

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { credentialPdf, credentialPng, credentialSvg, credentialToken } from '../awards/awards.ts'
 import type { VisibleBadge } from '../backpack/backpack.ts'
 
-export type FacePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'seal'>
+export type FacePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 'random' | 'revocationJournal' | 'seal'>
 
 /** How the address asks for what is written for people: the certificate's language and calendar. */
 export type Form = { language?: Language | undefined; era?: Era | undefined }
