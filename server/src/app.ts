@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from './config.ts'
 import { controlRoutes } from './control.ts'
 import { inScope } from './db/database.ts'
+import { isReady } from './doctor/store.ts'
 import { checkInstallation } from './db/installation.ts'
 import { type OpenDatabase, openEmbedded, openPostgres } from './db/open-database.ts'
 import { healthRoutes } from './http/health.ts'
@@ -31,6 +32,7 @@ import { organisationsPages } from './modules/organisations/pages.ts'
 import { organisationsRoutes } from './modules/organisations/routes.ts'
 import { verifyPages } from './modules/verify/pages.ts'
 import { verifyRoutes } from './modules/verify/routes.ts'
+import { metricsRoute } from './metrics/metrics.ts'
 import { createPorts } from './ports/create-ports.ts'
 import { liveAcrossProcesses } from './ports/live-across.ts'
 import type { Log } from './ports/log.ts'
@@ -124,7 +126,8 @@ export async function createApp(
       return found && { ...(await viewerOf(found.person)), sessionId: found.sessionId }
     },
   })
-  healthRoutes(app, { isReady: () => inScope(ports.db, {}, async () => true) })
+  metricsRoute(app, ports)
+  healthRoutes(app, { isReady: () => isReady(ports.db) })
   await serveFiles(app, {
     assets: join(root, 'server/assets'),
     fonts: {

@@ -15,6 +15,8 @@ export type Config = {
   readonly databasePoolSize: number
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Opens `/metrics`; `null`: there is none. */
+  readonly metricsToken: string | null
   /** Undeliverable mails go back to `LOCAL+TOKEN@DOMAIN` of this; `null`: to the sender, unread by us. */
   readonly mailBounceAddress: string | null
   /** Under which name the mail service keeps its DKIM key (`SELECTOR._domainkey.DOMAIN`). */
@@ -64,6 +66,10 @@ const settings = z.object({
     .string()
     .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,200}$/)
+    .optional(),
   MAIL_BOUNCE_ADDRESS: z
     .string()
     .regex(/^[a-z0-9._-]{1,30}@[^\s<>@+]+$/i)
@@ -89,6 +95,7 @@ const forms: Record<string, string> = {
   DATABASE_POOL_SIZE: '2–100',
   SMTP_URL: 'smtp://user:password@host:587, smtps://…',
   MAIL_FROM: 'Akashi <no-reply@badges.example>',
+  METRICS_TOKEN: 'openssl rand -hex 32',
   MAIL_BOUNCE_ADDRESS: 'bounce@badges.example',
   MAIL_DKIM_SELECTOR: 's1, mail2026',
   CHAIN_RPC_URL: 'https://…',
@@ -126,6 +133,7 @@ function configOf(given: Settings, baseUrl: string | null, root: string): Config
     databasePoolSize: given.DATABASE_POOL_SIZE,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? `Akashi <no-reply@${host}>`,
+    metricsToken: given.METRICS_TOKEN ?? null,
     mailBounceAddress: given.MAIL_BOUNCE_ADDRESS ?? null,
     mailDkimSelector: given.MAIL_DKIM_SELECTOR ?? null,
     chainRpcUrl: given.CHAIN_RPC_URL ?? null,

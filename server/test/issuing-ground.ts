@@ -132,6 +132,7 @@ function portsOf(database: OpenDatabase, state: State): Ports {
       throw new Died(name)
     },
     live: { publish: (personId, event) => state.events.push({ personId, event }), subscribe: () => () => {} },
+    meter: { count: () => {}, read: () => [] },
     revocationJournal: { append: async () => {} },
     log: silentLog,
   } as Ports

@@ -41,7 +41,7 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
     const { name, bytes } = readHeader(header)
     const content = reader.upTo(bytes, name)
     yield { name, bytes, content }
-    for await (const _ of content) continue
+    for await (const piece of content) void piece
     await reader.exactly((block - (bytes % block)) % block, name)
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { migrationNames } from '../db/migrate.ts'
 
 export type DatabaseFacts = {
   version: string
@@ -27,6 +28,13 @@ export async function readDatabaseFacts(db: Db): Promise<DatabaseFacts> {
     now: row.now,
     migrations: names.rows.map(({ name }) => name),
   }
+}
+
+/** Whether requests can be served: the database answers, is as new as this program, and has its queues. */
+export async function isReady(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ newest: string; queues: boolean }>`select max(name) as newest,
+    to_regclass('pgboss.job') is not null as queues from migration`.execute(db)
+  return rows[0]!.newest === migrationNames().at(-1) && rows[0]!.queues
 }
 
 export type QueueFacts = { queue: string; due: number; oldestSeconds: number; failed: number }

@@ -9,6 +9,7 @@ import { filesIn } from './files.ts'
 import { liveInProcess } from './live.ts'
 import type { Log } from './log.ts'
 import { MailRefused } from './mail.ts'
+import { meterInProcess } from './meter.ts'
 import { putIntoMailbox } from './mailbox-store.ts'
 import { deriveBytes, permutationUnder, sealUnder } from './master-key.ts'
 import type { Ports } from './ports.ts'
@@ -39,6 +40,7 @@ export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Por
     failpoint: async () => {},
     files: filesIn(join(parts.config.dataDir, 'files'), () => random.uuid()),
     live: liveInProcess(),
+    meter: meterInProcess(),
     revocationJournal: revocationJournal(parts.config.dataDir),
     ...instead,
   }

@@ -5,6 +5,7 @@ import type { SeenCertificate } from './certificate.ts'
 import type { TxtAnswer } from './dns.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { Meter } from './meter.ts'
 import type { RevocationJournal } from './revocation-journal.ts'
 import type { Mail } from './mail.ts'
 
@@ -34,6 +35,7 @@ export type Ports = {
   live: Live
   /** Keeps, outside the database, what each published status list revokes. */
   revocationJournal: RevocationJournal
+  meter: Meter
   log: Log
 }
 

@@ -1,7 +1,9 @@
 import type { ImportPlan, ImportState } from '@akashi/contract/imports.ts'
+import { Button } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheckFilled, IconEye, IconHistory, IconMail, IconMinus } from '@tabler/icons-react'
-import type { RefObject } from 'react'
+import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MailPreview } from '../issue/mail-preview.tsx'
 import { Chip } from '../parts/chip.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
@@ -126,6 +128,9 @@ function Counts({ plan }: { plan: ImportPlan }) {
 /** Above the list, so that it is never below an endless one. */
 function IssueActs({ organisation, import: one, plan, stale, achievement, reload }: Props & { plan: ImportPlan }) {
   const { t } = useTranslation('imports')
+  const { t: td } = useTranslation('delivery')
+  const [previewing, setPreviewing] = useState(false)
+  const path = importPath(organisation, one.id)
   return (
     <div className="imp-foot">
       {plan.eligible > 0 || one.canIssue ? (
@@ -140,6 +145,14 @@ function IssueActs({ organisation, import: one, plan, stale, achievement, reload
           words={t('dryRun.csv')}
           what={t('dryRun.what', { count: plan.rows })}
         />
+        <Button
+          variant="default"
+          disabled={stale || plan.eligible === 0}
+          onClick={() => setPreviewing(true)}
+          leftSection={<Icon of={IconEye} />}
+        >
+          {td('issuing.preview')}
+        </Button>
         <TestMail
           organisation={organisation}
           id={one.id}
@@ -147,6 +160,10 @@ function IssueActs({ organisation, import: one, plan, stale, achievement, reload
           icon={<Icon of={IconMail} />}
         />
       </div>
+      <MailPreview
+        pathOf={previewing ? (query) => `${path}/mail-preview?${query}` : null}
+        close={() => setPreviewing(false)}
+      />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api.ts'
+import '../issue/delivery-words.ts'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Note } from '../parts/note.tsx'
@@ -19,11 +20,13 @@ type Props = {
 /** Issues, or asks a second person first where that is needed or chosen. */
 export function IssueButton({ organisation, import: one, eligible, stale, reload }: Props) {
   const { t } = useTranslation(['imports', 'approvals'])
+  const { t: td } = useTranslation('delivery')
+  const [mailAtOnce, setMailAtOnce] = useState(false)
   const [chosen, setChosen] = useState(false)
   const [note, setNote] = useState('')
   const approval = chosen || one.needsApproval
   const issue = useAct(async () => {
-    await post(`${importPath(organisation, one.id)}/issue`, { approval, note: approval ? note.trim() : '' })
+    await post(`${importPath(organisation, one.id)}/issue`, { approval, note: approval ? note.trim() : '', mailAtOnce })
     await reload()
   })
   return (
@@ -56,6 +59,12 @@ export function IssueButton({ organisation, import: one, eligible, stale, reload
             : t('dryRun.waits', { minutes: Math.max(1, Math.round(one.delaySeconds / 60)) })}
         </p>
       )}
+      <Checkbox
+        label={td('issuing.mailAtOnce')}
+        description={td('issuing.mailAtOnceHint')}
+        checked={mailAtOnce}
+        onChange={(event) => setMailAtOnce(event.currentTarget.checked)}
+      />
       <div>
         <Button onClick={issue.run} loading={issue.busy} disabled={stale || !one.canIssue}>
           {approval ? t('ask.act', { ns: 'approvals', count: eligible }) : t('dryRun.issue', { count: eligible })}

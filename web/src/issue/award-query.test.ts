@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { awardsPath, awardViewOf, exportPaths, searchOf } from './award-query.ts'
 
 test('a view survives the way through the address', () => {
-  const view = { q: '髙田 &?', state: 'parked' as const, achievement: 'jomon', page: 3, pageSize: 50 }
+  const view = {
+    q: '髙田 &?',
+    state: 'parked' as const,
+    achievement: 'jomon',
+    undelivered: true,
+    page: 3,
+    pageSize: 50,
+  }
   expect(awardViewOf(searchOf(view))).toEqual(view)
 })
 
@@ -11,6 +18,7 @@ test('an address that makes no sense shows the first page of everything', () => 
     q: '',
     state: null,
     achievement: '',
+    undelivered: false,
     page: 1,
     pageSize: 20,
   })

@@ -3,7 +3,14 @@ import { type AwardState, awardStates } from '@akashi/contract/awards.ts'
 export const pageSizes = [20, 50, 100] as const
 
 /** What the awards list shows. It lives in the address, so that a view can be kept and sent to a colleague. */
-export type AwardView = { q: string; state: AwardState | null; achievement: string; page: number; pageSize: number }
+export type AwardView = {
+  q: string
+  state: AwardState | null
+  achievement: string
+  undelivered: boolean
+  page: number
+  pageSize: number
+}
 
 /** Reads the view from the address; what makes no sense there counts as absent. */
 export function awardViewOf(search: URLSearchParams): AwardView {
@@ -14,6 +21,7 @@ export function awardViewOf(search: URLSearchParams): AwardView {
     q: search.get('q') ?? '',
     state,
     achievement: search.get('achievement') ?? '',
+    undelivered: search.get('undelivered') === 'yes',
     page: Number.isInteger(page) && page > 0 ? page : 1,
     pageSize,
   }
@@ -25,6 +33,7 @@ export function searchOf(view: AwardView): URLSearchParams {
   if (view.q) search.set('q', view.q)
   if (view.state) search.set('state', view.state)
   if (view.achievement) search.set('achievement', view.achievement)
+  if (view.undelivered) search.set('undelivered', 'yes')
   if (view.page > 1) search.set('page', String(view.page))
   if (view.pageSize !== 20) search.set('size', String(view.pageSize))
   return search
@@ -53,5 +62,6 @@ function filterOf(view: AwardView): URLSearchParams {
   if (view.q) search.set('q', view.q)
   if (view.state) search.set('state', view.state)
   if (view.achievement) search.set('achievement', view.achievement)
+  if (view.undelivered) search.set('undelivered', 'true')
   return search
 }

@@ -1,5 +1,5 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
-import { IconBan, IconDots, IconExternalLink, IconMail, IconUserCheck } from '@tabler/icons-react'
+import { IconAt, IconBan, IconDots, IconExternalLink, IconEye, IconMail, IconUserCheck } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pages } from '../links.ts'
@@ -9,11 +9,8 @@ import { useLanguage, useSaid } from '../parts/said.ts'
 import { AwardChip } from './award-chip.tsx'
 import { writtenWhen } from './written-when.ts'
 
-type Acts = {
-  revoke: (award: AwardRow) => void
-  resend: (award: AwardRow) => void
-  askAgain: (award: AwardRow) => void
-}
+type Act = (award: AwardRow) => void
+type Acts = { revoke: Act; resend: Act; askAgain: Act; correct: Act; preview: Act }
 
 /** One row an award; below 768 px the same markup reads as cards: name, state, then the rest. */
 export function AwardTable({ awards, ...acts }: { awards: AwardRow[] } & Acts) {
@@ -41,9 +38,10 @@ export function AwardTable({ awards, ...acts }: { awards: AwardRow[] } & Acts) {
   )
 }
 
-function AwardLine({ award, revoke, resend, askAgain }: { award: AwardRow } & Acts) {
+function AwardLine({ award, revoke, resend, askAgain, correct, preview }: { award: AwardRow } & Acts) {
   const { t } = useTranslation('issue')
   const { t: ta } = useTranslation('approvals')
+  const { t: td } = useTranslation('delivery')
   const [opened, setOpened] = useState(false)
   const acts = useId()
   return (
@@ -86,6 +84,16 @@ function AwardLine({ award, revoke, resend, askAgain }: { award: AwardRow } & Ac
             <ButtonLink href={pages.credential(award.code)} small icon={IconExternalLink}>
               {t('awards.open')}
             </ButtonLink>
+            <button type="button" className="btn small" onClick={() => preview(award)}>
+              <Icon of={IconEye} />
+              {td('row.preview')}
+            </button>
+            {award.canCorrectAddress && (
+              <button type="button" className="btn small" onClick={() => correct(award)}>
+                <Icon of={IconAt} />
+                {td('row.correct')}
+              </button>
+            )}
             {award.canResend && (
               <button type="button" className="btn small" onClick={() => resend(award)}>
                 <Icon of={IconMail} />

@@ -15,11 +15,14 @@ import { Icon } from '../parts/icon.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { AddressDialog } from './address-dialog.tsx'
 import { AwardFilters } from './award-filters.tsx'
 import { AwardPaging } from './award-paging.tsx'
 import { type AwardView, awardsPath, awardViewOf, exportPaths, searchOf } from './award-query.ts'
 import { AwardTable } from './award-table.tsx'
 import { ExportDialog } from './export-dialog.tsx'
+import { MailPreview } from './mail-preview.tsx'
+import { ReturnedMails } from './returned-mails.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { StopBanner } from './stop-banner.tsx'
 import { useAnswer } from './use-answer.ts'
@@ -33,6 +36,7 @@ const whileMoving = (list: AwardList) => ((list.counts.awarded ?? 0) + (list.cou
 /** Awards of an organisation: by state, found by name, revoked and sent again from here. */
 export function AwardsScreen() {
   const { t } = useTranslation('issue')
+  const { t: td } = useTranslation('delivery')
   const { t: te } = useTranslation('exports')
   const { t: ta } = useTranslation('approvals')
   const { organisation = '' } = useParams()
@@ -40,6 +44,8 @@ export function AwardsScreen() {
   const view = awardViewOf(search)
   const { answer, problem, loading, reload } = useAnswer<AwardList>(awardsPath(organisation, view), whileMoving)
   const [revoking, setRevoking] = useState<AwardRow | null>(null)
+  const [correcting, setCorrecting] = useState<AwardRow | null>(null)
+  const [previewing, setPreviewing] = useState<AwardRow | null>(null)
   const [exporting, setExporting] = useState(false)
   const [happened, setHappened] = useState('')
   const show = (change: Partial<AwardView>) => setSearch(searchOf({ ...view, page: 1, ...change }))
@@ -80,6 +86,18 @@ export function AwardsScreen() {
       </ErrorNote>
       <ErrorNote problem={resend.problem ?? askAgain.problem} title={t('common.wentWrong')} />
       <div role="status">{happened && <Note tone="good" title={happened} />}</div>
+      {answer && (
+        <ReturnedMails
+          base={base}
+          returned={answer.returned}
+          listed={view.undelivered}
+          list={(undelivered) => show({ undelivered, state: null })}
+          done={(resent) => {
+            setHappened(td('returned.done', { count: resent }))
+            void reload()
+          }}
+        />
+      )}
       <section className="sheet flush" aria-label={t('awards.list')}>
         <AwardFilters organisation={organisation} view={view} counts={counts} all={all} show={show} />
         <p className="iss-count" role="status">
@@ -89,7 +107,14 @@ export function AwardsScreen() {
         {view.state && <p className="iss-means">{t(`stateMeans.${view.state as AwardState}`)}</p>}
         {!answer && loading && <Loading />}
         {answer && answer.awards.length > 0 && (
-          <AwardTable awards={answer.awards} revoke={setRevoking} resend={resend.run} askAgain={askAgain.run} />
+          <AwardTable
+            awards={answer.awards}
+            revoke={setRevoking}
+            resend={resend.run}
+            askAgain={askAgain.run}
+            correct={setCorrecting}
+            preview={setPreviewing}
+          />
         )}
         {answer &&
           answer.awards.length === 0 &&
@@ -105,6 +130,19 @@ export function AwardsScreen() {
         close={() => setExporting(false)}
         paths={exportPaths(organisation, view)}
         what={te('what', { count: answer?.total ?? 0 })}
+      />
+      <AddressDialog
+        award={correcting}
+        close={() => setCorrecting(null)}
+        correct={(award, address) => post(`${base}/${award.id}/address`, { address })}
+        done={() => {
+          setHappened(td('correcting.done'))
+          void reload()
+        }}
+      />
+      <MailPreview
+        pathOf={previewing && ((query) => `${base}/mail-preview?award=${previewing.id}&${query}`)}
+        close={() => setPreviewing(null)}
       />
       <RevokeDialog
         award={revoking}
@@ -142,7 +180,7 @@ function NoMatch({ show }: { show: (change: Partial<AwardView>) => void }) {
   return (
     <EmptyState
       act={
-        <Button variant="default" onClick={() => show({ q: '', state: null, achievement: '' })}>
+        <Button variant="default" onClick={() => show({ q: '', state: null, achievement: '', undelivered: false })}>
           {t('awards.showAll')}
         </Button>
       }

@@ -10,6 +10,7 @@ import { Loading } from '../parts/loading.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useViewer } from '../shell/session.ts'
+import { SendingFields } from './sending-fields.tsx'
 import { useAnswer } from './use-answer.ts'
 import './issue.css'
 
@@ -90,6 +91,9 @@ function SettingsForm({ first }: { first: OrganisationSettings }) {
           checked={form.requiresApproval}
           onChange={(event) => change({ requiresApproval: event.currentTarget.checked })}
         />
+      </fieldset>
+      <fieldset className="sheet stack iss-bare" disabled={!owner}>
+        <SendingFields form={form} change={change} />
       </fieldset>
       <div role="status">{saved && <Note tone="good" title={t('settings.saved')} />}</div>
       <ErrorNote problem={save.problem} title={t('common.wentWrong')} />

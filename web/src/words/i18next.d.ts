@@ -1,6 +1,7 @@
 import 'i18next'
 import type { approvalsJa } from './approvals.ja.ts'
 import type { backpackJa } from './backpack.ja.ts'
+import type { deliveryJa } from './delivery.ja.ts'
 import type { exportsJa } from './exports.ja.ts'
 import type { importsJa } from './imports.ja.ts'
 import type { issueJa } from './issue.ja.ts'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       mailbox: typeof mailboxJa
       issue: typeof issueJa
       exports: typeof exportsJa
+      delivery: typeof deliveryJa
       imports: typeof importsJa
       studio: typeof studioJa
       teach: typeof teachJa

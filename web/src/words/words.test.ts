@@ -21,6 +21,8 @@ import { signinEn } from './signin.en.ts'
 import { signinJa } from './signin.ja.ts'
 import { studioEn } from './studio.en.ts'
 import { studioJa } from './studio.ja.ts'
+import { deliveryEn } from './delivery.en.ts'
+import { deliveryJa } from './delivery.ja.ts'
 import { teachEn } from './teach.en.ts'
 import { teachJa } from './teach.ja.ts'
 
@@ -37,6 +39,7 @@ const parts: [string, object, object][] = [
   ['imports', importsJa, importsEn],
   ['studio', studioJa, studioEn],
   ['teach', teachJa, teachEn],
+  ['delivery', deliveryJa, deliveryEn],
 ]
 
 test.each(parts)('%s: both languages say something under every key, with the same holes', (_name, ja, en) => {

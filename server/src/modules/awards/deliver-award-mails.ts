@@ -50,6 +50,7 @@ export async function deliverAwardMails(ports: Ports, job: DeliverJob): Promise<
   for (const letter of letters) {
     const outcome = failures >= failuresInARow ? 'later' : await sendIfDue(ports, letter)
     if (outcome === 'withdrawn') continue
+    ports.meter.count('mails', outcome)
     failures = outcome === 'later' ? failures + 1 : 0
     await ports.failpoint('k7')
     if (outcome === 'sent') await inScope(ports.db, scope, (tx) => keepSent(tx, ports, letter))

@@ -17,3 +17,13 @@ export async function countSignedByMonth(
     .execute()
   return new Map(rows.map((row) => [row.month, Number(row.badges)]))
 }
+
+/** How many badges the organisation signed. */
+export async function countSigned(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom('credential')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('version_no', '=', 1)
+    .executeTakeFirstOrThrow()
+  return row.count
+}

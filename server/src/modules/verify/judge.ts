@@ -3,7 +3,7 @@ import { type Report, verify, verifyUrl } from '@akashi/credentials/verify/verif
 import type { Ports } from '../../ports/ports.ts'
 import { isOwnIssuer, type OwnPorts, ownDocument } from './own-documents.ts'
 
-export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic'>
+export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic' | 'meter'>
 /** What somebody wants judged: bytes of a file, or a link. `recipient` asks whose it is. */
 export type Question = ({ bytes: Uint8Array } | { url: string }) & { recipient?: string | undefined }
 
@@ -16,7 +16,9 @@ const accept =
 /** The verdict on a file or a link; the same list of checks as the command line. Never throws for what it is given. */
 export async function judge(ports: JudgePorts, question: Question, trail?: Trail): Promise<Report> {
   const options = { ports: verifyPorts(ports, question, trail), now: ports.clock.now(), recipient: question.recipient }
-  return 'url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options)
+  const report = await ('url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options))
+  ports.meter.count('verdicts', report.verdict)
+  return report
 }
 
 /** The outside through the guarded client; our own ids from our own database. */

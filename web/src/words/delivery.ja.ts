@@ -1,0 +1,52 @@
+export const deliveryJa = {
+  row: {
+    preview: 'メールを見る',
+    correct: '別のアドレスで出し直す',
+  },
+  returned: {
+    title_other: '届かなかったメール：{{count, number}}通',
+    lead: '戻ってきたか、受け取りを断られたメールです。理由はそれぞれの行にあります。同じ Message-ID で送り直すので、届いていた人にも二重には見えません。',
+    list: '届いていないものだけ見る',
+    listAll: 'すべて見る',
+    resend_other: '{{count, number}}通をまとめて送り直す',
+    atOnce: '送信の時間帯を待たない',
+    done_other: '{{count, number}}通を送り直しています。',
+  },
+  correcting: {
+    title: '{{name}}さんのバッジを別のアドレスで出し直す',
+    present: 'いまの宛先：{{address}}',
+    means: '何が起きるか',
+    revoked: '署名したバッジには前のアドレスのハッシュが入っていて書きかえられないので、前のバッジは取り消します。',
+    fresh: '新しいアドレスあてに、同じ内容のバッジを署名してメールで送ります。',
+    holder: '前のアドレスの持ち主は、新しいバッジを受け取れません。',
+    address: '正しいアドレス',
+    same: 'いまと同じアドレスです。',
+    act: '出し直す',
+    done: '新しいアドレスで出し直しました。前のバッジは取り消しました。',
+  },
+  preview: {
+    title: '送るメール',
+    lead: '実際のデータで書いたものです。まだ何も送っていません。リンクはバッジの説明のページに変えてあります。',
+    language: 'メールの言語',
+    face: '見せ方',
+    ja: '日本語',
+    en: '英語',
+    html: '見た目',
+    text: 'テキスト',
+    to: '宛先',
+    subject: '件名',
+    frame: 'メール：{{subject}}',
+  },
+  hours: {
+    sending: 'メールを送る時間帯',
+    sendingHint:
+      '成績表から出したバッジのメールは、この時間帯に送ります（{{zone}} の時刻）。急ぐときは発行のときに選べます。講座を終えたばかりの人には、すぐに送ります。',
+    sendFrom: '何時から',
+    sendUntil: '何時まで',
+  },
+  issuing: {
+    preview: 'メールを見る',
+    mailAtOnce: 'メールをすぐに送る',
+    mailAtOnceHint: '選ばないと、組織の送信の時間帯に送ります。',
+  },
+}
