@@ -121,6 +121,21 @@ export const screens: Screen[] = [
       await page.getByRole('radio').nth(1).check()
     },
   },
+  {
+    name: 'award-mail',
+    as: 'issuer',
+    path: ({ organisation }) => app(`/issue/${organisation}/awards`),
+    act: async (page) => {
+      await page.locator('tbody button[aria-expanded]').first().click()
+      await page.getByRole('button', { name: /メールを見る|Read the mail/ }).click()
+      await page.locator('iframe').waitFor()
+    },
+  },
+  {
+    name: 'awards-undelivered',
+    as: 'issuer',
+    path: ({ organisation }) => app(`/issue/${organisation}/awards?undelivered=yes`),
+  },
   { name: 'achievements', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements`) },
   { name: 'achievement-new', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements/new`) },
   {

@@ -30,7 +30,7 @@ export function ReturnedMails({ base, returned, listed, list, done }: Props) {
   if (returned === 0 && !listed) return null
   return (
     <Note tone={returned > 0 ? 'warn' : 'plain'} icon={IconMailX} title={t('returned.title', { count: returned })}>
-      <p className="small">{t('returned.lead')}</p>
+      <p className="small iss-returned">{t('returned.lead')}</p>
       <div className="row">
         <Button variant="default" size="sm" onClick={() => list(!listed)}>
           {listed ? t('returned.listAll') : t('returned.list')}

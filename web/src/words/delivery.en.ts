@@ -9,7 +9,7 @@ export const deliveryEn: Translation<typeof deliveryJa> = {
   returned: {
     title_one: '{{count, number}} mail did not arrive',
     title_other: '{{count, number}} mails did not arrive',
-    lead: 'They came back or were refused; each row says why. Sent again, a mail keeps its Message-ID, so nobody sees it twice.',
+    lead: 'They came back or were refused; each row says why. Sent again, a mail keeps its Message-ID, so most mail programs show it once.',
     list: 'Show only the undelivered',
     listAll: 'Show all',
     resend_one: 'Send {{count, number}} mail again',

@@ -5,7 +5,7 @@ export const deliveryJa = {
   },
   returned: {
     title_other: '届かなかったメール：{{count, number}}通',
-    lead: '戻ってきたか、受け取りを断られたメールです。理由はそれぞれの行にあります。同じ Message-ID で送り直すので、届いていた人にも二重には見えません。',
+    lead: '戻ってきたか、受け取りを断られたメールです。理由はそれぞれの行にあります。送り直すときも Message-ID は同じなので、多くのメールソフトでは二重に見えません。',
     list: '届いていないものだけ見る',
     listAll: 'すべて見る',
     resend_other: '{{count, number}}通をまとめて送り直す',

@@ -108,9 +108,9 @@ async function lease(tx: Tx, ports: Ports, job: DeliverJob): Promise<Letter[]> {
   return letters
 }
 
-/** A mail never goes out before its credential is stored, nor after it was revoked or declined. */
+/** A mail never goes out before its credential is stored, nor after it was revoked or declined or its address erased. */
 function isDue(award: Award): boolean {
-  return award.signedAt !== null && award.revokedAt === null && award.accepted !== false
+  return award.signedAt !== null && award.revokedAt === null && award.accepted !== false && award.address !== ''
 }
 
 /** A slow mail server makes a chunk take minutes, in which a badge may be revoked or declined: looked at once more. */

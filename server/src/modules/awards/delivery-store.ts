@@ -125,6 +125,15 @@ export async function lockReturnedMails(tx: Tx, o: { awardIds: string[] | null; 
     .selectFrom('award_mail')
     .select('award_id')
     .where('state', 'in', ['refused', 'bounced'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('award')
+          .select('id')
+          .whereRef('award.id', '=', 'award_mail.award_id')
+          .where('award.address', '!=', ''),
+      ),
+    )
     .orderBy('award_id')
     .limit(o.limit)
     .forUpdate()
@@ -140,7 +149,8 @@ export async function countReturned(tx: Tx, organisationId: string): Promise<num
     .select(sql<number>`count(*)::int`.as('count'))
     .where('award_mail.organisation_id', '=', organisationId)
     .where('award_mail.state', 'in', ['refused', 'bounced'])
-    .where('award.state', 'not in', ['revoked', 'declined', 'claimed'])
+    .where('award.state', 'not in', ['revoked', 'declined'])
+    .where('award.address', '!=', '')
     .executeTakeFirstOrThrow()
   return row.count
 }

@@ -96,7 +96,7 @@ function undelivered(eb: ExpressionBuilder<Tables, 'award'>) {
     .select('award_id')
     .whereRef('award_mail.award_id', '=', 'award.id')
     .where('award_mail.state', '!=', 'sent')
-  return eb.and([eb.exists(mail), eb('award.state', 'not in', ['revoked', 'declined'])])
+  return eb.and([eb.exists(mail), eb('award.state', 'not in', ['revoked', 'declined']), eb('award.address', '!=', '')])
 }
 
 /** Awards whose mail did not arrive or waits for another try, oldest first. */

@@ -19,7 +19,7 @@ export type StopPlace = { organisation: Organisation; awardId: string; address: 
 export async function stopPlace(ports: Pick<Ports, 'db' | 'deriveSecret'>, token: string): Promise<StopPlace | null> {
   const code = codeIn(ports, token)
   const award = code ? await inScope(ports.db, { publicId: code }, (tx) => findAwardByCode(tx, code)) : null
-  if (!award) return null
+  if (!award || award.address === '') return null
   const { organisationId, id: awardId, address } = award
   return inScope(ports.db, { organisationId }, async (tx) => {
     const { unwanted } = await findMailboxes(tx, [address])

@@ -21,6 +21,7 @@ export async function recordBounce(ports: Pick<Ports, 'db' | 'clock'>, report: B
   const { organisationId, awardId } = found
   return inScope(ports.db, { organisationId }, async (tx) => {
     const [award] = await lockAwards(tx, [awardId])
+    if (award!.address === '') return 'unknown'
     const at = ports.clock.now()
     const problem = bounceProblemOf(report.status)
     if (!(await markBounced(tx, { awardId, token: report.token, problem: `bounced.${problem}` }))) return 'already'
