@@ -79,7 +79,7 @@ function HandedIn({ one }: { one: HandIn }) {
   return (
     <div className="stack gap-2">
       <p className="small muted num">
-        {t('marking.number', { number: one.number })} {writtenTime(one.handedInAt, language)}
+        {t('marking.number', { number: one.number })} · {writtenTime(one.handedInAt, language)}
       </p>
       {one.file && (
         <p>

@@ -159,7 +159,7 @@ export const teachEn: Translation<typeof teachJa> = {
     reasonEn: 'Reason of the decision in English',
     reasonHint: 'If you revoke, the badge page shows these reasons in both languages.',
     keep: 'Keep it',
-    revoke: 'Withdraw completion and badge',
+    revoke: 'Revoke it',
     state: {
       open: 'To be decided',
       kept: 'Kept',

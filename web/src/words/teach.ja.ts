@@ -152,7 +152,7 @@ export const teachJa = {
     reasonEn: '判断の理由（英語）',
     reasonHint: '取り消すと、この理由がバッジのページに日本語と英語で出ます。',
     keep: 'そのままにする',
-    revoke: '修了とバッジを取り消す',
+    revoke: '取り消す',
     state: {
       open: '判断待ち',
       kept: 'そのまま',
