@@ -37,8 +37,8 @@ export function Component() {
   }
   const text = (field: 'title' | 'titleEn' | 'body' | 'due') => ({
     value: words[field],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setWords((before) => ({ ...before, [field]: event.currentTarget.value })),
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      setWords((before) => ({ ...before, [field]: value })),
   })
   return (
     <form className="stack gap-6" onSubmit={send}>

@@ -39,8 +39,8 @@ export function Component() {
   }
   const text = (field: 'title' | 'titleEn' | 'body') => ({
     value: words[field],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setWords((before) => ({ ...before, [field]: event.currentTarget.value })),
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      setWords((before) => ({ ...before, [field]: value })),
   })
   const file = (field: keyof Chosen) => ({
     label: t(`newVideo.${field === 'video' ? 'file' : field}`),
