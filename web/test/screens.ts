@@ -264,6 +264,8 @@ async function drawBadge(page: Page): Promise<void> {
   await page.waitForResponse(/badge-shapes.*7a4c2b/)
   await page.locator('.iss-unreadable').first().waitFor()
   await page.locator('.iss-stage img').waitFor()
+  // Nothing stands half under the bar at the top.
+  await page.evaluate('scrollTo(0, 0)')
 }
 
 async function openItem(page: Page, kind: 'lesson' | 'quiz'): Promise<void> {
