@@ -60,8 +60,9 @@ export function PlaceLink({ place }: { place: Place }) {
   const face = (
     <>
       <Icon of={place.icon} size={24} />
-      <span>{t(`nav.${place.key}`)}</span>
-      {place.key === 'approvals' && <Waiting />}
+      <span>
+        {t(`nav.${place.key}`)} {place.key === 'approvals' && <Waiting />}
+      </span>
     </>
   )
   if (place.to === undefined) return <a href={place.href}>{face}</a>

@@ -36,8 +36,8 @@ export const approvalsJa = {
   sendBack: '差し戻す',
   approveTitle_other: '{{count}}件の授与を承認しますか',
   approveMeans:
-    '承認すると{{minutes}}分後に署名が始まり、メールが届きます。それまでは止められます。署名したものは取り消しになります。',
-  approveAtOnce: '承認するとすぐに署名が始まり、メールが届きます。署名したものは取り消しになります。',
+    '承認すると{{minutes}}分後に署名が始まり、メールが届きます。それまでは止められます。署名したあとは、取り消すことしかできません。',
+  approveAtOnce: '承認するとすぐに署名が始まり、メールが届きます。署名したあとは、取り消すことしかできません。',
   sendBackTitle: '差し戻しますか',
   sendBackMeans: '発行は止まります。頼んだ人は直して、もう一度頼めます。',
   sendBackNote: '何を直せばよいか',
