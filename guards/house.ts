@@ -21,6 +21,7 @@ export const modules = [
   'verify',
   'talent',
   'learning',
+  'history',
   'integrations',
 ]
 const serverLayers = ['config', 'db', 'ports', 'http', 'typeset', 'jobs', 'modules']

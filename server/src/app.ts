@@ -21,6 +21,7 @@ import { awardsRoutes } from './modules/awards/routes.ts'
 import { backpackJobs } from './modules/backpack/jobs.ts'
 import { backpackRoutes } from './modules/backpack/routes.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
+import { historyRoutes } from './modules/history/routes.ts'
 import { personById, type Person, signedInPerson } from './modules/identity/identity.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { keysRoutes } from './modules/keys/routes.ts'
@@ -159,6 +160,7 @@ function moduleRoutes(app: App, ports: Ports): void {
   verifyRoutes(app, ports)
   verifyPages(app, ports)
   learningRoutes(app, ports)
+  historyRoutes(app, ports)
   learningPages(app, ports)
 }
 

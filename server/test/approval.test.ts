@@ -109,3 +109,19 @@ test('a learner who finished sees that the badge waits, and has it once any issu
   const { badges } = expectOk(await learner.get('/api/backpack'))
   expect(badges[0]).toMatchObject({ code: course.award.code, state: 'delivered' })
 })
+
+test('the history says in sentences who asked and who approved; a learner does not read it', async () => {
+  const { lines } = expectOk(await owner.get(`${at}/history?about=approvals`))
+  const said = lines.map(({ said: { ja } }: { said: { ja: string } }) => ja)
+  expect(said).toContainEqual(
+    expect.stringMatching(/^見本　守さんが.+に成績表「gradebook.csv」からの8件の授与を承認しました。$/),
+  )
+  expect(said).toContainEqual(expect.stringMatching(/^プログラムが.+への「縄文考古学入門」の授与の承認を頼みました。$/))
+  const { awards } = expectOk(await owner.get(`${at}/awards?state=delivered`))
+  const one = expectOk(await owner.get(`${at}/history?subject=${awards[0].id}&pageSize=100`))
+  expect(one.lines.map(({ act }: { act: string }) => act)).toEqual(
+    expect.arrayContaining(['award.requested', 'credential.signed', 'award.mailed']),
+  )
+  const learner = clientOf(server, await server.signIn('learner'))
+  expect((await learner.get(`${at}/history`)).status).toBe(403)
+})

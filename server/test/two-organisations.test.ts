@@ -104,7 +104,7 @@ test('the holder sees their own in both, each organisation only what it gave, an
   for (const { code } of badges) expect((await third.get(`/credentials/${code}`)).status).toBe(404)
 })
 
-const lists = ['', '/awards', '/imports', '/achievements', '/approvals', '/issuing']
+const lists = ['', '/awards', '/imports', '/achievements', '/approvals', '/issuing', '/history']
 
 const single = ({ importId, badge, approvalId }: Staff) => [
   `/imports/${importId}`,

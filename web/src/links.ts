@@ -22,6 +22,8 @@ export const links = {
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${part(id)}`,
   awards: (organisation: string) => `/issue/${part(organisation)}/awards`,
+  history: (organisation: string, subject?: string) =>
+    `/issue/${part(organisation)}/history${subject ? `?subject=${part(subject)}` : ''}`,
   approvals: (organisation: string) => `/issue/${part(organisation)}/approvals`,
   approval: (organisation: string, id: string) => `/issue/${part(organisation)}/approvals/${part(id)}`,
   achievements: (organisation: string) => `/issue/${part(organisation)}/achievements`,

@@ -1,8 +1,18 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
-import { IconAt, IconBan, IconDots, IconExternalLink, IconEye, IconMail, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconAt,
+  IconBan,
+  IconDots,
+  IconExternalLink,
+  IconEye,
+  IconHistory,
+  IconMail,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pages } from '../links.ts'
+import { useParams } from 'react-router'
+import { links, pages } from '../links.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useLanguage, useSaid } from '../parts/said.ts'
@@ -42,6 +52,7 @@ function AwardLine({ award, revoke, resend, askAgain, correct, preview }: { awar
   const { t } = useTranslation('issue')
   const { t: ta } = useTranslation('approvals')
   const { t: td } = useTranslation('delivery')
+  const { organisation = '' } = useParams()
   const [opened, setOpened] = useState(false)
   const acts = useId()
   return (
@@ -94,6 +105,9 @@ function AwardLine({ award, revoke, resend, askAgain, correct, preview }: { awar
                 {td('row.correct')}
               </button>
             )}
+            <ButtonLink to={links.history(organisation, award.id)} small icon={IconHistory}>
+              {ta('history.open')}
+            </ButtonLink>
             {award.canResend && (
               <button type="button" className="btn small" onClick={() => resend(award)}>
                 <Icon of={IconMail} />

@@ -10,6 +10,10 @@ export const issueRoutes: RouteObject[] = [
     lazy: withWords(async () => (await import('./awards-screen.tsx')).AwardsScreen),
   },
   {
+    path: 'issue/:organisation/history',
+    lazy: withWords(async () => (await import('./history-screen.tsx')).HistoryScreen),
+  },
+  {
     path: 'issue/:organisation/approvals',
     lazy: withWords(async () => (await import('./approvals-screen.tsx')).ApprovalsScreen),
   },

@@ -7,6 +7,7 @@ import {
   IconMailbox,
   IconRosetteDiscountCheck,
   IconSchool,
+  IconHistory,
   IconSettings,
   IconUserCheck,
   IconZoomCheck,
@@ -28,6 +29,7 @@ type Place = {
     | 'achievements'
     | 'imports'
     | 'approvals'
+    | 'history'
     | 'teach'
     | 'settings'
     | 'mailbox'
@@ -111,7 +113,12 @@ function placesOf({ viewer, evaluation }: Session): Place[] {
     : []
   const teachesAt = membershipsWith(viewer, teachingRoles)[0]
   const teach: Place[] = teachesAt ? [{ key: 'teach', icon: IconSchool, to: links.teach(teachesAt.slug) }] : []
-  const settings: Place[] = staffAt ? [{ key: 'settings', icon: IconSettings, to: links.settings(staffAt.slug) }] : []
+  const settings: Place[] = staffAt
+    ? [
+        { key: 'history', icon: IconHistory, to: links.history(staffAt.slug) },
+        { key: 'settings', icon: IconSettings, to: links.settings(staffAt.slug) },
+      ]
+    : []
   const mailbox: Place[] = evaluation ? [{ key: 'mailbox', icon: IconMailbox, to: links.mailbox }] : []
   const verify: Place = { key: 'verify', icon: IconZoomCheck, href: pages.verify }
   return staffAt

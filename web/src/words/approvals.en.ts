@@ -72,6 +72,27 @@ export const approvalsEn: Translation<typeof approvalsJa> = {
   setting: 'A second person always approves issuing from a gradebook',
   settingHint:
     'Before a batch is issued, a member of the issuing staff or an owner other than the one who asked approves it.',
+  history: {
+    title: 'History',
+    ofOne: 'History of this award',
+    lead: 'Who did what, and when. The log cannot be rewritten; names are those of today.',
+    about: 'About what',
+    none: 'Nothing here matches.',
+    subjects: {
+      all: 'All',
+      awards: 'Awards',
+      approvals: 'Approvals',
+      badges: 'Badges',
+      imports: 'Imports',
+      courses: 'Courses',
+      organisation: 'Organisation',
+      technical: 'Signatures',
+    },
+    newer: 'Newer',
+    older: 'Older',
+    pageOf: 'Page {{page}} of {{pages}}',
+    open: 'History',
+  },
   stop: {
     act: 'Stop issuing',
     title: 'Stop issuing?',

@@ -13,6 +13,7 @@ export const shellEn: Translation<typeof shellJa> = {
     awards: 'Awards',
     achievements: 'Badges',
     approvals: 'Approvals',
+    history: 'History',
     imports: 'Import',
     teach: 'Teaching',
     settings: 'Organisation',

@@ -12,6 +12,8 @@ import type { ChainProblem } from './chain.ts'
 import { checkChains } from './check-chain.ts'
 import { insertEntries } from './store.ts'
 
+export { countHistory, findHistory, type HistoryGroup } from './history-store.ts'
+
 export type AuditEntry = {
   organisationId?: string
   /** Who did it; nobody for what the program did by itself. */

@@ -108,3 +108,18 @@ export async function listUndelivered(tx: Tx, organisationId: string): Promise<L
     .execute()
   return rows.map(listedOf)
 }
+
+/** Whose awards these are and of which badge, by award id; what is no award is left out. */
+export async function awardNames(
+  tx: Tx,
+  ids: string[],
+): Promise<Map<string, { recipientName: string; achievementName: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('award')
+    .innerJoin('achievement_version as version', 'version.id', 'award.achievement_version_id')
+    .select(['award.id', 'award.recipient_name', 'version.name'])
+    .where('award.id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { recipientName: row.recipient_name, achievementName: row.name }]))
+}

@@ -15,6 +15,7 @@ import { type CourseDraft, makeCourse } from './create-course.ts'
 import { type SeededEnrolment, seedAll } from './seed-enrolments.ts'
 
 export type { CourseDraft, ItemDraft } from './create-course.ts'
+export { importNames } from './gradebook/store.ts'
 export type { PassRule } from './pass-rule.ts'
 export type { SeededEnrolment } from './seed-enrolments.ts'
 

@@ -221,3 +221,10 @@ type KeptPlan = Omit<ImportPlan, 'warnings'> & Partial<Pick<ImportPlan, 'warning
 function planOf(kept: KeptPlan | null): ImportPlan | null {
   return kept && { ...kept, warnings: kept.warnings ?? [] }
 }
+
+/** The file names of these imports, by id; what is no import is left out. */
+export async function importNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('gradebook_import').select(['id', 'file_name']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.file_name]))
+}
