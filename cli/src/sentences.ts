@@ -1,3 +1,5 @@
+import { problemSentences } from '@akashi/credentials/batch/problem-sentences.ts'
+
 /** Every sentence the command line itself can say to a person, in both languages. Verdicts have theirs in `credentials`. */
 export const sentences = {
   usage: {
@@ -18,20 +20,7 @@ export const sentences = {
       'Exit codes: 0 valid, 1 invalid, 2 indeterminate, 3 wrong use',
     ].join('\n'),
   },
-  'zip.damaged': { ja: 'ZIP が壊れています。', en: 'The ZIP is damaged.' },
-  'zip.encrypted': { ja: 'パスワードつきの ZIP は読めません。', en: 'A ZIP with a password cannot be read.' },
-  'zip.unsupported': {
-    ja: 'ZIP の圧縮方式に対応していません。普通の方法で圧縮し直してください。',
-    en: 'The ZIP is packed in an unusual way. Pack it again in the usual one.',
-  },
-  'zip.too-large': {
-    ja: '大きすぎるため読みません（1つ 5 MiB、全体 512 MiB まで）。',
-    en: 'It is too large to be read (limit 5 MiB each, 512 MiB in all).',
-  },
-  'batch.too-many': {
-    ja: 'ここから先は確かめていません（一度に 10,000 件まで）。分けて確かめてください。',
-    en: 'From here on nothing was checked (limit 10,000 at a time). Check the rest separately.',
-  },
+  ...problemSentences,
   'now.unreadable': {
     ja: '--now の日時が読めません。2026-11-22T00:00:00Z のように書いてください。',
     en: 'The time after --now cannot be read. Write it like 2026-11-22T00:00:00Z.',
@@ -43,10 +32,6 @@ export const sentences = {
   'option.reserved': {
     ja: '--transactions と --offline は、ブロックチェーンの証拠を確かめるために取ってあります。まだ使えません。',
     en: '--transactions and --offline are kept for checking chain anchors. They cannot be used yet.',
-  },
-  'input.unreadable': {
-    ja: 'ファイルを読めません。名前と権限を確かめてください。',
-    en: 'The file cannot be read. Check its name and permissions.',
   },
   'file.unreadable': {
     ja: 'ファイルを読めません。名前と権限を確かめてください。何も書き出していません。',

@@ -1,3 +1,5 @@
+import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
+import type { SignedReport } from '@akashi/credentials/report/signed-report.ts'
 import type { VerifyPorts } from '@akashi/credentials/verify/ports.ts'
 import { type Report, verify, type VerifyOptions, verifyUrl } from '@akashi/credentials/verify/verify.ts'
 import { makeFetch } from './fetch.ts'
@@ -5,6 +7,7 @@ import { readFetchMap } from './fetch-map.ts'
 import { read } from './files.ts'
 import { type Language, languageOf } from './language.ts'
 import { reportText } from './report-text.ts'
+import { signedReportText } from './signed-report-text.ts'
 import { complain } from './sentences.ts'
 import { isMany, verifyMany } from './verify-many.ts'
 
@@ -34,8 +37,24 @@ async function verifyOne(target: string, o: VerifyOptions & { json: boolean; lan
   const bytes = isUrl ? null : read(target)
   if (!isUrl && !bytes) return complain('input.unreadable', 3)
   const report = bytes ? await verify(bytes, o) : await verifyUrl(target, o)
+  const signed = bytes && readReport(bytes)
+  if (signed) return tellSigned(signed, report, o)
   process.stdout.write(`${o.json ? JSON.stringify(report, null, 2) : reportText(report, o.language)}\n`)
   return exitCodes[report.verdict]
+}
+
+/** A signed report of what somebody checked is no badge: 1 where its signature does not hold, else 2, never 0. */
+async function tellSigned(
+  signed: SignedReport,
+  report: Report,
+  o: VerifyOptions & { json: boolean; language: Language },
+): Promise<number> {
+  const standing = await checkReport(signed, o.ports)
+  const told = o.json
+    ? JSON.stringify({ ...report, signedReport: { ...signed, ...standing } }, null, 2)
+    : signedReportText(signed, standing, o.language)
+  process.stdout.write(`${told}\n`)
+  return standing.signature === 'broken' ? 1 : 2
 }
 
 function portsFor(target: string, map: VerifyPorts['fetch'] | undefined): VerifyPorts {

@@ -65,6 +65,53 @@ export const verificationReport = z.object({
 })
 export type VerificationReport = z.infer<typeof verificationReport>
 
+/** What one line of a batch comes to, for a table: `badge`, `holders` and `issuer` only where the proof covers them. */
+export const toldLine = z.object({
+  answer: z.enum(['valid', 'changed', 'unknown', 'invalid', 'unjudged']),
+  reason: said,
+  badge: z.string().nullable(),
+  holders: z.array(z.string()),
+  /** The domain the issuer's id stands on, or the id. */
+  issuer: z.string().nullable(),
+})
+export type ToldLine = z.infer<typeof toldLine>
+
+/**
+ * What an installation signs: plain JSON with a proof `eddsa-jcs-2022` under the key in `/.well-known/did.json` of `checkedBy`.
+ * `codes` are those of the checks that were made, the failed ones first; `unjudged`: the file could not be read.
+ */
+export const signedReport = z.object({
+  type: z.literal('VerificationReport'),
+  version: z.literal(1),
+  checkedBy: z.string(),
+  checkedAt: z.iso.datetime(),
+  checkedUntil: z.iso.datetime(),
+  recipient: z.string().optional(),
+  items: z.array(
+    z.object({
+      name: z.string(),
+      sha256: z.string().optional(),
+      url: z.string().optional(),
+      answer: toldLine.shape.answer,
+      codes: z.array(z.string()),
+      id: z.string().optional(),
+      issuer: z.string().optional(),
+    }),
+  ),
+  proof: z.record(z.string(), z.unknown()),
+})
+
+/** One line of the answer to `POST /api/verify/batch` (NDJSON): a file or link each, in order, and last of all the report. */
+export const batchLine = z.union([
+  z.object({ signedReport }),
+  z.object({ name: z.string(), sha256: z.string().optional(), url: z.string().optional(), told: toldLine, report }),
+  z.object({ name: z.string(), told: toldLine, problem: z.string() }),
+])
+export type BatchLine = z.infer<typeof batchLine>
+
+/** Reports of parts of one batch, to be joined into one. */
+export const joinRequest = z.object({ reports: z.array(z.unknown()).min(1).max(500) })
+
 /** A link, or the document itself as an object or as text. A file goes as multipart/form-data in the field `file`. */
 export const verifyRequest = z
   .object({

@@ -10,20 +10,30 @@ export type ItemProblem = ZipProblem | 'batch.too-many' | 'input.unreadable'
 
 /** As many things as one batch judges. */
 export const mostItems = 10_000
-const zipLimits = { mostEntries: mostItems, mostBytesEach: maxDocumentBytes, mostBytesInAll: 512 * 1024 * 1024 }
+export const mostBytesInAll = 512 * 1024 * 1024
+/** What ZIPs may still inflate to, counted over all that are handed in together. */
+export type Budget = { bytes: number }
 const isHiddenFile = /(?:^|\/)(?:\.|__MACOSX\/)/
 
 /**
  * What a file that was handed in holds: a ZIP its files, a list its links (a CSV or a text, the first link of each line),
- * and any other file is a badge itself. Files a system leaves behind are passed over. Asks nobody.
+ * and any other file is a badge itself. Files a system leaves behind are passed over. Asks nobody. `left` is lessened by
+ * what a ZIP inflates to.
  */
-export async function* expand(name: string, bytes: Uint8Array): AsyncGenerator<Item> {
+export async function* expand(
+  name: string,
+  bytes: Uint8Array,
+  left: Budget = { bytes: mostBytesInAll },
+): AsyncGenerator<Item> {
   if (looksLikeZip(bytes)) {
-    const entries = readZip(bytes, zipLimits)
+    const limits = { mostEntries: mostItems, mostBytesEach: maxDocumentBytes, mostBytesInAll: left.bytes }
+    const entries = readZip(bytes, limits)
     if (!entries) yield { name, problem: 'zip.damaged' }
     else
-      for await (const entry of entries)
+      for await (const entry of entries) {
+        if ('bytes' in entry) left.bytes -= entry.bytes.length
         if (!isHiddenFile.test(entry.name)) yield { ...entry, name: `${name}/${entry.name}` }
+      }
     return
   }
   const links = linksIn(name, bytes)

@@ -5,7 +5,7 @@ import type { Problem } from '../openbadges/problem.ts'
 import { otherKind, unpack } from './carrier.ts'
 import { isTooDeep } from './depth.ts'
 import { type Finding, finding } from './finding.ts'
-import { type Kind, kindOf } from './kind.ts'
+import { isVerificationReport, type Kind, kindOf } from './kind.ts'
 import { type OlderVersion, olderVersion } from './older/upgrade.ts'
 import { maxDocumentBytes, parseObject } from './ports.ts'
 
@@ -48,6 +48,7 @@ export function readSecured(bytes: Uint8Array): Secured | null {
 }
 
 function readDocument({ document, token, differing }: Secured): ReadBadge {
+  if (isVerificationReport(document)) return { ends: finding('format', 'unknown', 'format.verification-report') }
   const members = { left: maxMembers }
   const inline = hasInlineContext(withoutNamedContexts(document), members)
   if (members.left < 0) return { ends: finding('format', 'fail', 'format.too-complex') }

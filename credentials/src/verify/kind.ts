@@ -22,6 +22,11 @@ export function familyOf(document: Document): 'europass' | 'velocity' | null {
   return names(/^https?:\/\/(?:[\w-]+\.)*velocitynetwork\.foundation\//) ? 'velocity' : null
 }
 
+/** Whether a document calls itself a report of what somebody checked (`report/signed-report.ts`): signed, and never a badge. */
+export function isVerificationReport(document: Document): boolean {
+  return document.type === 'VerificationReport'
+}
+
 export function isObject(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

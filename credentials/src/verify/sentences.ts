@@ -70,6 +70,14 @@ const ownSentences = {
     en: 'We cannot judge this kind of badge yet.',
     next: { ja: '発行元の確認方法を使ってください。', en: 'Use its issuer’s way of checking.' },
   },
+  'format.verification-report': {
+    ja: '検証結果の報告書です。バッジではないので、有効かどうかの判定はありません。',
+    en: 'This is a report of a verification, not a badge, so there is no verdict on it.',
+    next: {
+      ja: '報告書に書かれたバッジそのもののファイルかリンクを求め、いま確かめてください。',
+      en: 'Ask for the file or link of the badge it speaks of, and check that now.',
+    },
+  },
   'format.data-loss': {
     ja: '署名で守られない項目があります。',
     en: 'It holds members no signature can cover.',

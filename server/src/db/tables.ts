@@ -593,6 +593,14 @@ export type RegradeCaseTable = {
   decision: string | null
 }
 
+export type ReportKeyTable = {
+  id: string
+  fragment: string
+  public_key_multibase: string
+  sealed_private_key: Bytes
+  published_at: Timestamp
+}
+
 export type ReportMarkTable = {
   enrolment_id: string
   item_key: string
@@ -734,6 +742,7 @@ export type Tables = {
   question: QuestionTable
   question_option: QuestionOptionTable
   regrade_case: RegradeCaseTable
+  report_key: ReportKeyTable
   report_mark: ReportMarkTable
   session: SessionTable
   sign_in_link: SignInLinkTable

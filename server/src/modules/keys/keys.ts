@@ -1,5 +1,6 @@
 /**
- * keys owns the issuer keys of each organisation (table `issuer_key`), its DID document and its JWKS.
+ * keys owns the issuer keys of each organisation (table `issuer_key`), its DID document and its JWKS, and the one key of
+ * the installation itself (table `report_key`), which signs reports and nothing else.
  *
  * Promises: a private key is sealed at rest and never leaves this module, only signatures do; every key ever used stays in
  * the DID document with its public half; a rotated key is published one cache lifetime before it signs.
@@ -14,6 +15,8 @@ import { type Organisation, organisationById } from '../organisations/organisati
 import { buildIssuerDocument } from './did-document.ts'
 import { activeFromFor, activeKey, type KeyKind, publicHalfOf, signingFunction } from './key.ts'
 import { findKeys, insertKey, lockKeys, type SealedKey } from './store.ts'
+
+export { installationDocument, reportSigner } from './report-key.ts'
 
 const kinds = ['Ed25519', 'RSA'] as const satisfies readonly KeyKind[]
 

@@ -8,14 +8,23 @@ import { type Organisation, organisationBySlug } from '../organisations/organisa
 import { buildJwks } from './did-document.ts'
 import { keysMaxAgeSeconds } from './key.ts'
 import { didDocument, issuerId } from './keys.ts'
+import { installationDocument } from './report-key.ts'
 import { findKeys } from './store.ts'
 
 const params = z.object({ organisation: z.string().max(64) })
 const cache = `public, max-age=${keysMaxAgeSeconds}`
 type Read = (tx: Tx, organisation: Organisation) => Promise<object>
 
-/** The issuer's DID document and key set, for everybody and for any cache. */
+/** DID document and key set of each issuer, and the DID document of the installation: for everybody and for any cache. */
 export function keysRoutes(app: App, ports: Ports): void {
+  app.get('/.well-known/did.json', { config: { permission: 'public' } }, async (request, reply) =>
+    sendDocument(request, reply, {
+      body: JSON.stringify(await installationDocument(ports)),
+      type: 'application/did+json',
+      cache,
+      open: true,
+    }),
+  )
   app.get(
     '/organisations/:organisation/did.json',
     { config: { permission: 'public' }, schema: { params } },

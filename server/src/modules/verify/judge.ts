@@ -15,20 +15,24 @@ const accept =
 
 /** The verdict on a file or a link; the same list of checks as the command line. Never throws for what it is given. */
 export async function judge(ports: JudgePorts, question: Question, trail?: Trail): Promise<Report> {
-  const options = { ports: verifyPorts(ports, question, trail), now: ports.clock.now(), recipient: question.recipient }
+  const options = {
+    ports: verifyPorts(ports, trail, 'url' in question ? question.url : null),
+    now: ports.clock.now(),
+    recipient: question.recipient,
+  }
   const report = await ('url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options))
   ports.meter.count('verdicts', report.verdict)
   return report
 }
 
-/** The outside through the guarded client; our own ids from our own database. */
-function verifyPorts(ports: JudgePorts, question: Question, trail?: Trail): VerifyPorts {
+/** The outside through the guarded client; our own ids from our own database. What stands at `link` is left in the trail. */
+export function verifyPorts(ports: JudgePorts, trail?: Trail, link: string | null = null): VerifyPorts {
   return {
     fetch: async (url) => {
       const own = await ownDocument(ports, url)
       if (!own && URL.canParse(url)) trail?.asked.add(new URL(url).host)
       const answer = own ?? (await ports.fetchPublic(url, { accept, maxBytes: maxDocumentBytes }))
-      if (trail && 'url' in question && question.url === url && answer.ok) trail.linked = answer.body
+      if (trail && url === link && answer.ok) trail.linked = answer.body
       return answer
     },
     ...(ports.config.didResolverUrl === null ? {} : { didResolver: ports.config.didResolverUrl }),

@@ -3,7 +3,7 @@ import { inScope } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
 import { statusListDocument } from '../awards/awards.ts'
 import { readBadge } from '../backpack/backpack.ts'
-import { didDocument, issuerId } from '../keys/keys.ts'
+import { didDocument, installationDocument, issuerId } from '../keys/keys.ts'
 import { organisationBySlug } from '../organisations/organisations.ts'
 import { olderAt } from './older-forms.ts'
 import { type FacePorts, faceOf } from './faces.ts'
@@ -21,6 +21,7 @@ export async function ownDocument(ports: OwnPorts, url: string): Promise<FetchAn
   if (!URL.canParse(url)) return null
   const { host, pathname, searchParams } = new URL(url)
   if (!ownHosts(ports.config).includes(host)) return null
+  if (pathname === '/.well-known/did.json') return answer(JSON.stringify(await installationDocument(ports)))
   const did = /^\/organisations\/([^/]+)\/did\.json$/.exec(pathname)
   if (did) return answer(await ownDidDocument(ports, did[1]!))
   const list = /^\/organisations\/([^/]+)\/status\/(\d{1,6})$/.exec(pathname)

@@ -1,13 +1,15 @@
+import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
 import type { App } from '../../http/server.ts'
 import { inScope } from '../../db/database.ts'
 import { sendPage } from '../../http/send-page.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
-import { judge, type Trail } from './judge.ts'
+import { judge, type Trail, verifyPorts } from './judge.ts'
 import { olderPages } from './older-pages.ts'
 import { nothingSent, nothingYet, questionIn, readForm, type Sent } from './question.ts'
 import { recordBox } from './report/record-box.ts'
+import { signedReportPage, words as reportWords } from './report/signed-report-page.ts'
 import { sealReport } from './report/sealed-report.ts'
 import { verificationReport } from './report/verification-report.ts'
 import { reportPages } from './report-pages.ts'
@@ -45,6 +47,18 @@ export function verifyPages(app: App, ports: Ports): void {
       const at = ports.clock.now()
       const trail: Trail = { asked: new Set(), linked: null }
       const report = await judge(ports, question, trail)
+      const bytes = 'url' in question ? trail.linked : question.bytes
+      const reported = bytes && readReport(bytes)
+      if (reported) {
+        const standing = await checkReport(reported, verifyPorts(ports))
+        return sendPage(request, reply, ports.config, (language) => ({
+          title: reportWords[language].title,
+          current: 'verify',
+          noindex: true,
+          cache: 'no-store',
+          body: signedReportPage(reported, standing, language),
+        }))
+      }
       const { baseUrl } = ports.config
       const found = verificationReport(report, { question, fileName: sent.fileName, trail, at, baseUrl })
       const sealed = sealReport(ports, found)

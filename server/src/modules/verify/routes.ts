@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { badgesArchive } from './badges-archive.ts'
+import { batchRoutes } from './batch/batch-routes.ts'
 import { judge } from './judge.ts'
 import { nothingSent, questionIn, questionInJson, readForm } from './question.ts'
 
@@ -14,6 +15,7 @@ export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; t
 
 export function verifyRoutes(app: App, ports: Ports): void {
   badgesArchive(app, ports)
+  batchRoutes(app, ports)
   app.post(
     '/api/verify',
     {

@@ -15,7 +15,8 @@ export function recordBox(report: VerificationReport, o: { language: Language; s
     <form class="stack g3 no-print" method="post" action="/verify/report.pdf" enctype="multipart/form-data"><h2 class="h-18">${word.formTitle}</h2>
       <input type="hidden" name="report" value="${o.sealed}"><input type="hidden" name="lang" value="${o.language}">
       <div class="field"><label for="checker">${word.checker}</label><input class="input" id="checker" name="checker" maxlength="${longestChecker}" autocomplete="name" aria-describedby="checker-hint"><p class="hint" id="checker-hint">${word.formWhy}</p></div>
-      <p><button class="btn" type="submit">${icon('download')}${word.make}</button></p>
+      <p class="row"><button class="btn" type="submit">${icon('download')}${word.make}</button><button class="btn" type="submit" formaction="/verify/report.json" aria-describedby="sign-hint">${icon('certificate')}${word.sign}</button></p>
+      <p class="tiny faint" id="sign-hint">${word.signWhy}</p>
     </form>`
 }
 

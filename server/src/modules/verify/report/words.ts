@@ -39,6 +39,9 @@ export const words = {
     formTitle: '印刷する・保存する',
     formWhy: '確かめた人の名前は、PDFに印刷するためだけに使い、保存しません。空のままでもかまいません。',
     make: '検証結果をPDFにする',
+    sign: '署名つき報告書（JSON）',
+    signWhy:
+      '署名つき報告書は、この検証結果がここで出たことを、あとから誰でも確かめられるファイルです。バッジの代わりにはなりません。',
     subjectWhy: '同じファイルかどうかは、SHA-256で見分けられます。',
   },
   en: {
@@ -70,6 +73,9 @@ export const words = {
     formTitle: 'Print or keep this result',
     formWhy: 'The name of the person who checked is printed on the PDF and not stored. It may stay empty.',
     make: 'Make a PDF of this result',
+    sign: 'Signed report (JSON)',
+    signWhy:
+      'A signed report is a file by which anybody can check later that this result was found here. It does not stand in for the badge.',
     subjectWhy: 'SHA-256 tells whether a file is the same one.',
   },
 } as const
