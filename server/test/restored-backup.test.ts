@@ -14,6 +14,7 @@ import { makeBackup } from '../src/backup/make-backup.ts'
 import { restoreBackup, type RestoreOrder } from '../src/backup/restore-backup.ts'
 import { checkInvariants } from '../src/doctor/fsck.ts'
 import { inScope } from '../src/db/database.ts'
+import { checkAuditChain } from '../src/modules/audit/audit.ts'
 import { journalPath } from '../src/ports/revocation-journal.ts'
 import { expectOk, issueGradebook, sampleOrganisation } from './acts.ts'
 import { type Client, clientOf } from './client.ts'
@@ -166,6 +167,12 @@ test('no place that was given since is given again: the next badge stands in a l
   const fresh = (await placesOf(after)).filter((place) => !places.includes(place))
   expect(fresh).toHaveLength(4 + (await listed(after, 'DAY-2')).length)
   for (const place of fresh) expect(Number(place.split(':')[0])).toBeGreaterThan(lastList + 99)
+})
+
+test('the audit log came back whole, and goes on in the same chains', async () => {
+  const { entries, problems } = await checkAuditChain(after.ports)
+  expect(problems).toEqual([])
+  expect(entries).toBeGreaterThan(20)
 })
 
 test('what waited for its signature is issued under another id, as it may have been signed since', async () => {

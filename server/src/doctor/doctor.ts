@@ -4,6 +4,7 @@ import { checkAudit } from './audit-chain.ts'
 import { checkDatabase } from './database.ts'
 import { checkDisk } from './disk.ts'
 import { checkInvariants } from './fsck.ts'
+import { checkIssuing } from './issuing.ts'
 import { checkKeys } from './keys.ts'
 import { checkMailDomain } from './mail-domain.ts'
 import { checkMail } from './mail.ts'
@@ -45,6 +46,7 @@ async function checkAll(ports: Ports): Promise<Check[]> {
     ...(await checkOutside(ports)),
     ...(await checkKeys(ports)),
     ...(await checkQueues(ports)),
+    await checkIssuing(ports),
     ...(await checkData(ports)),
   ]
 }

@@ -34,6 +34,7 @@ import { countSignedByMonth } from './store-numbers.ts'
 
 export { approvalById } from './approval-store.ts'
 export { askForApproval, withdrawApproval } from './ask-approval.ts'
+export { findStop as issuingStop } from './issuing-stop-store.ts'
 export { awardNames } from './listing-store.ts'
 export { moveAwards } from './move-awards.ts'
 export { stopAwards } from './stop-awards.ts'

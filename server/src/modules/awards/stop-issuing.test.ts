@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BadgeGround, openBadgeGround } from '../../../test/badge-ground.ts'
 import { inScope } from '../../db/database.ts'
+import { checkIssuing } from '../../doctor/issuing.ts'
 import { requestAwards } from './awards.ts'
 import { issueCredentials } from './issue-credentials.ts'
 import { issuingCommand } from './issuing-command.ts'
@@ -87,6 +88,10 @@ test('the operator stops all of it, and only the operator lets it go on', async 
     said: expect.stringContaining('key check'),
   })
   expect((await command('stop', '--reason', 'again')).code).toBe(1)
+  expect(await checkIssuing(ground.ports)).toMatchObject({
+    result: 'warn',
+    said: { en: expect.stringContaining('key check') },
+  })
   const before = await signed()
   await ask(200, 3)
   await ground.ground.drain()
@@ -95,4 +100,5 @@ test('the operator stops all of it, and only the operator lets it go on', async 
   expect(await command('resume')).toMatchObject({ code: 0, said: 'Issuing is running.\n' })
   await ground.ground.drain()
   expect(await signed()).toBe(before + 3)
+  expect((await checkIssuing(ground.ports)).result).toBe('ok')
 })
