@@ -7,15 +7,20 @@ const decoder = new TextDecoder()
 const beyondAscii = /[^\0-\x7f]/
 /** Not more than this at a time fits among the arguments of a call. */
 const chunk = 8192
+const scratch = new Uint8Array(chunk)
 
 /** The UTF-8 form of `text`; half a surrogate pair becomes U+FFFD. */
 export function toByteText(text: string): string {
   if (!beyondAscii.test(text)) return text
+  if (text.length * 3 <= chunk) return bytesAsText(scratch.subarray(0, encoder.encodeInto(text, scratch).written))
   const bytes = encoder.encode(text)
-  if (bytes.length <= chunk) return String.fromCharCode.apply(null, bytes as unknown as number[])
   let result = ''
-  for (let at = 0; at < bytes.length; at += chunk) result += String.fromCharCode(...bytes.subarray(at, at + chunk))
+  for (let at = 0; at < bytes.length; at += chunk) result += bytesAsText(bytes.subarray(at, at + chunk))
   return result
+}
+
+function bytesAsText(bytes: Uint8Array): string {
+  return String.fromCharCode.apply(null, bytes as unknown as number[])
 }
 
 /** Inverse of `toByteText`. */

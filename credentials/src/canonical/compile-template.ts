@@ -1,18 +1,18 @@
-import { toByteText } from './byte-text.ts'
 import { contextFor } from './contexts.ts'
-import { escapeText, type Quad, type Term, writeQuad } from './nquads.ts'
+import { type Quad, type Term, writeQuad } from './nquads.ts'
 import { planFor } from './plan.ts'
 import { PlanWriter } from './plan-writer.ts'
+import { writtenIri, writtenText } from './place-values.ts'
 import { matches, type Shape, shapeOf } from './shape.ts'
 
 /** A shape that is understood: how to recognise a document of it, and how to write its canonical form. */
 export type Template = {
   shape: Shape
   writer: PlanWriter
-  /** The places of literals and those of IRIs. */
-  texts: number[]
-  iris: number[]
-  terms: ReadonlySet<string>
+  /** How a value stands in each place; a place that stays as it is has none. */
+  written: (((value: string) => string | null) | undefined)[]
+  /** The texts of the document at hand, by place. */
+  texts: string[]
   /** What was put into each place last: what comes again need not be looked at again. */
   last: string[]
 }
@@ -21,16 +21,10 @@ type Places = { texts: Set<number>; iris: Set<number>; unfit: Set<number> }
 /** The reference: the quads of a document by `jsonld`. */
 type ToDataset = (document: object) => Promise<Quad[]>
 
-const most = { quads: 400, blanks: 64, attempts: 4 }
+const most = { quads: 400, blanks: 64, attempts: 4, length: 256 * 1024 }
 const marker = /akashi\.place:(\d+):/
 const isMarker = /^akashi\.place:(\d+):$/
 const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
-/**
- * IRIs that JSON-LD leaves alone and that stand in N-Quads as they are: absolute, with nothing in them to be escaped
- * and no space of any kind, which `jsonld` would take for a relative one.
- */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that no IRI may hold
-const plainIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u0020<>"{}|^`\\]+$/u
 
 /**
  * Puts a mark in place of every text, lets `jsonld` make quads of it, and sees where each mark comes out: as the text
@@ -49,7 +43,7 @@ export async function compileTemplate(document: object, toDataset: ToDataset): P
     const dataset = await toDataset(copy)
     const found = placesIn(dataset)
     const unfit = [...texts].filter(
-      ([place, text]) => !isFit(place, found) || (found.iris.has(place) && !isPlain(text, terms)),
+      ([place, text]) => !isFit(place, found) || (found.iris.has(place) && writtenIri(text, terms) === null),
     )
     if (unfit.length === 0) return templateOf(dataset, { shape, places, found, terms })
     for (const [place] of unfit) fixed.add(place)
@@ -57,26 +51,27 @@ export async function compileTemplate(document: object, toDataset: ToDataset): P
   return null
 }
 
-/** The canonical form of a document of this shape, as a byte text; `null` for any other, and where the plan does not hold. */
-export function writeWith(template: Template, document: object): string | null {
-  const { shape, writer, texts, iris, terms, last } = template
-  const values: string[] = new Array(last.length)
-  if (!matches(shape, document, values)) return null
-  for (const place of iris) {
-    const value = values[place]!
+/**
+ * Puts the texts of a document of this shape, without its outermost member `without`, into the template's writer; `false`
+ * for any other document, and for one too long for a template to remember.
+ */
+export function fill(template: Template, document: object, without?: string): boolean {
+  const { shape, writer, written, texts, last } = template
+  if (!matches(shape, document, texts, without)) return false
+  let length = 0
+  for (let place = 0; place < written.length; place += 1) {
+    const write = written[place]
+    if (write === undefined) continue
+    const value = texts[place]!
+    length += value.length
+    if (length > most.length) return false
     if (value === last[place]) continue
-    if (!isPlain(value, terms) || !value.isWellFormed()) return null
-    writer.set(place, toByteText(value))
+    const text = write(value)
+    if (text === null) return false
+    writer.set(place, text)
     last[place] = value
   }
-  for (const place of texts) {
-    const value = values[place]!
-    if (value === last[place]) continue
-    if (!value.isWellFormed()) return null
-    writer.set(place, toByteText(escapeText(value)))
-    last[place] = value
-  }
-  return writer.write()
+  return true
 }
 
 function templateOf(
@@ -99,9 +94,11 @@ function templateOf(
   return {
     shape: of.shape,
     writer: new PlanWriter(plan),
-    texts: [...of.found.texts],
-    iris: [...of.found.iris],
-    terms: of.terms,
+    written: Array.from({ length: of.places }, (_, place) => {
+      if (of.found.texts.has(place)) return writtenText
+      return of.found.iris.has(place) ? (iri: string) => writtenIri(iri, of.terms) : undefined
+    }),
+    texts: new Array(of.places),
     last: new Array(of.places),
   }
 }
@@ -130,10 +127,6 @@ function placesIn(dataset: Quad[]): Places {
 
 function isFit(place: number, found: Places): boolean {
   return !found.unfit.has(place) && found.texts.has(place) !== found.iris.has(place)
-}
-
-function isPlain(iri: string, terms: ReadonlySet<string>): boolean {
-  return plainIri.test(iri) && !terms.has(iri.slice(0, iri.indexOf(':'))) && !terms.has(iri)
 }
 
 /** Every word that a context of the document gives a meaning to, anywhere in it. */

@@ -1,8 +1,9 @@
-import { sha256HexOfByteText } from '#crypto'
+import { sha256OfByteText } from '#crypto'
 import type { Part, Plan } from './plan.ts'
 
 /** A piece of the result, made anew when a value in it has changed. */
 type Piece = { parts: Part[]; stale: boolean; text: string }
+type Named = { key: Piece; lines: Piece }
 
 /**
  * Fills a plan with values and writes what comes of it. Documents of one shape mostly come in rows that differ in a few
@@ -14,11 +15,16 @@ export class PlanWriter {
   private readonly values: string[]
   private readonly users: Piece[][]
   private readonly hashes: Piece[]
-  private readonly named: { key: Piece; lines: Piece }[]
+  private readonly named: Named[]
   private readonly blank: Piece[]
+  /** The numbers of the blank nodes in the order of their hashes. */
+  private readonly blanks: number[]
   private readonly ranks: number[]
+  private changed = true
   /** Two lines came out alike that must differ. */
   private repeated = false
+  private text: string | null = null
+  private hashed: string | null = null
 
   constructor(plan: Plan) {
     const count = plan.places + plan.blanks
@@ -28,6 +34,7 @@ export class PlanWriter {
     this.hashes = plan.hashes.map((parts) => this.pieceOf(parts))
     this.named = plan.named.map(({ key, lines }) => ({ key: this.pieceOf(key), lines: this.pieceOf(lines) }))
     this.blank = plan.blank.map((parts) => this.pieceOf(parts))
+    this.blanks = [...plan.blank.keys()]
     // 0, 1, 10, 11, 2, …: the lines of blank nodes stand in the order of their labels as texts.
     this.ranks = [...plan.blank.keys()].sort((a, b) => (`${a} ` < `${b} ` ? -1 : 1))
   }
@@ -36,7 +43,9 @@ export class PlanWriter {
   set(place: number, value: string): void {
     if (this.values[place] === value) return
     this.values[place] = value
-    for (const piece of this.users[place]!) piece.stale = true
+    this.changed = true
+    const users = this.users[place]!
+    for (let index = 0; index < users.length; index += 1) users[index]!.stale = true
   }
 
   /**
@@ -44,35 +53,55 @@ export class PlanWriter {
    * one, or blank nodes that their own lines do not tell apart.
    */
   write(): string | null {
-    const blanks = this.labelBlanks()
-    if (!blanks) return null
+    if (!this.changed) return this.text
     this.repeated = false
-    for (const { key } of this.named) this.refresh(key)
-    this.named.sort((a, b) => (a.key.text < b.key.text ? -1 : 1))
-    let text = ''
-    for (let index = 0; index < this.named.length; index += 1) {
-      const { key, lines } = this.named[index]!
-      if (key.text === this.named[index + 1]?.key.text) return null
-      text += this.refresh(lines)
-    }
-    for (const rank of this.ranks) text += this.refresh(this.blank[blanks[rank]!]!)
-    return this.repeated ? null : text
+    this.text = this.labelBlanks() && this.orderNamed() ? this.joinPieces() : null
+    this.hashed = null
+    this.changed = this.repeated
+    return this.text
   }
 
-  /** Gives each blank node its label; the numbers of the nodes by label, or `null` if two look alike. */
-  private labelBlanks(): number[] | null {
-    for (const piece of this.hashes) {
+  /** SHA-256 of what `write` gives, as a byte text. */
+  hash(): string | null {
+    const text = this.write()
+    if (text !== null) this.hashed ??= sha256OfByteText(text)
+    return this.hashed
+  }
+
+  /** Gives each blank node its label; `false` if two look alike. */
+  private labelBlanks(): boolean {
+    const { hashes, blanks } = this
+    for (let index = 0; index < hashes.length; index += 1) {
+      const piece = hashes[index]!
       if (!piece.stale) continue
-      piece.text = sha256HexOfByteText(this.render(piece.parts))
+      piece.text = sha256OfByteText(this.render(piece.parts))
       piece.stale = false
     }
-    const blanks = [...this.hashes.keys()].sort((a, b) => (this.hashes[a]!.text < this.hashes[b]!.text ? -1 : 1))
+    sortInPlace(blanks, (a, b) => hashes[a]!.text < hashes[b]!.text)
     for (let rank = 0; rank < blanks.length; rank += 1) {
       const blank = blanks[rank]!
-      if (rank > 0 && this.hashes[blank]!.text === this.hashes[blanks[rank - 1]!]!.text) return null
+      if (rank > 0 && hashes[blank]!.text === hashes[blanks[rank - 1]!]!.text) return false
       this.set(this.places + blank, `_:c14n${rank}`)
     }
-    return blanks
+    return true
+  }
+
+  /** Puts the subjects that are IRIs in order; `false` if two are the same. */
+  private orderNamed(): boolean {
+    const { named } = this
+    for (let index = 0; index < named.length; index += 1) this.refresh(named[index]!.key)
+    sortInPlace(named, (a, b) => a.key.text < b.key.text)
+    for (let index = 1; index < named.length; index += 1)
+      if (named[index]!.key.text === named[index - 1]!.key.text) return false
+    return true
+  }
+
+  private joinPieces(): string | null {
+    let text = ''
+    for (let index = 0; index < this.named.length; index += 1) text += this.refresh(this.named[index]!.lines)
+    for (let index = 0; index < this.ranks.length; index += 1)
+      text += this.refresh(this.blank[this.blanks[this.ranks[index]!]!]!)
+    return this.repeated ? null : text
   }
 
   /** A piece with repeated lines stays stale, so that it is found out again next time. */
@@ -108,6 +137,16 @@ export class PlanWriter {
     const piece: Piece = { parts, stale: true, text: '' }
     for (const value of valuesIn(parts)) this.users[value]!.push(piece)
     return piece
+  }
+}
+
+/** From one document to the next the order hardly changes: then this only looks. */
+function sortInPlace<T>(list: T[], isBefore: (a: T, b: T) => boolean): void {
+  for (let index = 1; index < list.length; index += 1) {
+    const item = list[index]!
+    let at = index
+    for (; at > 0 && isBefore(item, list[at - 1]!); at -= 1) list[at] = list[at - 1]!
+    list[at] = item
   }
 }
 

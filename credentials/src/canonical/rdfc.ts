@@ -1,6 +1,6 @@
-import { sha256Bytes, sha256OfByteText } from '#crypto'
+import { sha256Bytes } from '#crypto'
 import jsonld from 'jsonld'
-import { fromByteText } from './byte-text.ts'
+import { bytesOf, fromByteText } from './byte-text.ts'
 import { canonicalQuads, TooComplex } from './canonical-quads.ts'
 import { ContextMemory, namesItsContexts } from './context-memory.ts'
 import { contextFor } from './contexts.ts'
@@ -45,12 +45,20 @@ export async function canonicalHash(
   document: object,
   how: { pinned?: PinnedContexts | undefined; wellFormed?: boolean } = {},
 ): Promise<Uint8Array> {
-  const known = templates.write(document)
-  if (known !== null) return sha256OfByteText(known)
+  const known = knownHash(document)
+  if (known !== null) return bytesOf(known)
   const text = await canonicalizeGenerally(document, how.pinned, 'codePoint')
   if (how.wellFormed && !text.isWellFormed())
     throw new CanonicalizationError('canonical.data-loss', new Error('a text holds half a surrogate pair'))
   return sha256Bytes(text)
+}
+
+/**
+ * What `canonicalHash` gives for a document without its outermost member `without`, at once and as a byte text, where a
+ * document of that shape was seen before; `null` where not.
+ */
+export function knownHash(document: object, without?: string): string | null {
+  return templates.hash(document, without)
 }
 
 async function canonicalizeGenerally(

@@ -73,8 +73,11 @@ export function shapeOf(document: object, fixed: ReadonlySet<number>, mark: (pla
   return { shape, copy: copy as object, places }
 }
 
-/** Whether `value` has this shape; its texts are put into `texts` by the number of their place. */
-export function matches(shape: Shape, value: unknown, texts: string[]): boolean {
+/**
+ * Whether `value` has this shape, its outermost member `without` left aside; its texts are put into `texts` by the number
+ * of their place.
+ */
+export function matches(shape: Shape, value: unknown, texts: string[], without?: string): boolean {
   if (shape.kind === 'place') {
     if (typeof value !== 'string') return false
     texts[shape.place] = value
@@ -82,7 +85,8 @@ export function matches(shape: Shape, value: unknown, texts: string[]): boolean 
   }
   if (shape.kind === 'constant') return Object.is(shape.value, value)
   if (typeof value !== 'object' || value === null) return false
-  return shape.kind === 'list' ? matchesList(shape.items, value, texts) : matchesObject(shape.members, value, texts)
+  if (shape.kind === 'list') return matchesList(shape.items, value, texts)
+  return matchesObject(shape.members, value as Members, { texts, without })
 }
 
 function matchesList(items: Shape[], value: object, texts: string[]): boolean {
@@ -91,12 +95,33 @@ function matchesList(items: Shape[], value: object, texts: string[]): boolean {
   return true
 }
 
-function matchesObject(members: [string, Shape][], value: object, texts: string[]): boolean {
+type Members = Record<string, unknown>
+type How = { texts: string[]; without: string | undefined }
+
+/** In the order of the shape, which is how they mostly come, or else in any. */
+function matchesObject(members: [string, Shape][], value: Members, how: How): boolean {
   if (Array.isArray(value)) return false
   let count = 0
-  for (const _ in value) count += 1
-  if (count !== members.length) return false
-  for (const [name, shape] of members)
-    if (!matches(shape, (value as Record<string, unknown>)[name], texts)) return false
+  for (const name in value) {
+    if (name === how.without) continue
+    const member = members[count]
+    if (member === undefined) return false
+    if (member[0] !== name) return matchesInAnyOrder(members, value, how)
+    if (!matches(member[1], value[name], how.texts)) return false
+    count += 1
+  }
+  return count === members.length
+}
+
+function matchesInAnyOrder(members: [string, Shape][], value: Members, { texts, without }: How): boolean {
+  if (countMembers(value, without) !== members.length) return false
+  for (const [name, shape] of members) if (name === without || !matches(shape, value[name], texts)) return false
   return true
+}
+
+/** How many members an object has, `without` left aside. */
+export function countMembers(value: object, without?: string): number {
+  let count = 0
+  for (const name in value) if (name !== without) count += 1
+  return count
 }

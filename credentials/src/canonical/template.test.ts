@@ -1,8 +1,9 @@
+import { sha256OfByteText } from '#crypto'
 import rdf from 'rdf-canonize'
 import { expect, test } from 'vitest'
 import { buildCredential } from '../openbadges/build.ts'
 import { sampleFacts } from '../openbadges/sample-facts.ts'
-import { fromByteText } from './byte-text.ts'
+import { fromByteText, toByteText } from './byte-text.ts'
 import { canonicalQuads } from './canonical-quads.ts'
 import { compareRandomDocuments } from './compare-documents.ts'
 import { datasetOf } from './rdfc.ts'
@@ -79,6 +80,43 @@ test('what a template cannot know to be the same goes the general way', async ()
     expect(templates.write(document), `${why}, again`).toBeNull()
     expect(write(templates, badge('urn:x:3')), `after ${why}`).toBe(expected)
   }
+})
+
+test('a member that is left aside is as good as not there, whatever it holds, and no other is', async () => {
+  const templates = await acquainted(badge())
+  const expected = await reference(badge())
+  const { id, ...rest } = badge()
+  for (const proof of [{}, [], null, 'x', { id: 'urn:x' }]) {
+    const last = { ...badge(), proof }
+    for (const document of [last, { proof, ...badge() }, { ...rest, proof, id }]) {
+      expect(templates.write(document)).toBeNull()
+      expect(fromByteText(templates.write(document, 'proof')!)).toBe(expected)
+      expect(templates.hash(document, 'proof')).toBe(sha256OfByteText(toByteText(expected)))
+      expect(templates.write(document, 'name')).toBeNull()
+    }
+  }
+  expect(templates.write(badge(), 'name')).toBeNull()
+  const inside = { ...badge(), credentialSubject: { ...(badge().credentialSubject as object), proof: {} } }
+  expect(templates.write(inside, 'proof')).toBeNull()
+  expect(templates.write({ ...badge(), '': 'x' })).toBeNull()
+})
+
+test('a hash is that of the document at hand, not of the one before', async () => {
+  const templates = await acquainted(badge())
+  const repeated = { ...badge(), id: (badge().issuer as { id: string }).id }
+  for (const document of [badge('urn:x:1'), badge('urn:x:2'), badge('urn:x:2'), repeated, badge('urn:x:1')]) {
+    const expected = document === repeated ? null : sha256OfByteText(toByteText(await reference(document)))
+    expect(templates.hash(document)).toBe(expected)
+    expect(templates.hash(document)).toBe(expected)
+  }
+})
+
+test('a document too long to be remembered is left to the general way', async () => {
+  const templates = await acquainted(badge())
+  const long = (length: number) => ({ ...badge(), name: 'x'.repeat(length) })
+  expect(templates.write(long(200_000))).not.toBeNull()
+  expect(templates.write(long(300_000))).toBeNull()
+  expect(write(templates, badge())).toBe(await reference(badge()))
 })
 
 test('a document that holds our own mark, contexts of its own, or nothing to compile is left alone', async () => {

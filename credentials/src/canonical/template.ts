@@ -1,12 +1,15 @@
 import { sha256Hex } from '#crypto'
 import { fromByteText } from './byte-text.ts'
-import { compileTemplate, type Template, writeWith } from './compile-template.ts'
+import { compileTemplate, fill, type Template } from './compile-template.ts'
 import { namesItsContexts } from './context-memory.ts'
 import { contextFor } from './contexts.ts'
 import type { Quad } from './nquads.ts'
-import { shapeKey } from './shape.ts'
+import type { PlanWriter } from './plan-writer.ts'
+import { countMembers, shapeKey } from './shape.ts'
 
 type Options = { sightings: number; maxTemplates: number; maxSightings: number }
+/** `used`: when it last was, in uses of any of them. */
+type Known = { template: Template; members: number; used: number }
 const usual: Options = { sightings: 3, maxTemplates: 64, maxSightings: 512 }
 
 /**
@@ -15,10 +18,10 @@ const usual: Options = { sightings: 3, maxTemplates: 64, maxSightings: 512 }
  */
 export class Templates {
   private readonly options: Options
-  /** By the names of the outermost members; in each list the last used comes first. */
-  private readonly byMembers = new Map<string, Template[]>()
-  /** The last used comes last. */
-  private readonly byUse = new Map<Template, string>()
+  /** By the number of outermost members; in each list the last used comes first. */
+  private readonly byMembers = new Map<number, Known[]>()
+  private count = 0
+  private time = 0
   /** How often a shape without a template was met, by the hash of its key; `never` where it cannot be compiled. */
   private sightings = new Map<string, number | 'never'>()
 
@@ -28,20 +31,32 @@ export class Templates {
 
   /** How many shapes are known. */
   get size(): number {
-    return this.byUse.size
+    return this.count
   }
 
-  /** The canonical form as a byte text, or `null`: take the general way, then `notice` what came of it. */
-  write(document: object): string | null {
-    const members = Object.keys(document).join()
-    const list = this.byMembers.get(members)
+  /**
+   * The canonical form of a document without its outermost member `without`, as a byte text; or `null`: take the general
+   * way, then `notice` what came of it.
+   */
+  write(document: object, without?: string): string | null {
+    return this.filled(document, without, (writer) => writer.write())
+  }
+
+  /** SHA-256 of what `write` gives, as a byte text. */
+  hash(document: object, without?: string): string | null {
+    return this.filled(document, without, (writer) => writer.hash())
+  }
+
+  private filled(document: object, without: string | undefined, read: (writer: PlanWriter) => string | null) {
+    const list = this.byMembers.get(countMembers(document, without))
     if (!list) return null
-    for (const [index, template] of list.entries()) {
-      const text = writeWith(template, document)
+    for (let index = 0; index < list.length; index += 1) {
+      const known = list[index]!
+      const text = fill(known.template, document, without) ? read(known.template.writer) : null
       if (text === null) continue
       if (index > 0) list.unshift(...list.splice(index, 1))
-      this.byUse.delete(template)
-      this.byUse.set(template, members)
+      this.time += 1
+      known.used = this.time
       return text
     }
     return null
@@ -65,21 +80,23 @@ export class Templates {
     // Meanwhile, and for good if it fails, the shape counts as one that cannot be compiled.
     this.sightings.set(hash, 'never')
     const template = await compileTemplate(document, toDataset).catch(() => null)
-    const text = template && writeWith(template, document)
+    const text = template && fill(template, document) ? template.writer.write() : null
     if (!template || (text !== null && fromByteText(text) !== canonical)) return
     this.sightings.delete(hash)
-    if (text !== null) this.keep(template, Object.keys(document).join())
+    if (text !== null) this.keep({ template, members: countMembers(document) })
   }
 
-  private keep(template: Template, members: string): void {
-    this.byMembers.set(members, [template, ...(this.byMembers.get(members) ?? [])])
-    this.byUse.set(template, members)
-    if (this.byUse.size <= this.options.maxTemplates) return
-    const [oldest, where] = this.byUse.entries().next().value!
-    const left = this.byMembers.get(where)!.filter((one) => one !== oldest)
-    if (left.length > 0) this.byMembers.set(where, left)
-    else this.byMembers.delete(where)
-    this.byUse.delete(oldest)
+  private keep(made: Omit<Known, 'used'>): void {
+    this.time += 1
+    const known = { ...made, used: this.time }
+    this.byMembers.set(known.members, [known, ...(this.byMembers.get(known.members) ?? [])])
+    this.count += 1
+    if (this.count <= this.options.maxTemplates) return
+    const oldest = [...this.byMembers.values()].flat().reduce((a, b) => (b.used < a.used ? b : a))
+    const left = this.byMembers.get(oldest.members)!.filter((one) => one !== oldest)
+    if (left.length > 0) this.byMembers.set(oldest.members, left)
+    else this.byMembers.delete(oldest.members)
+    this.count -= 1
   }
 }
 

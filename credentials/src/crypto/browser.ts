@@ -15,14 +15,9 @@ export function sha256Bytes(data: string | Uint8Array): Uint8Array {
   return sha256(typeof data === 'string' ? new TextEncoder().encode(data) : data)
 }
 
-/** SHA-256 of a byte text, in lower-case hexadecimal digits. */
-export function sha256HexOfByteText(text: string): string {
-  return bytesToHex(sha256OfByteText(text))
-}
-
-/** SHA-256 of a byte text. */
-export function sha256OfByteText(text: string): Uint8Array {
-  return sha256(bytesOf(text))
+/** SHA-256 of a byte text, as a byte text. */
+export function sha256OfByteText(text: string): string {
+  return String.fromCharCode(...sha256(bytesOf(text)))
 }
 
 /** MD5 of the UTF-8 form of `text`, in lower-case hexadecimal digits: only for what Open Badges 2.0 and before hashed with it. */

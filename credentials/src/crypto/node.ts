@@ -2,7 +2,7 @@
  * Cryptography without waiting, in Node: `#crypto` outside a browser. WebCrypto is everywhere, but answers only later and
  * through another thread, which for a few kilobytes costs more than the work itself.
  */
-import { createHash, createPublicKey, hash, verify } from 'node:crypto'
+import { createPublicKey, hash, verify } from 'node:crypto'
 
 export type Ed25519Key = { verify(signature: Uint8Array, message: Uint8Array): boolean | Promise<boolean> }
 
@@ -16,14 +16,13 @@ export function sha256Bytes(data: string | Uint8Array): Uint8Array {
   return new Uint8Array(hash('sha256', data, 'buffer'))
 }
 
-/** SHA-256 of a byte text, in lower-case hexadecimal digits. */
-export function sha256HexOfByteText(text: string): string {
-  return createHash('sha256').update(text, 'latin1').digest('hex')
-}
+/** Written over and over: a new buffer for each text would cost more than hashing a short one. */
+const scratch = Buffer.allocUnsafeSlow(64 * 1024)
 
-/** SHA-256 of a byte text. */
-export function sha256OfByteText(text: string): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(text, 'latin1').digest())
+/** SHA-256 of a byte text, as a byte text. */
+export function sha256OfByteText(text: string): string {
+  if (text.length > scratch.length) return hash('sha256', Buffer.from(text, 'latin1'), 'binary')
+  return hash('sha256', scratch.subarray(0, scratch.write(text, 'latin1')), 'binary')
 }
 
 /** MD5 of the UTF-8 form of `text`, in lower-case hexadecimal digits: only for what Open Badges 2.0 and before hashed with it. */
