@@ -13,6 +13,7 @@ import { buildCredential } from '../credentials/src/openbadges/build.ts'
 import { sampleFacts } from '../credentials/src/openbadges/sample-facts.ts'
 import { proofHolds, sign } from '../credentials/src/proofs/data-integrity.ts'
 import { encodeEd25519Multikey } from '../credentials/src/proofs/multikey.ts'
+import { medians, over, warmUp } from './cpu-time.mjs'
 
 const pair = generateKeyPairSync('ed25519')
 const publicKeyMultibase = encodeEd25519Multikey(Buffer.from(pair.publicKey.export({ format: 'jwk' }).x, 'base64url'))
@@ -27,7 +28,6 @@ const documents = {
     assertionMethod: [method.id],
   },
 }
-const warmUp = 10
 const created = '2026-04-01T00:00:00Z'
 const signer = { verificationMethod: method.id, sign: async (bytes) => signBytes(null, bytes, pair.privateKey) }
 const theirSigner = {
@@ -160,32 +160,6 @@ async function verifyWithThem(credential) {
     checkStatus: async () => ({ verified: true }),
   })
   if (!answer.verified) throw answer.error
-}
-
-/** The act for one item after the other, `count` of them at a time. */
-function over(items, count, act) {
-  let next = 0
-  return async () => {
-    const before = process.cpuUsage()
-    for (let done = 0; done < count; done += 1) await act(items[next++ % items.length])
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / count
-  }
-}
-
-async function medians(acts, rounds) {
-  const took = Object.fromEntries(Object.keys(acts).map((name) => [name, []]))
-  for (let round = -warmUp; round < rounds; round += 1) {
-    for (const [name, act] of Object.entries(acts)) {
-      const time = await act()
-      if (round >= 0) took[name].push(time)
-    }
-  }
-  return Object.fromEntries(Object.entries(took).map(([name, times]) => [name, median(times)]))
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,5 +1,5 @@
 /** A ZIP for tests, as any packer would write it. Not for programs. */
-import { crc32 } from '../baking/crc32.ts'
+import { crc32 } from '#crypto'
 
 export type SampleFile = {
   name: string | Uint8Array

@@ -1,4 +1,4 @@
-import { crc32 } from '../baking/crc32.ts'
+import { crc32 } from '#crypto'
 
 /** What a ZIP holds at one place. `problem`: its bytes were not taken, and why. */
 export type ZipEntry = { name: string; bytes: Uint8Array } | { name: string; problem: ZipProblem }

@@ -43,3 +43,66 @@ test('an Ed25519 signature holds in both, and breaks in both', async () => {
     expect(await key.verify(signature, new TextEncoder().encode('弥生'))).toBe(false)
   }
 })
+
+test.each([
+  ['P-256', 'sha256', () => generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+  ['P-384', 'sha384', () => generateKeyPairSync('ec', { namedCurve: 'P-384' })],
+  ['RSA', 'sha256', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
+] as const)('a signature by %s holds in both, and breaks in both', async (kind, hash, generate) => {
+  const { publicKey, privateKey } = generate()
+  const message = new TextEncoder().encode('縄文')
+  const signature = new Uint8Array(sign(hash, message, { key: privateKey, dsaEncoding: 'ieee-p1363' }))
+  for (const half of [browser, node]) {
+    const key = await half.readOtherKey(kind, publicKey.export({ format: 'jwk' }))
+    expect(await key.verify(signature, message)).toBe(true)
+    expect(await key.verify(signature, new TextEncoder().encode('弥生'))).toBe(false)
+    expect(
+      await key.verify(
+        signature.map((byte) => byte ^ 1),
+        message,
+      ),
+    ).toBe(false)
+    expect(await key.verify(new Uint8Array(signature.length), message)).toBe(false)
+    await expect(half.readOtherKey(kind, { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' })).rejects.toThrow()
+  }
+})
+
+test('base64url is written and read alike in both, and nothing is read that is not written so', () => {
+  for (let length = 0; length < 70; length += 1) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 37 + length) % 256)
+    const text = Buffer.from(bytes).toString('base64url')
+    for (const half of [browser, node]) {
+      expect(half.encodeBase64url(bytes)).toBe(text)
+      expect(half.decodeBase64url(text)).toEqual(bytes)
+    }
+  }
+  for (const text of ['A', 'AB', 'AAB', 'AA==', 'AA=', 'A+', 'A/', 'A A', 'AA\n', 'ＡＡ', 'AA.AA', '__8=', 'é'])
+    expect([browser.decodeBase64url(text), node.decodeBase64url(text)], text).toEqual([null, null])
+})
+
+test('the check sum is the same in both', () => {
+  for (const length of [0, 1, 9, 1000]) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 37 + length) % 256)
+    expect(browser.crc32(bytes)).toBe(node.crc32(bytes))
+  }
+  expect(node.crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
+})
+
+test('what one packs the other unpacks, and neither more than was asked for, nor what is damaged or goes on', async () => {
+  const bytes = Uint8Array.from({ length: 20_000 }, (_, index) => (index % 300 === 0 ? index : 0))
+  for (const packing of [browser, node]) {
+    const packed = await packing.gzip(bytes)
+    for (const half of [browser, node]) {
+      expect(Buffer.from(await half.gunzip(packed, 20_000)).equals(bytes)).toBe(true)
+      const broken = [
+        packed.map((byte, index) => (index === packed.length - 6 ? byte ^ 1 : byte)),
+        packed.slice(0, -1),
+        Uint8Array.from([...packed, 0, 0]),
+        Uint8Array.from([...packed, ...packed]),
+        new Uint8Array(0),
+      ]
+      for (const one of broken) await expect(half.gunzip(one, 100_000), `${one.length}`).rejects.toThrow()
+      await expect(half.gunzip(packed, 19_999)).rejects.toThrow()
+    }
+  }
+})

@@ -1,10 +1,13 @@
 /**
- * Cryptography without waiting, in Node: `#crypto` outside a browser. WebCrypto is everywhere, but answers only later and
+ * Cryptography and packing without waiting, in Node: `#crypto` outside a browser. What is everywhere answers only later and
  * through another thread, which for a few kilobytes costs more than the work itself.
  */
-import { createPublicKey, hash, verify } from 'node:crypto'
+import { createPublicKey, hash, type JsonWebKey, verify } from 'node:crypto'
+import { crc32 as zlibCrc32, gunzipSync, gzipSync, type ZlibOptions } from 'node:zlib'
 
-export type Ed25519Key = { verify(signature: Uint8Array, message: Uint8Array): boolean | Promise<boolean> }
+export type VerifyingKey = { verify(signature: Uint8Array, message: Uint8Array): boolean | Promise<boolean> }
+/** ECDSA signatures are r and s side by side, RSA is PKCS #1 v1.5. */
+export type OtherKeyKind = 'P-256' | 'P-384' | 'RSA'
 
 /** SHA-256 of the UTF-8 form of `text`, in lower-case hexadecimal digits. */
 export function sha256Hex(text: string): string {
@@ -34,7 +37,50 @@ export function md5Hex(text: string): string {
 const derPrefix = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00]
 
 /** The Ed25519 public key of these 32 bytes. Throws for bytes that are no key. */
-export async function readEd25519Key(raw: Uint8Array): Promise<Ed25519Key> {
+export async function readEd25519Key(raw: Uint8Array): Promise<VerifyingKey> {
   const key = createPublicKey({ key: Buffer.from([...derPrefix, ...raw]), format: 'der', type: 'spki' })
   return { verify: (signature, message) => verify(null, message, key, signature) }
+}
+
+const hashes = { 'P-256': 'sha256', 'P-384': 'sha384', RSA: 'sha256' } as const satisfies Record<OtherKeyKind, string>
+
+/** The public key of that JWK. Throws for what is none. */
+export async function readOtherKey(kind: OtherKeyKind, jwk: object): Promise<VerifyingKey> {
+  const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
+  const how = { key, dsaEncoding: 'ieee-p1363' } as const
+  return { verify: (signature, message) => verify(hashes[kind], message, how, signature) }
+}
+
+/** Base64url without padding (RFC 4648, 5). */
+export function encodeBase64url(bytes: Uint8Array): string {
+  return bufferOf(bytes).toString('base64url')
+}
+
+/** Inverse of `encodeBase64url`; `null` for padding, foreign characters and bits that no byte needs. */
+export function decodeBase64url(text: string): Uint8Array | null {
+  const bytes = Buffer.from(text, 'base64url')
+  return bytes.toString('base64url') === text ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : null
+}
+
+/** CRC-32 as PNG and ZIP use it. */
+export function crc32(bytes: Uint8Array): number {
+  return zlibCrc32(bytes)
+}
+
+/** The GZIP form, packed quickly rather than well: of a status list the best would be two thirds of it. */
+export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+  return gzipSync(bytes, { level: 1 })
+}
+
+/** What a GZIP file holds, and no more than `most` bytes of it. Throws for more, for damage, and for anything after its end. */
+export async function gunzip(packed: Uint8Array, most: number): Promise<Uint8Array> {
+  const strict: ZlibOptions & { rejectGarbageAfterEnd: boolean } = {
+    maxOutputLength: most,
+    rejectGarbageAfterEnd: true,
+  }
+  return gunzipSync(packed, strict)
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }

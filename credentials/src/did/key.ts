@@ -1,4 +1,4 @@
-import { decodeBase64url } from '../proofs/base64url.ts'
+import { decodeBase64url } from '#crypto'
 import { keyOfJwk, keyOfMultikey, type PublicKey } from '../proofs/public-key.ts'
 
 /** A DID that is its own key. `key` is `null` where it is of a kind we do not use; `fragment` names it within the DID. */

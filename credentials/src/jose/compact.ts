@@ -1,4 +1,4 @@
-import { decodeBase64url, encodeBase64url } from '../proofs/base64url.ts'
+import { decodeBase64url, encodeBase64url } from '#crypto'
 import type { KeyKind } from '../proofs/public-key.ts'
 
 type Members = Record<string, unknown>

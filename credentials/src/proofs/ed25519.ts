@@ -1,9 +1,9 @@
-import { type Ed25519Key, readEd25519Key } from '#crypto'
+import { readEd25519Key, type VerifyingKey } from '#crypto'
 import { decodeEd25519Multikey } from './multikey.ts'
 
 /** Reading a key costs nearly as much as checking a signature with it; the last few that were used are kept. */
 const maxKeys = 256
-const keys = new Map<string, Ed25519Key>()
+const keys = new Map<string, VerifyingKey>()
 let last = ''
 
 /**
@@ -29,7 +29,7 @@ async function verifyWithNewKey(multikey: string, signature: Uint8Array, message
   return key.verify(signature, message)
 }
 
-function keepKey(multikey: string, key: Ed25519Key): void {
+function keepKey(multikey: string, key: VerifyingKey): void {
   last = multikey
   keys.delete(multikey)
   keys.set(multikey, key)

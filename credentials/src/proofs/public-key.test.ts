@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { decodeBase64url, encodeBase64url } from './base64url.ts'
+import { decodeBase64url, encodeBase64url } from '#crypto'
 import { keyOfJwk, keyOfMultikey } from './public-key.ts'
 
 const jwkOf = (pair: { publicKey: { export(o: { format: 'jwk' }): unknown } }) =>

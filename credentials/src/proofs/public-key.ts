@@ -1,5 +1,5 @@
 import { decodeBase58, encodeBase58 } from './base58.ts'
-import { decodeBase64url, encodeBase64url } from './base64url.ts'
+import { decodeBase64url, encodeBase64url } from '#crypto'
 import { curves, decompress, isOnCurve } from './curve-point.ts'
 
 /** `alg` and `use` are not looked at: what a key may do is said by where it is published. */

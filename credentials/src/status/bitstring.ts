@@ -1,3 +1,5 @@
+import { decodeBase64url, encodeBase64url, gunzip, gzip } from '#crypto'
+
 /** No list we read is larger: eight million entries of one bit. */
 const maxBytes = 1024 * 1024
 /** Bitstring Status List 1.0, 3.2: fewer than 131,072 entries would single people out. */
@@ -5,24 +7,11 @@ const minBytes = 16 * 1024
 
 /** The bits of `encodedList` (`u` + base64url of GZIP), or `null` when malformed, too short or too long. */
 export async function decodeBits(encodedList: unknown): Promise<Uint8Array | null> {
-  if (typeof encodedList !== 'string' || !/^u[\w-]+$/.test(encodedList) || encodedList.length > 2 * maxBytes)
-    return null
-  try {
-    const packed = Uint8Array.from(atob(encodedList.slice(1).replaceAll('-', '+').replaceAll('_', '/')), (c) =>
-      c.charCodeAt(0),
-    )
-    const bits = new Uint8Array(maxBytes)
-    let length = 0
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-    for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
-      if (length + part.length > maxBytes) return null
-      bits.set(part, length)
-      length += part.length
-    }
-    return length < minBytes ? null : bits.slice(0, length)
-  } catch {
-    return null
-  }
+  if (typeof encodedList !== 'string' || !encodedList.startsWith('u') || encodedList.length > 2 * maxBytes) return null
+  const packed = decodeBase64url(encodedList.slice(1))
+  if (!packed) return null
+  const bits = await gunzip(packed, maxBytes).catch(() => null)
+  return bits && bits.length >= minBytes ? bits : null
 }
 
 /** An unset list of `entries` bits, never shorter than the 131,072 the standard asks for. */
@@ -40,11 +29,7 @@ export function setBit(bits: Uint8Array, index: number): void {
 
 /** The `encodedList` of those bits: `u` and base64url without padding of their GZIP form. */
 export async function encodeBits(bits: Uint8Array): Promise<string> {
-  const stream = new Blob([new Uint8Array(bits)]).stream().pipeThrough(new CompressionStream('gzip'))
-  const packed = new Uint8Array(await new Response(stream).arrayBuffer())
-  let binary = ''
-  for (const byte of packed) binary += String.fromCharCode(byte)
-  return `u${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+  return `u${encodeBase64url(await gzip(bits))}`
 }
 
 /** The number in entry `index` of a list whose entries are `size` bits long (1 to 16), the left-most bit first; `null` outside the list. */

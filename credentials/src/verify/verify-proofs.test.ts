@@ -1,6 +1,6 @@
 /** Badges in the forms we read but do not write: other suites, other keys, the older data model. */
 import { expect, test } from 'vitest'
-import { encodeBase64url } from '../proofs/base64url.ts'
+import { encodeBase64url } from '#crypto'
 import { served } from './sample-issuer.ts'
 import { badgeOf, signerWith } from './sample-signer.ts'
 import { type Report, verify } from './verify.ts'

@@ -1,5 +1,5 @@
 import { decode } from 'cborg'
-import { decodeBase64url, encodeBase64url } from '../base64url.ts'
+import { decodeBase64url, encodeBase64url } from '#crypto'
 
 /** What a derived `ecdsa-sd-2023` proof holds; `labels` gives each canonical blank node its secret name. */
 export type DerivedProof = {

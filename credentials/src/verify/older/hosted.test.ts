@@ -1,6 +1,6 @@
 /** Open Badges 2.0 and 1.1, hosted: in every carrier, and what is done to deceive. */
 import { describe, expect, test } from 'vitest'
-import { crc32 } from '../../baking/crc32.ts'
+import { crc32 } from '#crypto'
 import type { VerifyPorts } from '../ports.ts'
 import { served } from '../sample-issuer.ts'
 import { type Report, verify, verifyUrl } from '../verify.ts'
