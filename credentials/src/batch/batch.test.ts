@@ -123,7 +123,8 @@ describe('verdicts', () => {
       'valid',
       'invalid',
     ])
-    expect(asked).toBe(2)
+    // The DID document, the status list, and the schema, which is not to be had.
+    expect(asked).toBe(3)
     expect(judged.reduce(countIn, emptySummary())).toEqual({
       total: 40,
       valid: 20,

@@ -3,6 +3,7 @@ import type { CheckName } from './finding.ts'
 /** What each check is called before people. */
 export const checkNames: Record<CheckName, { ja: string; en: string }> = {
   format: { ja: '形式', en: 'Format' },
+  schema: { ja: '公開スキーマ', en: 'Published schema' },
   proof: { ja: '署名', en: 'Signature' },
   issuer: { ja: '発行者', en: 'Issuer' },
   status: { ja: '取り消しの有無', en: 'Revocation' },

@@ -5,6 +5,7 @@ import { loadKnownContexts } from './known-contexts.ts'
 import type { VerifyPorts } from './ports.ts'
 import { proofsOf } from './proof-chain.ts'
 import { checkRecipient } from './recipient.ts'
+import { checkSchemas } from './schema.ts'
 import { checkSignature } from './signature.ts'
 import { checkStatus } from './status.ts'
 import { checkTime } from './time.ts'
@@ -24,9 +25,13 @@ export async function judgeCredential(read: Read, o: Asked): Promise<Judged> {
   await loadKnownContexts(document, o.ports)
   if (kind === 'presentation') return judgePresentation(read, o)
   const asked = { issuer, now: o.now, ports: o.ports }
-  const signature = await checkSignature(document, issuer, { ...asked, token })
+  const [signature, schemas] = await Promise.all([
+    checkSignature(document, issuer, { ...asked, token }),
+    checkSchemas(document, asked),
+  ])
   const checks = [
     ...formatOf(kind, document, [...problems, ...signature.filter((found) => found.name === 'format')]),
+    ...schemas,
     ...signature.filter((found) => found.name !== 'format'),
     ...(await checkStatus(document, asked)),
     checkTime(document, o.now, token?.payload),

@@ -26,6 +26,24 @@ export const kindSentences = {
     next: ask.issuer,
   },
 
+  'schema.met': {
+    ja: '名指しされた公開の決まり（JSON スキーマ）のとおりに書かれています。',
+    en: 'It is written as the published schema it names asks.',
+  },
+  'schema.not-met': {
+    ja: '名指しされた公開の決まり（JSON スキーマ）のとおりに書かれていません。',
+    en: 'It is not written as the published schema it names asks.',
+    next: ask.issuer,
+  },
+  'schema.not-had': {
+    ja: '名指しされた JSON スキーマは、いまは手元にありません。形式は、こちらの決まりで確かめました。',
+    en: 'The published schema it names is not at hand now. Its form was checked by our own rules.',
+  },
+  'schema.unknown': {
+    ja: '名指しされた JSON スキーマを知らないため、そのとおりかは判定できません。ほかの確認には影響しません。',
+    en: 'We do not know the schema it names, so whether it is met cannot be told. No other check depends on it.',
+  },
+
   'contents.all-hold': { ja: '中の証明書は、どれも有効です。', en: 'Every credential in it is valid.' },
   'contents.some-changed': {
     ja: '中の証明書は、どれも本物です。期限が切れたもの、取り消されたものもあります。',

@@ -9,6 +9,10 @@ export type VerifyPorts = {
   isLocal?: (issuerId: string) => boolean
   /** Where DIDs of other methods than web, key and jwk are asked for: this address, followed by the DID. Without it they are unknown. */
   didResolver?: string
+  /** Issuers whose credentials were checked as they were made: schemas that are not kept already are not fetched for them. */
+  keptOnly?: (issuerId: string) => boolean
+  /** Schemas that could not be had, each with the moment until which it is not asked for again; shared between verdicts. */
+  notHad?: Map<string, number>
   /** Ask `did:web:localhost…` over http: only where a person at this machine asked for it. */
   httpAtLocalhost?: boolean
 }

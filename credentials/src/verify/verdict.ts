@@ -40,7 +40,7 @@ const lookAtIssuer: Said = {
 const askIssuer: Said = { ja: '発行者に問い合わせてください。', en: 'Ask the issuer.' }
 /** Where several checks have something to say, the one that explains the others comes first. */
 const telling = {
-  fail: ['proof', 'issuer', 'format', 'contents', 'status', 'time', 'recipient'],
+  fail: ['proof', 'issuer', 'format', 'schema', 'contents', 'status', 'time', 'recipient'],
   unknown: ['format', 'issuer', 'status', 'proof', 'contents', 'time', 'recipient'],
 } as const
 

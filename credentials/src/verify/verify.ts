@@ -98,10 +98,13 @@ function isLink(url: string): boolean {
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === ''
 }
 
-/** Any failure: invalid. Else anything unknown: indeterminate. `changed` where nothing but a later change stands against it. */
+/**
+ * Any failure: invalid. Else anything unknown: indeterminate, but for a schema we do not know, which no signature hangs on.
+ * `changed` where nothing but a later change stands against it.
+ */
 function conclude(checks: Finding[]): Pick<Report, 'verdict' | 'changed'> {
   const codes = checks.filter((found) => found.result === 'fail').map((found) => found.code)
-  const doubt = checks.some((found) => found.result === 'unknown')
+  const doubt = checks.some((found) => found.result === 'unknown' && found.name !== 'schema')
   if (codes.length === 0) return { verdict: doubt ? 'indeterminate' : 'valid', changed: null }
   const changes = { 'status.revoked': 'revoked', 'status.suspended': 'suspended', 'time.expired': 'expired' } as const
   const only = !doubt && codes.every((code) => code in changes)

@@ -13,6 +13,9 @@ export type Trail = { asked: Set<string>; linked: Uint8Array | null }
 const accept =
   'application/vc+ld+json, application/ld+json, application/json, application/vc+jwt, application/jwt, image/png;q=0.9, image/svg+xml;q=0.9, text/plain;q=0.8'
 
+/** Without a way out, every verdict would wait for the same site in vain. */
+const notHad = new Map<string, number>()
+
 /** The verdict on a file or a link; the same list of checks as the command line. Never throws for what it is given. */
 export async function judge(ports: JudgePorts, question: Question, trail?: Trail): Promise<Report> {
   const options = {
@@ -36,6 +39,8 @@ export function verifyPorts(ports: JudgePorts, trail?: Trail, link: string | nul
       return answer
     },
     ...(ports.config.didResolverUrl === null ? {} : { didResolver: ports.config.didResolverUrl }),
+    notHad,
+    keptOnly: (id) => isOwnIssuer(ports.config, id),
     isLocal: (id) => ports.config.evaluation && isOwnIssuer(ports.config, id),
   }
 }

@@ -1,0 +1,45 @@
+import { sha256Hex } from '#crypto'
+import { canonicalJson } from '../proofs/jcs.ts'
+import { compileSchema, type SchemaCheck } from '../schema/compile-schema.ts'
+import { fetchObject, type VerifyPorts } from './ports.ts'
+
+const openBadges = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_'
+const records = 'https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_'
+
+/** Schemas 1EdTech publishes and no package ships, by the SHA-256 of their JCS form (RFC 8785). Any other bytes are refused. */
+const pins: Record<string, string> = {
+  [`${openBadges}achievementcredential_schema.json`]:
+    'fb2d04ab56e8465fa3d41198272fa05c9038de5b99a6e0d870dec9f9aa21b75f',
+  [`${openBadges}endorsementcredential_schema.json`]:
+    'c9a37be34d21d694f81804aa6e9380023e7a00e910087695ae1f81967745d269',
+  [`${records}achievementcredential_schema.json`]: 'fa8ddca8404b5a1d9902139aceb3301b8ae57d3cd28719bc4b93b2d76b53e459',
+  [`${records}clrcredential_schema.json`]: '14e8f615ad5f502a3f6cb53fcee504b9c540f2a4b60c057896020a5328f1156a',
+  [`${records}endorsementcredential_schema.json`]: 'b0e93ab856cd8eff68e699dd954fe28be7b7dfb7a8f29d90367b4afb0254c19d',
+}
+
+/** So long what could not be had is not asked for again, where whoever judges remembers it. */
+const patienceMilliseconds = 10 * 60 * 1000
+
+/** For good, and for everybody: their bytes are known. */
+const kept = new Map<string, SchemaCheck | null>()
+
+/**
+ * What a published schema asks of a document: fetched once by its known URL and kept. `unknown`: no schema we know.
+ * `not-had`: it could not be fetched now, or differs from its pin. `unreadable`: it uses words we do not know.
+ */
+export async function knownSchema(
+  url: string,
+  { ports, now, keptOnly }: { ports: VerifyPorts; now: Date; keptOnly: boolean },
+): Promise<SchemaCheck | 'unknown' | 'not-had' | 'unreadable'> {
+  if (!Object.hasOwn(pins, url)) return 'unknown'
+  if (!kept.has(url)) {
+    if (keptOnly || now.getTime() < (ports.notHad?.get(url) ?? 0)) return 'not-had'
+    const schema = await fetchObject(ports, url)
+    if (!schema || sha256Hex(canonicalJson(schema)) !== pins[url]) {
+      ports.notHad?.set(url, now.getTime() + patienceMilliseconds)
+      return 'not-had'
+    }
+    kept.set(url, compileSchema(schema))
+  }
+  return kept.get(url) ?? 'unreadable'
+}
