@@ -1,4 +1,7 @@
 /** For tests: an organisation with a published badge and a course, on a database of its own, with all jobs at hand. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readConfig } from '../src/config.ts'
 import { inScope } from '../src/db/database.ts'
 import { queues } from '../src/jobs/queues.ts'
@@ -26,13 +29,18 @@ export type MadeUpAcademy = {
 export const madeUpSlug = 'made-up'
 
 export async function openAcademy(instead: Partial<Ports> = {}): Promise<MadeUpAcademy> {
-  const { db, close } = await openTestDatabase()
-  const { config } = readConfig({ PORT: '20999', ISSUE_DELAY_SECONDS: '600' }, '.')
+  const { db, close: closeDatabase } = await openTestDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'akashi-'))
+  const { config } = readConfig({ PORT: '20999', ISSUE_DELAY_SECONDS: '600', DATA_DIR: folder }, folder)
   const ports = createPorts({ db, config, masterKey: new Uint8Array(32).fill(7), log: silentLog }, instead)
   const { organisationId, learnerId } = await foundMadeUpAcademy(ports)
   const idle = Object.fromEntries(Object.keys(queues).map((name) => [name, async () => {}]))
   const drain = async () => {
     await drainJobs(ports, { ...idle, ...awardsJobs(ports), ...learningJobs(ports) })
+  }
+  const close = async () => {
+    await closeDatabase()
+    rmSync(folder, { recursive: true, force: true })
   }
   return { ports, organisationId, learnerId, drain, close }
 }

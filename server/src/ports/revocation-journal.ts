@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -25,6 +25,8 @@ export function journalPath(dataDir: string): string {
 export function revocationJournal(dataDir: string): RevocationJournal {
   return {
     async append(entry) {
+      // With a database elsewhere, nothing else may have made the folder yet.
+      await mkdir(dataDir, { recursive: true, mode: 0o700 })
       const file = await open(journalPath(dataDir), 'a', 0o600)
       try {
         await file.appendFile(`${JSON.stringify(entry)}\n`)
