@@ -42,11 +42,15 @@ export const awardRow = z.object({
   deliveredAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
   revokedReason: z.string().nullable(),
+  /** Whether the holder of a revoked badge was told by mail; `null` where they never heard of the badge. */
+  revocationMail: bothLanguages.nullable(),
   /** Why a second person sent it back, where one did. */
   sentBackNote: z.string().nullable(),
   deliveryProblem: bothLanguages.nullable(),
   canRevoke: z.boolean(),
   canResend: z.boolean(),
+  /** Its mail was refused or came back: it can be picked for sending again in bulk. */
+  mailReturned: z.boolean(),
   /** Not taken yet: it can be given to another address, which revokes it and awards a new one. */
   canCorrectAddress: z.boolean(),
   canAskAgain: z.boolean(),
@@ -63,7 +67,11 @@ export const awardList = z.object({
   awards: z.array(awardRow),
 })
 
-export const revocation = z.object({ reason: z.string().trim().min(1).max(500) })
+/** The holder is told by mail, with the reason; `mailAtOnce`: also outside the sending hours. */
+export const revocation = z.object({
+  reason: z.string().trim().min(1).max(500),
+  mailAtOnce: z.boolean().default(false),
+})
 
 export const awardAnswer = z.object({ award: awardRow })
 

@@ -121,6 +121,22 @@ test('sent again in bulk, asked for twice: each mail once more, under its Messag
   expect(expectOk(await issuer.get(`${awards}?undelivered=true`)).total).toBe(0)
 })
 
+test('only those that were picked are sent again', async () => {
+  expect([await bounce(3, '5.1.1'), await bounce(4, '5.1.1')]).toEqual(['bounced', 'bounced'])
+  const { awards: rows } = expectOk(await issuer.get(`${awards}?undelivered=true`))
+  const returned = rows.filter((row: { mailReturned: boolean }) => row.mailReturned)
+  expect(returned).toHaveLength(2)
+  const delivered = await rowOf(1)
+  const picked = { awardIds: [returned[0].id, delivered.id], atOnce: false }
+  expect([delivered.mailReturned, expectOk(await issuer.post(`${awards}/resend`, picked)).resent]).toEqual([false, 1])
+  const tries = mailServer.tries.length
+  await server.drain()
+  expect(mailServer.tries.slice(tries)).toEqual([returned[0].address])
+  expect(expectOk(await issuer.get(`${awards}?undelivered=true`)).returned).toBe(1)
+  expectOk(await issuer.post(`${awards}/resend`, { awardIds: null, atOnce: false }))
+  await server.drain()
+})
+
 test('a corrected address gets a badge of its own, and the one for the wrong mailbox is revoked', async () => {
   await bounce(0, '5.1.1')
   const wrong = await rowOf(0)
@@ -129,6 +145,7 @@ test('a corrected address gets a badge of its own, and the one for the wrong mai
   await server.drain()
   expect(award).toMatchObject({ address: right, recipientName: wrong.recipientName })
   expect(mailServer.tries.at(-1)).toBe(right)
+  expect(mailServer.mails.filter(({ messageId }) => messageId?.startsWith('<revoked-'))).toEqual([])
   const { awards: rows } = expectOk(await issuer.get(`${awards}?q=learner.five`))
   expect(rows).toMatchObject([{ state: 'delivered' }])
   expect((await issuer.post(`${awards}/${wrong.id}/address`, { address: 'x@mail.example.com' })).status).toBe(409)
@@ -177,6 +194,19 @@ test('the issuer reads the mail of a row and of an award beforehand, in both lan
   expect(one.html).not.toContain('?key=')
   expect((await issuer.get(`${path}?language=ja&row=999`)).status).toBe(404)
   expect(mailServer.tries).toHaveLength(sent)
+})
+
+test('what waits is told in the zone of the organisation', async () => {
+  await sql`update organisation set time_zone = 'Europe/Paris', send_from_hour = 7, send_until_hour = 8`.execute(
+    server.ports.db,
+  )
+  await issueGradebook(issuer, { ...book, text: madeUpGradebook(2, 2), course: 'RETURN-6' })
+  await server.drain()
+  const { awards: rows } = expectOk(await issuer.get(`${awards}?q=learner.1@&undelivered=true`))
+  expect(rows[0].deliveryProblem).toEqual({
+    ja: '送信の時間帯を待っています。2036年11月26日（水）07:00（Europe/Parisの時刻）に送ります。',
+    en: 'It waits for the sending hours and leaves on 26 November 2036, 07:00 (Europe/Paris time).',
+  })
 })
 
 test('the owner changes the hours; hours that make no sense are refused', async () => {

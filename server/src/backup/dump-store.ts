@@ -35,7 +35,7 @@ export async function* readJobs(tx: AnyTransaction): AsyncGenerator<string[]> {
     tx,
     sql`select json_build_object('name', name, 'data', data, 'startAfter', start_after)::text as row from pgboss.job
       where state in ('created', 'retry', 'active') and name not like '\_\_pgboss%'
-        and name not in ('deliver-award-mails', 'tend-database', 'award-waiting-completions')`,
+        and name not in ('deliver-award-mails', 'deliver-revocation-mails', 'tend-database', 'award-waiting-completions')`,
   )
 }
 

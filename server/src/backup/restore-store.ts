@@ -85,6 +85,8 @@ export async function holdMails(tx: Tx): Promise<number> {
     and exists (select 1 from award_mail m where m.award_id = award.id and m.state in ('waiting', 'sending'))`.execute(
     tx,
   )
+  await sql`update revocation_mail set state = 'refused', problem = 'restored', next_attempt_at = null
+    where state in ('waiting', 'sending')`.execute(tx)
   const { numAffectedRows } =
     await sql`update award_mail set state = 'refused', problem = 'restored', next_attempt_at = null
     where state in ('waiting', 'sending')`.execute(tx)

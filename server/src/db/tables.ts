@@ -617,6 +617,18 @@ export type ReportMarkTable = {
   released_at: Nullable<Timestamp>
 }
 
+export type RevocationMailTable = {
+  award_id: string
+  organisation_id: string
+  state: string
+  attempts: Generated<number>
+  problem: string | null
+  next_attempt_at: Nullable<Timestamp>
+  sent_at: Nullable<Timestamp>
+  at_once: boolean
+  bounce_token: string | null
+}
+
 export type SessionTable = {
   id: string
   expires_at: Timestamp
@@ -744,6 +756,7 @@ export type Tables = {
   regrade_case: RegradeCaseTable
   report_key: ReportKeyTable
   report_mark: ReportMarkTable
+  revocation_mail: RevocationMailTable
   session: SessionTable
   sign_in_link: SignInLinkTable
   status_list: StatusListTable

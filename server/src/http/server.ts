@@ -13,6 +13,7 @@ import fastify, {
 } from 'fastify'
 import type { z } from 'zod'
 import type { Config } from '../config.ts'
+import { limitBodyTime } from './body-time.ts'
 import { answerErrors } from './error-answer.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { decidePermission, type Permission, type RequestOrganisation, type Viewer } from './permission.ts'
@@ -65,7 +66,8 @@ export async function createServer(parts: ServerParts): Promise<App> {
       logController: new LogController({ disableRequestLogging: true }),
       trustProxy: (_address, hop) => hop < parts.config.trustedProxies,
       bodyLimit: maxBodyBytes,
-      requestTimeout: 120_000,
+      // Requests that take too long are ended by body-time.ts, which knows large uploads.
+      requestTimeout: 0,
       keepAliveTimeout: 65_000,
       routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     }),
@@ -75,6 +77,7 @@ export async function createServer(parts: ServerParts): Promise<App> {
   })
   answerErrors(app)
   closeInTime(app)
+  limitBodyTime(app)
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1, fields: 20, fieldSize: 100_000 } })
   await app.register(rateLimit, { global: false, ...(parts.config.evaluation ? { max: 10_000 } : {}) })

@@ -31,9 +31,9 @@ export function writtenTime(at: Date, language: Language, zone: string = japan):
   return `${writtenDate(at, language, zone)}${language === 'ja' ? '' : ', '}${formsOf(zone).clock.format(at)}`
 }
 
-/** `14:07` in Japan's time. */
-export function writtenClock(at: Date): string {
-  return formsOf(japan).clock.format(at)
+/** `14:07`, in Japan's time unless another zone is named. */
+export function writtenClock(at: Date, zone: string = japan): string {
+  return formsOf(zone).clock.format(at)
 }
 
 /** The date in `text`, or `null` when it is none: what a document says is not always a date. */

@@ -60,6 +60,7 @@ async function planNights(boss: PgBoss, database: OpenDatabase): Promise<void> {
   await boss.schedule('award-waiting-completions', atNight)
   await boss.schedule('seal-audit-log', hourly)
   await boss.schedule('tidy-sign-in', atNight)
+  await boss.schedule('sweep-files', atNight)
   await boss.send('award-waiting-completions', {})
 }
 

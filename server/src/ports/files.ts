@@ -1,7 +1,7 @@
 /** Files on this machine's disk, under the SHA-256 of their content: written once, never changed. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -22,6 +22,10 @@ export type Files = {
   /** `null` where there is no such file. */
   sizeOf(sha256: string): Promise<number | null>
   stream(sha256: string, range?: ByteRange): Readable
+  /** The files last written before that moment; also clears away drafts that old, which nothing writes any more. */
+  writtenBefore(at: Date): AsyncIterable<string>
+  /** Removes the file unless it was written again since `before`. */
+  removeOld(sha256: string, before: Date): Promise<void>
 }
 
 export class FileTooLarge extends Error {}
@@ -57,7 +61,31 @@ export function filesIn(folder: string, name: () => string): Files {
         () => null,
       ),
     stream: (sha256, range) => createReadStream(pathOf(sha256), range),
+    writtenBefore: (at) => writtenBefore(folder, at),
+    removeOld: async (sha256, before) => {
+      // Out of the way first: whoever writes the same content at this moment is not lost with it.
+      const [path, aside] = [pathOf(sha256), join(folder, 'drafts', name())]
+      await mkdir(join(folder, 'drafts'), { recursive: true, mode: 0o700 })
+      await rename(path, aside)
+      if ((await stat(aside)).mtime < before) await rm(aside)
+      else await rename(aside, path)
+    },
   }
+}
+
+async function* writtenBefore(folder: string, at: Date): AsyncGenerator<string> {
+  for (const part of await namesIn(folder)) {
+    for (const file of await namesIn(join(folder, part))) {
+      const found = await stat(join(folder, part, file)).catch(() => null)
+      if (!found || found.mtime >= at) continue
+      if (part === 'drafts') await rm(join(folder, part, file), { force: true })
+      else if (/^[0-9a-f]{64}$/.test(file)) yield file
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => [])
 }
 
 async function write(

@@ -57,6 +57,12 @@ export function exportPaths(organisation: string, view: AwardView) {
   }
 }
 
+/** What did not arrive, whatever the screen shows. */
+export function undeliveredPaths(organisation: string) {
+  const paths = exportPaths(organisation, awardViewOf(new URLSearchParams({ undelivered: 'yes' })))
+  return { ...paths, file: paths.file.replace(/export\.csv$/, 'undelivered.csv') }
+}
+
 function filterOf(view: AwardView): URLSearchParams {
   const search = new URLSearchParams()
   if (view.q) search.set('q', view.q)

@@ -1,4 +1,5 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
+import { Checkbox } from '@mantine/core'
 import {
   IconAt,
   IconBan,
@@ -20,7 +21,8 @@ import { AwardChip } from './award-chip.tsx'
 import { writtenWhen } from './written-when.ts'
 
 type Act = (award: AwardRow) => void
-type Acts = { revoke: Act; resend: Act; askAgain: Act; correct: Act; preview: Act }
+type Picks = { picked: ReadonlySet<string>; pick: (picked: ReadonlySet<string>) => void }
+type Acts = { revoke: Act; resend: Act; askAgain: Act; correct: Act; preview: Act } & Picks
 
 /** One row an award; below 768 px the same markup reads as cards: name, state, then the rest. */
 export function AwardTable({ awards, ...acts }: { awards: AwardRow[] } & Acts) {
@@ -48,7 +50,7 @@ export function AwardTable({ awards, ...acts }: { awards: AwardRow[] } & Acts) {
   )
 }
 
-function AwardLine({ award, revoke, resend, askAgain, correct, preview }: { award: AwardRow } & Acts) {
+function AwardLine({ award, revoke, resend, askAgain, correct, preview, ...picks }: { award: AwardRow } & Acts) {
   const { t } = useTranslation('issue')
   const { t: ta } = useTranslation('approvals')
   const { t: td } = useTranslation('delivery')
@@ -60,6 +62,7 @@ function AwardLine({ award, revoke, resend, askAgain, correct, preview }: { awar
       <tr className={opened ? 'iss-opened' : undefined}>
         <th scope="row">
           <span className="who">
+            {award.mailReturned && <Pick award={award} {...picks} />}
             <span className="avatar" aria-hidden>
               {[...award.recipientName][0]}
             </span>
@@ -133,6 +136,21 @@ function AwardLine({ award, revoke, resend, askAgain, correct, preview }: { awar
   )
 }
 
+/** Chosen for sending its mail again together with others. */
+function Pick({ award, picked, pick }: { award: AwardRow } & Picks) {
+  const { t } = useTranslation('delivery')
+  return (
+    <Checkbox
+      aria-label={t('returned.pick', { name: award.recipientName })}
+      checked={picked.has(award.id)}
+      onChange={(event) => {
+        const others = [...picked].filter((id) => id !== award.id)
+        pick(new Set(event.currentTarget.checked ? [...others, award.id] : others))
+      }}
+    />
+  )
+}
+
 function StateCell({ award }: { award: AwardRow }) {
   const { t } = useTranslation('approvals')
   const say = useSaid()
@@ -141,6 +159,7 @@ function StateCell({ award }: { award: AwardRow }) {
     <>
       <AwardChip state={award.state} reason={award.state === 'revoked' ? award.revokedReason : null} />
       {problem && award.state !== 'revoked' && <p className="iss-why">{say(problem)}</p>}
+      {award.revocationMail && <p className="small muted">{say(award.revocationMail)}</p>}
       {award.sentBackNote && <p className="iss-why">{t('ask.sentBack', { note: award.sentBackNote })}</p>}
       {award.notice && award.state !== 'revoked' && <p className="small muted">{say(award.notice)}</p>}
     </>

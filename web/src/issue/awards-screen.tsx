@@ -18,7 +18,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { AddressDialog } from './address-dialog.tsx'
 import { AwardFilters } from './award-filters.tsx'
 import { AwardPaging } from './award-paging.tsx'
-import { type AwardView, awardsPath, awardViewOf, exportPaths, searchOf } from './award-query.ts'
+import { type AwardView, awardsPath, awardViewOf, exportPaths, searchOf, undeliveredPaths } from './award-query.ts'
 import { AwardTable } from './award-table.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { MailPreview } from './mail-preview.tsx'
@@ -46,7 +46,8 @@ export function AwardsScreen() {
   const [revoking, setRevoking] = useState<AwardRow | null>(null)
   const [correcting, setCorrecting] = useState<AwardRow | null>(null)
   const [previewing, setPreviewing] = useState<AwardRow | null>(null)
-  const [exporting, setExporting] = useState(false)
+  const [exporting, setExporting] = useState<'list' | 'undelivered' | null>(null)
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [happened, setHappened] = useState('')
   const show = (change: Partial<AwardView>) => setSearch(searchOf({ ...view, page: 1, ...change }))
   const base = `/api/organisations/${encodeURIComponent(organisation)}/awards`
@@ -70,12 +71,12 @@ export function AwardsScreen() {
   return (
     <div className="iss">
       <PageHead title={t('awards.title')}>
-        <Button variant="default" onClick={() => setExporting(true)} leftSection={<Icon of={IconFileExport} />}>
+        <Button variant="default" onClick={() => setExporting('list')} leftSection={<Icon of={IconFileExport} />}>
           {te('open')}
         </Button>
-        <ButtonLink href={`${base}/undelivered.csv`} download icon={IconDownload}>
+        <Button variant="default" onClick={() => setExporting('undelivered')} leftSection={<Icon of={IconDownload} />}>
           {t('awards.undelivered')}
-        </ButtonLink>
+        </Button>
         <ButtonLink to={links.imports(organisation)} kind="primary" icon={IconTableImport}>
           {t('awards.fromGradebook')}
         </ButtonLink>
@@ -90,10 +91,14 @@ export function AwardsScreen() {
         <ReturnedMails
           base={base}
           returned={answer.returned}
+          pickable={answer.awards.filter(({ mailReturned }) => mailReturned).map(({ id }) => id)}
+          picked={picked}
+          pick={setPicked}
           listed={view.undelivered}
           list={(undelivered) => show({ undelivered, state: null })}
           done={(resent) => {
             setHappened(td('returned.done', { count: resent }))
+            setPicked(new Set())
             void reload()
           }}
         />
@@ -109,6 +114,8 @@ export function AwardsScreen() {
         {answer && answer.awards.length > 0 && (
           <AwardTable
             awards={answer.awards}
+            picked={picked}
+            pick={setPicked}
             revoke={setRevoking}
             resend={resend.run}
             askAgain={askAgain.run}
@@ -126,10 +133,10 @@ export function AwardsScreen() {
         {answer && answer.total > 0 && <AwardPaging view={view} total={answer.total} show={show} />}
       </section>
       <ExportDialog
-        opened={exporting}
-        close={() => setExporting(false)}
-        paths={exportPaths(organisation, view)}
-        what={te('what', { count: answer?.total ?? 0 })}
+        opened={exporting !== null}
+        close={() => setExporting(null)}
+        paths={exporting === 'undelivered' ? undeliveredPaths(organisation) : exportPaths(organisation, view)}
+        what={exporting === 'undelivered' ? te('undelivered') : te('what', { count: answer?.total ?? 0 })}
       />
       <AddressDialog
         award={correcting}
@@ -147,7 +154,7 @@ export function AwardsScreen() {
       <RevokeDialog
         award={revoking}
         close={() => setRevoking(null)}
-        revoke={(award, reason) => post(`${base}/${award.id}/revoke`, { reason })}
+        revoke={(award, revocation) => post(`${base}/${award.id}/revoke`, revocation)}
         done={() => {
           setHappened(t('revoking.done'))
           void reload()

@@ -13,18 +13,26 @@ import './delivery-words.ts'
 type Props = {
   base: string
   returned: number
+  /** Those of the page that can be picked, and those that are. */
+  pickable: string[]
+  picked: ReadonlySet<string>
+  pick: (picked: ReadonlySet<string>) => void
   listed: boolean
   list: (undelivered: boolean) => void
   done: (resent: number) => void
 }
 
-/** Mails that were refused or came back: shown by themselves, and sent again at once. Nothing where there are none. */
-export function ReturnedMails({ base, returned, listed, list, done }: Props) {
+/** Mails that were refused or came back: shown by themselves, and sent again: those picked, or all. Nothing where there are none. */
+export function ReturnedMails({ base, returned, pickable, picked, pick, listed, list, done }: Props) {
   const { t } = useTranslation('delivery')
   const { t: tc } = useTranslation('issue')
   const [atOnce, setAtOnce] = useState(false)
+  const chosen = pickable.filter((id) => picked.has(id))
   const resend = useAct(async () => {
-    const { resent } = await post<z.infer<typeof resendAnswer>>(`${base}/resend`, { awardIds: null, atOnce })
+    const { resent } = await post<z.infer<typeof resendAnswer>>(`${base}/resend`, {
+      awardIds: chosen.length > 0 ? chosen : null,
+      atOnce,
+    })
     done(resent)
   })
   if (returned === 0 && !listed) return null
@@ -38,8 +46,21 @@ export function ReturnedMails({ base, returned, listed, list, done }: Props) {
         {returned > 0 && (
           <>
             <Button size="sm" onClick={resend.run} loading={resend.busy}>
-              {t('returned.resend', { count: Math.min(returned, 1000) })}
+              {chosen.length > 0
+                ? t('returned.resendPicked', { count: chosen.length })
+                : t('returned.resend', { count: Math.min(returned, 1000) })}
             </Button>
+            {pickable.length > 0 && (
+              <Button
+                variant="default"
+                size="sm"
+                onClick={() => pick(new Set(chosen.length === pickable.length ? [] : pickable))}
+              >
+                {chosen.length === pickable.length
+                  ? t('returned.pickNone')
+                  : t('returned.pickPage', { count: pickable.length })}
+              </Button>
+            )}
             <Checkbox
               size="sm"
               label={t('returned.atOnce')}

@@ -1,5 +1,5 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
-import { Button, Textarea } from '@mantine/core'
+import { Button, Checkbox, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../parts/act.ts'
@@ -11,7 +11,7 @@ import { DialogSheet } from './dialog-sheet.tsx'
 type Props = {
   award: AwardRow | null
   close: () => void
-  revoke: (award: AwardRow, reason: string) => Promise<unknown>
+  revoke: (award: AwardRow, revocation: { reason: string; mailAtOnce: boolean }) => Promise<unknown>
   done: () => void
 }
 
@@ -33,11 +33,13 @@ function RevokeForm({ award, close, revoke, done }: Props & { award: AwardRow })
   const { t } = useTranslation('issue')
   const language = useLanguage()
   const [reason, setReason] = useState('')
+  const [mailAtOnce, setMailAtOnce] = useState(false)
   const [missing, setMissing] = useState(false)
+  const knows = award.deliveredAt !== null || award.state === 'claimed'
   const common = [t('revoking.misgraded'), t('revoking.asked'), t('revoking.wrongPerson')]
 
   const { run, busy, problem } = useAct(async () => {
-    await revoke(award, reason.trim())
+    await revoke(award, { reason: reason.trim(), mailAtOnce })
     close()
     done()
   })
@@ -55,6 +57,7 @@ function RevokeForm({ award, close, revoke, done }: Props & { award: AwardRow })
         <ul className="iss-list">
           <li>{t('revoking.verdict')}</li>
           <li>{t('revoking.stays')}</li>
+          <li>{knows ? t('revoking.told') : t('revoking.untold')}</li>
           <li>{t('revoking.noWay')}</li>
         </ul>
       </section>
@@ -80,6 +83,14 @@ function RevokeForm({ award, close, revoke, done }: Props & { award: AwardRow })
         }}
         error={missing ? t('revoking.reasonMissing') : undefined}
       />
+      {knows && (
+        <Checkbox
+          label={t('revoking.atOnce')}
+          description={t('revoking.atOnceHint')}
+          checked={mailAtOnce}
+          onChange={(event) => setMailAtOnce(event.currentTarget.checked)}
+        />
+      )}
       <ErrorNote problem={problem} />
       <div className="row iss-end">
         <Button variant="default" onClick={close}>

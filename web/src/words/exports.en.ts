@@ -6,6 +6,7 @@ export const exportsEn: Translation<typeof exportsJa> = {
   title: 'Export the list as a file',
   what_one: 'Exports the {{count, number}} award you see.',
   what_other: 'Exports the {{count, number}} awards you see, on all pages.',
+  undelivered: 'Exports the awards whose mail did not arrive or still waits, with the reasons.',
   choice: 'How letters are written',
   utf8: 'UTF-8 (every letter stays)',
   utf8Hint: 'Opens in recent versions of Excel, Google Sheets and Numbers. When in doubt, take this one.',

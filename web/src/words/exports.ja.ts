@@ -3,6 +3,7 @@ export const exportsJa = {
   open: '一覧を書き出す',
   title: '一覧をファイルに書き出す',
   what_other: '絞り込んだ{{count, number}}件を書き出します。',
+  undelivered: 'メールが届いていないか、送信を待っている授与を、理由と一緒に書き出します。',
   choice: '文字の書き方',
   utf8: 'UTF-8（すべての文字が残ります）',
   utf8Hint: '最近の Excel、Google スプレッドシート、Numbers で開けます。迷ったらこちらを選んでください。',

@@ -1,14 +1,15 @@
 import type { Config } from '../../config.ts'
 import { type AchievementVersion, versionUrls } from '../achievements/achievements.ts'
 import type { Organisation } from '../organisations/organisations.ts'
-import { type MailFacts, type WrittenMail, writeMail } from './write-mail.ts'
+import type { WrittenMail } from './mail-letter.ts'
+import { type MailFacts, writeMail } from './write-mail.ts'
 
 /** How long the link of a mail opens the badge to whoever holds it. */
 export const linkDays = 90
 
 type LetterFacts = Pick<
   MailFacts,
-  'language' | 'recipientName' | 'romanised' | 'awardedAt' | 'score' | 'linkExpiresAt' | 'test'
+  'language' | 'recipientName' | 'romanised' | 'awardedAt' | 'score' | 'linkExpiresAt' | 'stopUrl' | 'test'
 > & {
   organisation: Organisation
   version: AchievementVersion

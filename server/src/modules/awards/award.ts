@@ -85,6 +85,11 @@ export function canRevoke(award: Revocable): boolean {
   return award.signedAt !== null && award.revokedAt === null
 }
 
+/** Whether the holder ever heard of the badge and keeps it: they got its mail or accepted it, and did not decline it. */
+export function knowsOfIt(award: Pick<Award, 'address' | 'accepted' | 'deliveredAt'>): boolean {
+  return award.address !== '' && award.accepted !== false && (award.deliveredAt !== null || award.accepted === true)
+}
+
 /** A mail goes out again for what is signed and still holds, and has not been declined; a parked award is tried again. */
 export function canResend(award: Revocable): boolean {
   if (award.state === 'parked') return true

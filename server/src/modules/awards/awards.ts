@@ -1,8 +1,8 @@
 /**
  * awards owns what was earned and the credentials it became: tables `award`, `credential_intent`, `credential`,
  * `credential_token`, `older_document`, `status_list`,
- * `status_revocation`, `award_mail`, `claim_key`, `bouncing_address`, `unwanted_mail`, `approval`, `issuing_stop`; jobs
- * `issue-credentials`, `deliver-award-mails`, `issue-waiting`.
+ * `status_revocation`, `award_mail`, `claim_key`, `bouncing_address`, `unwanted_mail`, `revocation_mail`, `approval`, `issuing_stop`; jobs
+ * `issue-credentials`, `deliver-award-mails`, `deliver-revocation-mails`, `issue-waiting`.
  *
  * Promises: one award per organisation, achievement, person and occurrence, however often it is asked for; what was signed
  * is kept to the byte and signed once; nothing is signed that fails the check; no mail leaves before its credential is

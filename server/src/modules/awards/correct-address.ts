@@ -13,7 +13,7 @@ const reason = '宛先のアドレスの訂正 / corrected address'
 /**
  * Gives an award that nobody took to another address. The signed badge names the old mailbox (as a hash) for ever, so it is
  * revoked and a new one is awarded, in one transaction: to the person of the new address, for the same occurrence, as if the
- * gradebook had said it right. Returns the id of the new award. Refuses: not signed, revoked, answered, or the same address.
+ * gradebook had said it right. The award mail to the right address is all that leaves. Returns the id of the new award. Refuses: not signed, revoked, answered, or the same address.
  */
 export async function correctAddress(
   ports: RevokePorts,

@@ -133,6 +133,7 @@ async function send(ports: Ports, letter: Letter): Promise<'sent' | 'refused' | 
     score: award.reason.score ?? null,
     link: `${credentialUrl(baseUrl, award.code)}?key=${letter.key}`,
     linkExpiresAt,
+    stopUrl: stopUrl(ports, award.code),
     test: false,
   })
   try {

@@ -13,11 +13,11 @@ import { inScope } from '../../db/database.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { correctAddress } from './correct-address.ts'
-import { presentAward, undeliveredCsv } from './present.ts'
+import { presentAward } from './present.ts'
 import { previewMail } from './preview-mail.ts'
 import { resendAwards } from './resend-awards.ts'
 import { sendTestMail } from './send-test-mail.ts'
-import { findListedAward, listUndelivered } from './listing-store.ts'
+import { findListedAward } from './listing-store.ts'
 
 const staff = { permission: { roles: ['owner', 'issuer'] } } as const
 const params = z.object({ organisation: z.string() })
@@ -26,16 +26,8 @@ const base = '/api/organisations/:organisation/awards'
 /** Sending in bulk is a decision, not a habit. */
 const bulkRate = { max: 10, timeWindow: '1 minute' }
 
-/** What becomes of the mails: looked at before, the undelivered, sent again, sent elsewhere. */
+/** What becomes of the mails: looked at before, sent again, sent elsewhere. */
 export function deliveryRoutes(app: App, ports: Ports): void {
-  app.get(`${base}/undelivered.csv`, { config: staff, schema: { params } }, async (request, reply) => {
-    const { id, slug } = request.organisation
-    const listed = await inScope(ports.db, { organisationId: id }, (tx) => listUndelivered(tx, id))
-    reply
-      .header('content-disposition', `attachment; filename="undelivered-${slug}.csv"`)
-      .header('cache-control', 'no-store')
-    return reply.type('text/csv; charset=utf-8').send(undeliveredCsv(listed))
-  })
   app.post(
     `${base}/test-mail`,
     { config: staff, schema: { params, body: testMailRequest, response: { 200: testMailAnswer } } },

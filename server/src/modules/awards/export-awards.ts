@@ -84,9 +84,13 @@ const states: Record<AwardState, Record<Language, string>> = {
   stopped: { ja: '中止', en: 'Stopped' },
 }
 
-function lineOf({ award, achievementName, mail }: ListedAward, language: Language, baseUrl: string): ExportedLine {
+function lineOf(
+  { award, achievementName, mail, timeZone }: ListedAward,
+  language: Language,
+  baseUrl: string,
+): ExportedLine {
   const parked = award.state === 'parked' ? parkedSentence(award.parkedReason) : null
-  const delivery = mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt) : null
+  const delivery = mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt, timeZone) : null
   const told = [parked, noticeSentence(award.notice), delivery].flatMap((said) => (said ? [said[language]] : []))
   const cells = [
     award.recipientName,
@@ -94,10 +98,7 @@ function lineOf({ award, achievementName, mail }: ListedAward, language: Languag
     achievementName,
     award.occurrence.replace(/^course:/, ''),
     states[award.state][language],
-    written(award.awardedAt),
-    written(award.signedAt),
-    written(award.deliveredAt),
-    written(award.revokedAt),
+    ...[award.awardedAt, award.signedAt, award.deliveredAt, award.revokedAt].map((at) => written(at, timeZone)),
     award.revokedReason ?? '',
     told.join(' '),
     award.code,
@@ -106,9 +107,13 @@ function lineOf({ award, achievementName, mail }: ListedAward, language: Languag
   return { name: award.recipientName, cells }
 }
 
-const inTokyo = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Tokyo' })
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** As spreadsheets read a time: 2026-04-01 12:30:00, in Japan. */
-function written(at: Date | null): string {
-  return at === null ? '' : inTokyo.format(at)
+/** As spreadsheets read a time: 2026-04-01 12:30:00, in the organisation's zone. */
+function written(at: Date | null, timeZone: string): string {
+  if (at === null) return ''
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone })
+  clocks.set(timeZone, clock)
+  return clock.format(at)
 }

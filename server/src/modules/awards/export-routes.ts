@@ -17,24 +17,30 @@ const schema = {
 }
 const rowsShown = 200
 
-/** The list of awards as a file, what CP932 cannot write of it, and that as a file. */
+/** The list of awards as a file, or of those whose mail did not arrive; what CP932 cannot write of it, and that as a file. */
 export function exportRoutes(app: App, ports: Ports): void {
-  app.get(`${base}/export.csv`, { config: staff, schema }, async (request, reply) => {
-    const { encoding, language, ...filter } = request.query
-    const { id: organisationId, slug } = request.organisation!
-    await inScope(ports.db, { organisationId }, (tx) =>
-      record(tx, {
-        organisationId,
-        actorPersonId: request.viewer!.personId,
-        act: 'awards.exported',
-        subject: organisationId,
-        details: { encoding },
-        at: ports.clock.now(),
-      }),
-    )
-    const lines = exportedAwards(ports, { filter: { ...filter, organisationId }, language })
-    return sendCsv(reply, { fileName: `awards-${slug}.csv`, head: awardHeads(language).list, lines, encoding })
-  })
+  for (const [file, only] of [
+    ['export', {}],
+    ['undelivered', { undelivered: true }],
+  ] as const) {
+    app.get(`${base}/${file}.csv`, { config: staff, schema }, async (request, reply) => {
+      const { encoding, language, ...filter } = { ...request.query, ...only }
+      const { id: organisationId, slug } = request.organisation!
+      await inScope(ports.db, { organisationId }, (tx) =>
+        record(tx, {
+          organisationId,
+          actorPersonId: request.viewer!.personId,
+          act: 'awards.exported',
+          subject: organisationId,
+          details: { encoding },
+          at: ports.clock.now(),
+        }),
+      )
+      const lines = exportedAwards(ports, { filter: { ...filter, organisationId }, language })
+      const fileName = `${file === 'export' ? 'awards' : file}-${slug}.csv`
+      return sendCsv(reply, { fileName, head: awardHeads(language).list, lines, encoding })
+    })
+  }
   app.get(
     `${base}/export-check`,
     { config: staff, schema: { ...schema, response: { 200: exportCheck } } },

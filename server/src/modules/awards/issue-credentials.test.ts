@@ -157,7 +157,7 @@ describe('a revocation', () => {
     await ground.drain()
     const before = (await read(code))!
     expect((await judge(before.document)).verdict).toBe('valid')
-    const act = { ...staff(), awardId, actorPersonId: before.personId, reason: '誤って授与した' }
+    const act = { ...staff(), awardId, actorPersonId: before.personId, reason: '誤って授与した', mailAtOnce: false }
     await revokeAward(ground.ports, act)
     const report = await judge(before.document)
     expect([report.verdict, report.changed]).toEqual(['invalid', 'revoked'])
@@ -182,7 +182,13 @@ describe('a revocation', () => {
     ground.dieAt.name = 'k14'
     const credential = (await read(code))!
     await expect(
-      revokeAward(ground.ports, { ...staff(), awardId, actorPersonId: credential.personId, reason: 'x' }),
+      revokeAward(ground.ports, {
+        ...staff(),
+        awardId,
+        actorPersonId: credential.personId,
+        reason: 'x',
+        mailAtOnce: false,
+      }),
     ).rejects.toThrow('k14')
     expect((await judge(credential.document)).changed).toBe('revoked')
   })

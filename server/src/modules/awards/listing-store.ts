@@ -35,16 +35,23 @@ export async function countStates(tx: Tx, filter: AwardFilter): Promise<Record<s
   return Object.fromEntries(rows.map((row) => [row.state, row.count]))
 }
 
+export type ListedMail = { state: string; problem: string | null; nextAttemptAt: Date | null }
 export type ListedAward = {
   award: Award
   achievementName: string
   sentBackNote: string | null
-  mail: { state: string; problem: string | null; nextAttemptAt: Date | null } | null
+  mail: ListedMail | null
+  /** The mail that told the holder of a revocation. */
+  revocationMail: ListedMail | null
+  /** In which the organisation tells times. */
+  timeZone: string
 }
 
 export function listed(query: ReturnType<typeof listing>) {
   return query
+    .innerJoin('organisation', 'organisation.id', 'award.organisation_id')
     .leftJoin('award_mail as mail', 'mail.award_id', 'award.id')
+    .leftJoin('revocation_mail', 'revocation_mail.award_id', 'award.id')
     .leftJoin('approval', (join) =>
       join.onRef('approval.id', '=', 'award.approval_id').on('approval.state', '=', 'sent-back'),
     )
@@ -55,6 +62,10 @@ export function listed(query: ReturnType<typeof listing>) {
       'mail.problem as mail_problem',
       'mail.next_attempt_at',
       'approval.decided_note as sent_back_note',
+      'organisation.time_zone',
+      'revocation_mail.state as told_state',
+      'revocation_mail.problem as told_problem',
+      'revocation_mail.next_attempt_at as told_at',
     ])
 }
 
@@ -62,7 +73,11 @@ export function listedOf(row: Awaited<ReturnType<ReturnType<typeof listed>['exec
   const mail = row.mail_state
     ? { state: row.mail_state, problem: row.mail_problem, nextAttemptAt: row.next_attempt_at }
     : null
-  return { award: awardOf(row), achievementName: row.achievement_name, sentBackNote: row.sent_back_note, mail }
+  const revocationMail = row.told_state
+    ? { state: row.told_state, problem: row.told_problem, nextAttemptAt: row.told_at }
+    : null
+  const { achievement_name: achievementName, sent_back_note: sentBackNote, time_zone: timeZone } = row
+  return { award: awardOf(row), achievementName, sentBackNote, mail, revocationMail, timeZone }
 }
 
 /** One page of awards, the newest first. */
@@ -97,16 +112,6 @@ function undelivered(eb: ExpressionBuilder<Tables, 'award'>) {
     .whereRef('award_mail.award_id', '=', 'award.id')
     .where('award_mail.state', '!=', 'sent')
   return eb.and([eb.exists(mail), eb('award.state', 'not in', ['revoked', 'declined']), eb('award.address', '!=', '')])
-}
-
-/** Awards whose mail did not arrive or waits for another try, oldest first. */
-export async function listUndelivered(tx: Tx, organisationId: string): Promise<ListedAward[]> {
-  const rows = await listed(listing(tx, { organisationId, q: '' }))
-    .where((eb) => undelivered(eb))
-    .orderBy('award.awarded_at')
-    .orderBy('award.id')
-    .execute()
-  return rows.map(listedOf)
 }
 
 /** Whose awards these are and of which badge, by award id; what is no award is left out. */

@@ -1,11 +1,12 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
-import { csvLine } from '../../sheets/write-csv.ts'
+import { japan } from '../../http/written-date.ts'
 import { canResend, canRevoke, isForgotten } from './award.ts'
-import { deliverySentence, noticeSentence, parkedSentence } from './sentences.ts'
+import { deliverySentence, noticeSentence, parkedSentence, toldSentence } from './sentences.ts'
 import type { ListedAward } from './listing-store.ts'
 
 /** A listed award → a line of the issuer's screen; `mayAct` is whether the reader's roles let them revoke and resend. */
-export function presentAward({ award, achievementName, mail, sentBackNote }: ListedAward, mayAct: boolean): AwardRow {
+export function presentAward(listed: ListedAward, mayAct: boolean): AwardRow {
+  const { award, achievementName, mail, sentBackNote, timeZone } = listed
   const maySend = mayAct && !isForgotten(award)
   return {
     id: award.id,
@@ -20,10 +21,13 @@ export function presentAward({ award, achievementName, mail, sentBackNote }: Lis
     deliveredAt: award.deliveredAt?.toISOString() ?? null,
     revokedAt: award.revokedAt?.toISOString() ?? null,
     revokedReason: award.revokedReason,
+    revocationMail: listed.revocationMail && toldSentence(listed.revocationMail, timeZone),
     sentBackNote: award.state === 'stopped' ? sentBackNote : null,
-    deliveryProblem: mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt) : null,
+    deliveryProblem:
+      mail && mail.state !== 'sent' ? deliverySentence(mail.problem, mail.nextAttemptAt, timeZone) : null,
     canRevoke: mayAct && canRevoke(award),
     canResend: maySend && canResend(award),
+    mailReturned: maySend && canResend(award) && (mail?.state === 'refused' || mail?.state === 'bounced'),
     canCorrectAddress: maySend && canRevoke(award) && award.accepted === null,
     canAskAgain: maySend && award.state === 'stopped' && award.signedAt === null,
   }
@@ -31,27 +35,6 @@ export function presentAward({ award, achievementName, mail, sentBackNote }: Lis
 
 /** A mail that came back says more than that it did. */
 function whyParked(reason: string | null, mail: ListedAward['mail']) {
-  const returned = reason === 'mail.bounced' && mail?.problem ? deliverySentence(mail.problem, null) : null
+  const returned = reason === 'mail.bounced' && mail?.problem ? deliverySentence(mail.problem, null, japan) : null
   return returned ?? parkedSentence(reason)
-}
-
-/** The undelivered as CSV with a BOM, so that spreadsheets read the names right. */
-export function undeliveredCsv(listed: ListedAward[]): string {
-  const head = ['name', 'address', 'badge', 'awarded_at', 'state', 'problem_ja', 'problem_en', 'code']
-  const rows = listed.map(({ award, achievementName, mail }) => {
-    const problem = deliverySentence(mail?.problem ?? null, mail?.nextAttemptAt ?? null)
-    const waiting = { ja: '送信待ちです。', en: 'Waiting to be sent.' }
-    const { ja, en } = problem ?? waiting
-    return [
-      award.recipientName,
-      award.address,
-      achievementName,
-      award.awardedAt.toISOString(),
-      award.state,
-      ja,
-      en,
-      award.code,
-    ]
-  })
-  return `\ufeff${[head, ...rows].map(csvLine).join('')}`
 }

@@ -35,6 +35,7 @@ export async function previewForReader(
     score: null,
     link: null,
     linkExpiresAt: linkExpiryAt(now),
+    stopUrl: null,
     test: false,
   })
   return { to: address, ...letter }
@@ -58,6 +59,7 @@ async function previewOfAward(
     score: award.reason.score ?? null,
     link: null,
     linkExpiresAt: linkExpiryAt(ports.clock.now()),
+    stopUrl: null,
     test: false,
   })
   return { to: award.address, ...letter }

@@ -4,6 +4,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
 import { withdrawWaiting } from './approval-store.ts'
 import { type Award, canRevoke } from './award.ts'
+import { tellHolder } from './deliver-revocation-mails.ts'
 import { refusals } from './sentences.ts'
 import { currentStatusList } from './status-list.ts'
 import { insertRevocation } from './status-store.ts'
@@ -13,14 +14,15 @@ export type RevokePorts = Pick<Ports, 'db' | 'clock' | 'config' | 'failpoint' | 
 type Act = { organisationId: string; awardId: string; actorPersonId: string }
 
 /**
- * Revokes a signed badge for ever and signs the status list anew. Should the process die in between (k14), the next
+ * Revokes a signed badge for ever, tells its holder by mail and signs the status list anew. Should the process die in between (k14), the next
  * request for the list signs it. Refuses: not signed, or revoked already.
  */
-export async function revokeAward(ports: RevokePorts, o: Act & { reason: string }): Promise<void> {
+export async function revokeAward(ports: RevokePorts, o: Act & { reason: string; mailAtOnce: boolean }): Promise<void> {
   const listNo = await inScope(ports.db, { organisationId: o.organisationId }, async (tx) => {
     const [award] = await lockAwards(tx, [o.awardId])
     if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
     if (!canRevoke(award)) throw new Refusal('conflict', 'award.not-revocable', refusals.notRevocable)
+    await tellHolder(tx, award, { atOnce: o.mailAtOnce })
     return revokeLocked(tx, ports, award, o)
   })
   await publishRevocation(ports, o.organisationId, listNo)
@@ -34,7 +36,7 @@ export async function publishRevocation(ports: RevokePorts, organisationId: stri
 
 /**
  * Takes an award back whose ground has gone, in the caller's transaction: a signed one is revoked, and its list signed when it
- * is next asked for; one that is not signed yet is stopped. Already taken back: nothing more happens.
+ * is next asked for and its holder told; one that is not signed yet is stopped. Already taken back: nothing more happens.
  */
 export async function takeBack(
   tx: Tx,
@@ -44,14 +46,16 @@ export async function takeBack(
   const found = await findAwardByCode(tx, o.code)
   const [award] = found ? await lockAwards(tx, [found.id]) : []
   if (!award) throw new Refusal('not-found', 'award.unknown', refusals.unknown)
-  if (canRevoke(award)) await revokeLocked(tx, ports, award, o)
-  else if (award.signedAt === null && award.state !== 'stopped') {
+  if (canRevoke(award)) {
+    await tellHolder(tx, award, { atOnce: false })
+    await revokeLocked(tx, ports, award, o)
+  } else if (award.signedAt === null && award.state !== 'stopped') {
     await updateAwards(tx, [award.id], { state: 'stopped' })
     await withdrawWaiting(tx, { kind: 'award', subjectIds: [award.id], by: o.actorPersonId, at: ports.clock.now() })
   }
 }
 
-/** Revokes an award that is locked and may be revoked. Answers the number of the list that has to be signed anew. */
+/** Revokes an award that is locked and may be revoked; tells nobody. Answers the number of the list that has to be signed anew. */
 export async function revokeLocked(
   tx: Tx,
   ports: Pick<Ports, 'clock'>,

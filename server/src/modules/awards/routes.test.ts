@@ -102,10 +102,11 @@ describe("the issuer's screen", () => {
     const [award] = (await call('GET', `${api}/awards?state=delivered`)).json().awards
     expect((await call('POST', `${api}/awards/${award.id}/resend`)).statusCode).toBe(200)
     const csv = await call('GET', `${api}/awards/undelivered.csv`)
-    expect([csv.headers['content-type'], csv.headers['content-disposition']]).toEqual([
-      'text/csv; charset=utf-8',
-      'attachment; filename="undelivered-minamo.csv"',
-    ])
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(csv.headers['content-disposition']).toContain('attachment; filename="undelivered-minamo.csv"')
+    const excel = await call('GET', `${api}/awards/undelivered.csv?encoding=cp932`)
+    expect(excel.headers['content-type']).toBe('text/csv; charset=Shift_JIS')
+    expect([...excel.rawPayload.subarray(0, 4)]).toEqual([0x8e, 0x81, 0x96, 0xbc])
     expect(csv.body).toContain(award.address)
     await ground.drain()
   })

@@ -49,7 +49,7 @@ export function awardsRoutes(app: App, ports: Ports): void {
     { config: staff, schema: { params, body: revocation, response: { 200: awardAnswer } } },
     async (request) => {
       const act = actOf(request, request.params.id)
-      await revokeAward(ports, { ...act, reason: request.body.reason })
+      await revokeAward(ports, { ...act, ...request.body })
       return presented(ports, act)
     },
   )

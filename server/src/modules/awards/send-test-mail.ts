@@ -33,6 +33,7 @@ export async function sendTestMail(
     score: null,
     link: null,
     linkExpiresAt: linkExpiryAt(awardedAt),
+    stopUrl: null,
     test: true,
   })
   const messageId = `test-${ports.random.uuid()}@${new URL(baseUrl).hostname}`

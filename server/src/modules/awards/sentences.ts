@@ -1,4 +1,4 @@
-import { writtenClock, writtenTime } from '../../http/written-date.ts'
+import { japan, writtenClock, writtenTime } from '../../http/written-date.ts'
 import type { AwardNotice } from './award.ts'
 import { bounceSentence } from './bounce-problems.ts'
 
@@ -42,29 +42,61 @@ export function noticeSentence(notice: AwardNotice | null): Sentence | null {
   }
 }
 
-/** What became of a mail that is not delivered yet, or `null`. `nextAttemptAt` is told in Japan time. */
-export function deliverySentence(problem: string | null, nextAttemptAt: Date | null): Sentence | null {
+/** What became of a mail that is not delivered yet, or `null`. `nextAttemptAt` is told in the organisation's zone. */
+export function deliverySentence(problem: string | null, nextAttemptAt: Date | null, zone: string): Sentence | null {
   if (problem === null) return null
-  if (problem === 'hours') return waitsForHours(nextAttemptAt)
+  if (problem === 'hours') return waitsForHours(nextAttemptAt, zone)
   if (problem === 'restored') return parked['mail.restored']!
   if (problem === 'unwanted') return unwanted
   const [kind, why] = problem.split('.')
   if (why) return bounceSentence(why, { sent: kind === 'bounced' })
   if (problem === 'refused') return parked['mail.refused']!
   if (!nextAttemptAt) return parked['mail.gave-up']!
-  const clock = writtenClock(nextAttemptAt)
+  const clock = writtenClock(nextAttemptAt, zone)
   return {
-    ja: `送れませんでした。メールサーバーが応答しません。${clock}に自動で送り直します。`,
-    en: `The mail could not be sent. The mail server does not answer. We try again at ${clock} (Japan time).`,
+    ja: `送れませんでした。メールサーバーが応答しません。${clock}（${zoneName(zone).ja}）に自動で送り直します。`,
+    en: `The mail could not be sent. The mail server does not answer. We try again at ${clock} (${zoneName(zone).en}).`,
   }
 }
 
-function waitsForHours(at: Date | null): Sentence | null {
+function waitsForHours(at: Date | null, zone: string): Sentence | null {
   if (!at) return null
   return {
-    ja: `送信の時間帯を待っています。${writtenTime(at, 'ja')}（日本時間）に送ります。`,
-    en: `It waits for the sending hours and leaves on ${writtenTime(at, 'en')} (Japan time).`,
+    ja: `送信の時間帯を待っています。${writtenTime(at, 'ja', zone)}（${zoneName(zone).ja}）に送ります。`,
+    en: `It waits for the sending hours and leaves on ${writtenTime(at, 'en', zone)} (${zoneName(zone).en}).`,
   }
+}
+
+/** Whether the holder of a revoked badge was told. */
+export function toldSentence(
+  mail: { state: string; problem: string | null; nextAttemptAt: Date | null },
+  zone: string,
+): Sentence {
+  if (mail.state === 'sent') return { ja: '本人にメールで知らせました。', en: 'The holder was told by mail.' }
+  const [ja, en] = mail.nextAttemptAt
+    ? [writtenTime(mail.nextAttemptAt, 'ja', zone), writtenTime(mail.nextAttemptAt, 'en', zone)]
+    : [null, null]
+  if (ja && en)
+    return {
+      ja: `本人には${ja}（${zoneName(zone).ja}）にメールで知らせます。`,
+      en: `The holder will be told by mail on ${en} (${zoneName(zone).en}).`,
+    }
+  if (mail.state === 'unwanted')
+    return {
+      ja: '本人がこの組織からのメールを止めているので、知らせていません。',
+      en: 'The holder was not told, as they stopped mails from this organisation.',
+    }
+  if (mail.state === 'refused' || mail.state === 'bounced')
+    return {
+      ja: '本人にメールが届きませんでした。ほかの方法で知らせてください。',
+      en: 'The mail to the holder did not get through. Tell them in another way.',
+    }
+  return { ja: '本人にメールで知らせています。', en: 'The holder is being told by mail.' }
+}
+
+/** How people call the zone: Asia/Tokyo is Japan time, 日本時間; another by its IANA name. */
+function zoneName(zone: string): Sentence {
+  return zone === japan ? { ja: '日本時間', en: 'Japan time' } : { ja: `${zone}の時刻`, en: `${zone} time` }
 }
 
 const unwanted = {

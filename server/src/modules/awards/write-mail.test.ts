@@ -10,6 +10,7 @@ const facts: MailFacts = {
     nameEn: 'Sample Academy',
     url: 'https://badges.example/',
     email: 'desk@badges.example',
+    timeZone: 'Asia/Tokyo',
   },
   achievementName: '縄文考古学入門',
   achievementType: 'Course',
@@ -19,6 +20,7 @@ const facts: MailFacts = {
   score: { value: 86, max: 100 },
   link: 'https://badges.example/credentials/AbC?key=xyz',
   linkExpiresAt: new Date('2027-02-20T05:07:00Z'),
+  stopUrl: 'https://badges.example/mail/stop/AbC.xyz',
   trial: false,
   test: false,
 }
@@ -47,11 +49,26 @@ describe('the mail of an award', () => {
     expect(first({ language: 'en' })).toBe('Dear 髙田　美咲,')
     expect(first({ romanised: 'Misaki Takada' })).toBe('髙田　美咲 様')
   })
-  test.each(['ja', 'en'] as const)('has exactly one link to the badge, in text and in HTML (%s)', (language) => {
-    const mail = writeMail({ ...facts, language })
-    expect(mail.text.match(/https?:\/\/\S+/g)).toEqual([facts.link])
+  test.each(['ja', 'en'] as const)(
+    'has one link to the badge and one to want no more, in text and HTML (%s)',
+    (language) => {
+      const mail = writeMail({ ...facts, language })
+      expect(mail.text.match(/https?:\/\/\S+/g)).toEqual([facts.link, facts.stopUrl])
+      expect([...mail.html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href)).toEqual([facts.link, facts.stopUrl])
+      const words =
+        language === 'ja' ? 'この組織からのバッジのメールを止める' : 'Stop badge mails from this organisation'
+      for (const form of [mail.text, mail.html]) expect(form).toContain(words)
+      expect(mail.html).toContain(`lang="${language}"`)
+    },
+  )
+  test('that is only shown has no link that would stop anything', () => {
+    const mail = writeMail({ ...facts, stopUrl: null })
+    expect(mail.text).not.toContain('/mail/stop')
     expect(mail.html.match(/<a /g)).toHaveLength(1)
-    expect(mail.html).toContain(`lang="${language}"`)
+  })
+  test('tells its dates in the zone of the organisation', () => {
+    const organisation = { ...facts.organisation, timeZone: 'America/Los_Angeles' }
+    expect(writeMail({ ...facts, organisation }).text).toContain('■ 授与日：2026年11月21日（土）')
   })
   test('keeps Japanese lines short enough for a mail', () => {
     const lines = writeMail(facts)

@@ -28,6 +28,11 @@ export const sentences: Record<string, Verb> = {
     '{what}を、アドレスを確認した本人に移しました',
     'moved {what} to the person whose address it was',
   ),
+  'award.revocation-mailed': v(
+    'awards',
+    '{what}の取り消しを本人にメールで知らせました',
+    'told the holder by mail that {what} was revoked',
+  ),
   'award.revoked': v('awards', '{what}を取り消しました', 'revoked {what}'),
   'awards.exported': v('awards', '授与の一覧を書き出しました', 'exported the list of awards'),
   'badge.accepted': v('awards', '{what}を受け取りました', 'accepted {what}'),

@@ -36,10 +36,12 @@ type Page = { organisationId: string; personId: string | null; after: string | n
 /** A page of completions, in the order of their enrolments; answers where the next page begins, or `null`. */
 async function awardSome(ports: AwardPorts, tx: Tx, page: Page): Promise<string | null> {
   const waiting = await lockWaitingCompletions(tx, page)
+  // Whoever has just confirmed an address is awake; the nightly round wakes nobody.
+  const mailAtOnce = page.personId !== null
   for (const { enrolmentId, personId, total, withdrawals, course } of waiting) {
     const { maxTotal } = courseProgress(await findItems(tx, course.courseVersionId), [], course.passRule)
     const score = { value: total, max: maxTotal }
-    const code = await requestBadge(ports, tx, { course, personId, score, withdrawals })
+    const code = await requestBadge(ports, tx, { course, personId, score, withdrawals, mailAtOnce })
     if (code !== null) await setAwardCode(tx, enrolmentId, code)
   }
   return waiting.at(-1)?.enrolmentId ?? null

@@ -16,12 +16,13 @@ export type CourseStanding = { progress: CourseProgress; completed: boolean; awa
 
 /**
  * Judges where the learner now stands and, the first time the rule holds, writes the completion and requests the award.
- * The enrolment must be locked. Later, worse attempts change nothing; what a changed mark does is in `regrade/`.
+ * The enrolment must be locked. Later, worse attempts change nothing; what a changed mark does is in `regrade/`. `atDesk`: the
+ * learner did it just now and is awake for the mail; a badge that somebody else's mark brings waits for the sending hours.
  */
 export async function completeIfPassed(
   ports: Pick<Ports, 'clock' | 'random'>,
   open: OpenCourse,
-  o: { enrolment: Enrolment; items: CourseItem[] },
+  o: { enrolment: Enrolment; items: CourseItem[]; atDesk: boolean },
 ): Promise<CourseStanding> {
   const { tx, course } = open
   const progress = courseProgress(o.items, await findItemStates(tx, o.enrolment.id), course.run.passRule)
@@ -33,6 +34,7 @@ export async function completeIfPassed(
     personId: o.enrolment.personId,
     score: { value: progress.total, max: progress.maxTotal },
     withdrawals: completion?.withdrawals ?? 0,
+    mailAtOnce: o.atDesk,
   })
   const at = ports.clock.now()
   const owner = { organisationId: course.organisationId, personId: o.enrolment.personId, enrolmentId: o.enrolment.id }
@@ -51,13 +53,14 @@ type Earning = {
   personId: string
   score: { value: number; max: number }
   withdrawals: number
+  mailAtOnce: boolean
 }
 
 /** Asks for the badge of the course; `null` where none belongs to it, it is not published, or the person has no address. */
 export async function requestBadge(
   ports: Pick<Ports, 'clock' | 'random'>,
   tx: Tx,
-  { course, personId, score, withdrawals }: Earning,
+  { course, personId, score, withdrawals, mailAtOnce }: Earning,
 ): Promise<string | null> {
   const { organisationId, achievementSlug } = course
   if (achievementSlug === null || !(await publishedAchievement(tx, organisationId, achievementSlug))) return null
@@ -73,7 +76,7 @@ export async function requestBadge(
     occurrence: nextOccurrence(course.code, withdrawals),
     reason: { course: course.code, rule: course.passRule, score },
     language: person.language,
-    mailAtOnce: true,
+    mailAtOnce,
   })
   return award.code
 }

@@ -3,6 +3,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { type AddressConfirmed, awardWaitingOf, awardWaitingOfAll } from './award-waiting.ts'
 import type { ForgetPerson } from '../identity/identity.ts'
 import { forgetPerson } from './forget-person.ts'
+import { sweepFiles } from './sweep-files.ts'
 import { type AwardRowsJob, awardRows } from './gradebook/award-rows.ts'
 import { forgetFile } from './gradebook/forget-file.ts'
 import { type ApprovalDecidedJob, approvalDecided, type BeginJob, beginIssue } from './gradebook/issue-import.ts'
@@ -10,6 +11,7 @@ import { type ApprovalDecidedJob, approvalDecided, type BeginJob, beginIssue } f
 export function learningJobs(ports: Ports): JobHandlers {
   return {
     'address-confirmed': (job: AddressConfirmed) => awardWaitingOf(ports, job),
+    'sweep-files': async () => void (await sweepFiles(ports)),
     'forget-person': (job: ForgetPerson) => forgetPerson(ports, job),
     'award-waiting-completions': () => awardWaitingOfAll(ports),
     'gradebook-approval-decided': (job: ApprovalDecidedJob) => approvalDecided(ports, job),

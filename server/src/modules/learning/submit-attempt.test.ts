@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inScope } from '../../db/database.ts'
 import { type MadeUpAcademy, openAcademy } from '../../../test/made-up-academy.ts'
@@ -96,6 +97,9 @@ test('the last answer completes the course and awards its badge, once, however o
     award: { state: 'awarded', code: expect.stringMatching(/^[\w-]{22}$/) },
   })
   expect(results[1]).toEqual(results[0])
+  // Whoever has just answered is awake: the mail does not wait for the sending hours.
+  const { rows } = await sql<{ at_once: boolean }>`select mail_at_once as at_once from award`.execute(academy.ports.db)
+  expect(rows).toEqual([{ at_once: true }])
   await academy.drain()
   const course = await readCourse(academy.ports, who)
   expect(course).toMatchObject({

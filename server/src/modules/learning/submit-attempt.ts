@@ -35,7 +35,7 @@ export async function submitAttempt(ports: SubmitPorts, o: Submission): Promise<
     const score =
       attempt.state === 'submitted' ? (attempt.score ?? 0) : await scoreAttempt(ports, open, attempt, o.answers)
     const { items } = await itemOf(tx, course, attempt.itemKey)
-    const standing = await completeIfPassed(ports, open, { enrolment, items })
+    const standing = await completeIfPassed(ports, open, { enrolment, items, atDesk: true })
     const award = standing.awardCode === null ? null : await awardByCode(tx, standing.awardCode)
     await ports.failpoint('k1')
     return {

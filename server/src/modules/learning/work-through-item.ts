@@ -32,7 +32,7 @@ export async function markItemDone(ports: WorkPorts, o: ItemAddress & { watchedS
     const owner = { organisationId: course.organisationId, personId: o.personId, enrolmentId: enrolment.id, at }
     await saveItemState(tx, { ...owner, state: { key: item.key, done: true, score: null } })
     await appendEvent(tx, { ...owner, id: ports.random.uuid(), kind: 'item-done', facts: { item: item.key } })
-    await completeIfPassed(ports, open, { enrolment, items })
+    await completeIfPassed(ports, open, { enrolment, items, atDesk: true })
   })
 }
 

@@ -38,7 +38,7 @@ export function gradebookRoutes(app: App, ports: Ports): void {
   )
   app.post(
     imports,
-    { config: issuers, schema: { params: importsParams, response: { 200: uploadedImport } } },
+    { config: { ...issuers, largeUpload: true }, schema: { params: importsParams, response: { 200: uploadedImport } } },
     async (request) => {
       const upload = await readUpload(request)
       const who = { organisationId: request.organisation.id, personId: request.viewer!.personId }

@@ -33,7 +33,7 @@ export async function followMark(ports: FollowPorts, open: OpenCourse, o: Marked
     policy: organisation.regradePolicy,
   })
   const at = ports.clock.now()
-  if (decision === 'complete') await completeIfPassed(ports, open, o)
+  if (decision === 'complete') await completeIfPassed(ports, open, { ...o, atDesk: false })
   if (decision === 'settle')
     await closeCase(tx, { id: questioned!.id, state: 'settled', at, by: o.actorPersonId, decision: null })
   if (decision === 'keep') await note(ports, open, { ...o, kind: 'completion-kept', total: progress.total })

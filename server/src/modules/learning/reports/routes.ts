@@ -25,7 +25,7 @@ const staff = { permission: { roles: ['owner', 'instructor'] } } as const
 export function reportRoutes(app: App, ports: Ports): void {
   app.post(
     `${item}/hand-ins`,
-    { config: signedIn, schema: { params: itemParams, response: { 200: handInAnswer } } },
+    { config: { ...signedIn, largeUpload: true }, schema: { params: itemParams, response: { 200: handInAnswer } } },
     async (request) => {
       const upload = await readHandInUpload(request)
       const { key } = request.params

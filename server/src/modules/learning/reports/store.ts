@@ -32,6 +32,13 @@ export async function insertFile(tx: Tx, file: StoredFile & { at: Date }): Promi
     .execute()
 }
 
+/** Those of the digests that a file of the organisation in scope has. */
+export async function findNamedFiles(tx: Tx, digests: string[]): Promise<string[]> {
+  if (digests.length === 0) return []
+  const rows = await tx.selectFrom('stored_file').select('sha256').distinct().where('sha256', 'in', digests).execute()
+  return rows.map((row) => row.sha256)
+}
+
 export async function findFile(tx: Tx, id: string): Promise<StoredFile | null> {
   const row = await tx.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null

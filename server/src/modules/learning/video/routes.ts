@@ -22,7 +22,10 @@ const cache = 'private, max-age=600'
 export function videoRoutes(app: App, ports: Ports): void {
   app.post(
     taught,
-    { config: staff, schema: { params: courseParams, response: { 200: taughtCourseDetail } } },
+    {
+      config: { ...staff, largeUpload: true },
+      schema: { params: courseParams, response: { 200: taughtCourseDetail } },
+    },
     async (request) => {
       const at = { organisationId: request.organisation.id, code: request.params.code }
       const upload = await readVideoUpload(ports, request)
