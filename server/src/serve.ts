@@ -70,7 +70,7 @@ function greeting(config: Config): string {
   return `
   Akashi  ${config.baseUrl}
 
-  ブラウザーで開き、「見本の人で入る」を押すとすぐに試せます（試用モード。この機械の中だけで動きます）。
+  ブラウザーで開き、「見本の人で入る」を押すとすぐに試せます（試用モード。このコンピューターの中だけで動きます）。
   Open it in a browser and press “Enter as a sample person” (evaluation mode, on this machine only).
 
   止めるには Ctrl-C / Ctrl-C stops it
@@ -87,7 +87,7 @@ const sentences = {
     en: `port ${port} is taken by another program. Stop it, or choose another number with PORT.`,
   }),
   hostUnknown: (host: string) => ({
-    ja: `この機械に ${host} というアドレスはありません。`,
+    ja: `このコンピューターに ${host} というアドレスはありません。`,
     en: `this machine has no address ${host}.`,
   }),
 }

@@ -100,6 +100,7 @@ export const screens: Screen[] = [
     as: 'issuer',
     path: ({ organisation, awaitingId }) => app(`/issue/${organisation}/imports/${awaitingId}`),
   },
+  { name: 'settings', as: 'operator', path: ({ organisation }) => app(`/issue/${organisation}/settings`) },
   { name: 'history', as: 'operator', path: ({ organisation }) => app(`/issue/${organisation}/history`) },
   { name: 'approvals', as: 'operator', path: ({ organisation }) => app(`/issue/${organisation}/approvals`) },
   {

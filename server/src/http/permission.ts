@@ -42,7 +42,7 @@ export function decidePermission(
   const allowed = membership?.roles.some((role) => role === 'owner' || permission.roles.includes(role))
   if (!membership || !allowed) {
     throw new Refusal('forbidden', 'role.needed', {
-      ja: 'この操作の権限がありません。組織の管理者に役割の追加を頼んでください。',
+      ja: 'この操作の権限がありません。組織の責任者に役割の追加を頼んでください。',
       en: 'You do not have the role for this. Ask the owner of the organisation to add it.',
     })
   }

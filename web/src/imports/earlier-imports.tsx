@@ -13,7 +13,8 @@ import { Link } from 'react-router'
 import { links } from '../links.ts'
 import { Chip } from '../parts/chip.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
-import { writtenNumber } from '../parts/written-date.ts'
+import { useLanguage } from '../parts/said.ts'
+import { writtenNumber, writtenTime } from '../parts/written-date.ts'
 
 const looks = {
   uploaded: { tone: 'wait', icon: IconTableColumn },
@@ -36,6 +37,7 @@ export function EarlierImports({
   loaded: boolean
 }) {
   const { t } = useTranslation('imports')
+  const language = useLanguage()
   const columns: Column<ImportSummary>[] = [
     {
       key: 'file',
@@ -59,8 +61,13 @@ export function EarlierImports({
       ),
     },
     {
+      key: 'when',
+      label: t('list.when'),
+      cell: (one) => <span className="num">{writtenTime(one.createdAt, language)}</span>,
+    },
+    {
       key: 'rows',
-      label: t('dryRun.row'),
+      label: t('list.people'),
       right: true,
       cell: (one) => (
         <>

@@ -144,7 +144,7 @@ function RowsOfImport({ path }: { path: string }) {
         </>
       ),
     },
-    { key: 'reason', label: t('score'), wide: true, cell: (one) => one.reason[language] },
+    { key: 'reason', label: t('why'), wide: true, cell: (one) => one.reason[language] },
   ]
   return (
     <section className="stack">

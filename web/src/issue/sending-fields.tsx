@@ -1,6 +1,8 @@
 import type { OrganisationSettings } from '@akashi/contract/organisations.ts'
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../parts/said.ts'
+import { zoneName } from '../parts/zone-name.ts'
 import './delivery-words.ts'
 
 type Props = { form: OrganisationSettings; change: (part: Partial<OrganisationSettings>) => void }
@@ -16,7 +18,7 @@ export function SendingFields({ form, change }: Props) {
   return (
     <>
       <h2 className="h-18">{t('hours.sending')}</h2>
-      <p className="small muted">{t('hours.sendingHint', { zone: form.timeZone })}</p>
+      <p className="small muted">{t('hours.sendingHint', { zone: zoneName(form.timeZone, useLanguage()) })}</p>
       <div className="iss-pair">
         <NativeSelect
           label={t('hours.sendFrom')}

@@ -9,6 +9,8 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { zoneName } from '../parts/zone-name.ts'
 import { useViewer } from '../shell/session.ts'
 import { SendingFields } from './sending-fields.tsx'
 import { useAnswer } from './use-answer.ts'
@@ -151,14 +153,19 @@ function AboutFields({ form, change, wrong }: FieldProps) {
 /** In which zone dates are told, and what a changed mark does to a badge. */
 function CourseFields({ form, change }: Omit<FieldProps, 'wrong'>) {
   const { t } = useTranslation('issue')
+  const language = useLanguage()
   const zones = [...new Set([form.timeZone, 'Asia/Tokyo', 'UTC', ...Intl.supportedValuesOf('timeZone')])]
+  const named = zones.map((zone, at) => ({
+    value: zone,
+    label: at < 2 && zone !== 'UTC' ? `${zoneName(zone, language)} (${zone})` : zone,
+  }))
   return (
     <>
       <h2 className="h-18">{t('settings.courses')}</h2>
       <NativeSelect
         label={t('settings.timeZone')}
         description={t('settings.timeZoneHint')}
-        data={zones}
+        data={named}
         value={form.timeZone}
         onChange={(event) => change({ timeZone: event.currentTarget.value })}
       />

@@ -44,9 +44,11 @@ function Months({ months }: { months: MonthRow[] }) {
   const written = (month: string, long: boolean) =>
     new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
       timeZone: 'UTC',
-      month: long ? 'long' : language === 'ja' ? 'numeric' : 'short',
+      month: language === 'ja' ? 'numeric' : long ? 'short' : 'narrow',
       ...(long ? { year: 'numeric' } : {}),
-    }).format(new Date(`${month}-01T00:00:00Z`))
+    })
+      .format(new Date(`${month}-01T00:00:00Z`))
+      .replace(long ? '' : '月', '')
   return (
     <div className="stack">
       <h3 className="h-16">{t('course.months')}</h3>

@@ -13,6 +13,7 @@ import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
 import { personNameOf, titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
+import { CourseCrumb } from './course-crumb.tsx'
 import { taughtPath } from './teach-paths.ts'
 import './teach-words.ts'
 import './teach.css'
@@ -43,7 +44,7 @@ export function Component() {
     <div className="stack gap-6">
       <PageHead
         title={t('handIns.title')}
-        crumb={<Link to={links.teachCourse(organisation, code)}>{code}</Link>}
+        crumb={<CourseCrumb organisation={organisation} code={code} />}
         sub={t('handIns.lead')}
       />
       <nav className="row" aria-label={t('handIns.state')}>

@@ -13,6 +13,7 @@ import { personNameOf, titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
 import { LearnerHistory } from './learner-history.tsx'
 import { ScoreForm } from './score-form.tsx'
+import { CourseCrumb } from './course-crumb.tsx'
 import { taughtPath } from './teach-paths.ts'
 import './teach-words.ts'
 import './teach.css'
@@ -36,7 +37,7 @@ export function Component() {
         title={personNameOf({ displayName, romanisedName }, language)}
         crumb={
           <>
-            <Link to={links.teachCourse(organisation, code)}>{code}</Link>
+            <CourseCrumb organisation={organisation} code={code} />
             {' / '}
             <Link to={links.learners(organisation, code)}>{t('learners.title')}</Link>
           </>

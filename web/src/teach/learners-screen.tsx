@@ -12,6 +12,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { personNameOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
+import { CourseCrumb } from './course-crumb.tsx'
 import { taughtPath } from './teach-paths.ts'
 import './teach-words.ts'
 import './teach.css'
@@ -32,7 +33,7 @@ export function Component() {
   const [search] = useSearchParams()
   return (
     <div className="stack gap-6">
-      <PageHead title={t('learners.title')} crumb={<Link to={links.teachCourse(organisation, code)}>{code}</Link>} />
+      <PageHead title={t('learners.title')} crumb={<CourseCrumb organisation={organisation} code={code} />} />
       <Form className="teach-search" role="search">
         <TextInput name="q" label={t('learners.search')} defaultValue={search.get('q') ?? ''} maxLength={100} />
         <Button type="submit" variant="default">

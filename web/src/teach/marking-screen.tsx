@@ -10,6 +10,7 @@ import { WrittenText } from '../parts/written-text.tsx'
 import { personNameOf, titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
 import { MarkForm } from './mark-form.tsx'
+import { CourseCrumb } from './course-crumb.tsx'
 import { taughtPath } from './teach-paths.ts'
 import './teach-words.ts'
 import './teach.css'
@@ -35,7 +36,7 @@ export function Component() {
         title={personNameOf({ displayName, romanisedName }, language)}
         crumb={
           <>
-            <Link to={links.teachCourse(organisation, code)}>{code}</Link>
+            <CourseCrumb organisation={organisation} code={code} />
             {' / '}
             <Link to={links.handIns(organisation, code)}>{t('handIns.title')}</Link>
           </>

@@ -2,12 +2,15 @@ import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
 import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLoaderData, useNavigate, useParams } from 'react-router'
+import { useLoaderData, useNavigate, useParams } from 'react-router'
 import { post } from '../api.ts'
 import { links } from '../links.ts'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { zoneName } from '../parts/zone-name.ts'
+import { CourseCrumb } from './course-crumb.tsx'
 import { CriterionEditor } from './criterion-editor.tsx'
 import { freshCriterion, rubricOf, worth } from './report-draft.ts'
 import { taughtPath } from './teach-paths.ts'
@@ -18,6 +21,7 @@ export { loader } from './course-screen.tsx'
 /** A report with its rubric, put into a new version of the course. */
 export function Component() {
   const { t } = useTranslation('teach')
+  const language = useLanguage()
   const course = useLoaderData() as TaughtCourseDetail
   const { organisation = '' } = useParams()
   const navigate = useNavigate()
@@ -44,7 +48,7 @@ export function Component() {
     <form className="stack gap-6" onSubmit={send}>
       <PageHead
         title={t('newReport.title')}
-        crumb={<Link to={links.teachCourse(organisation, course.code)}>{course.code}</Link>}
+        crumb={<CourseCrumb organisation={organisation} code={course.code} />}
         sub={t('newReport.lead')}
       />
       <section className="sheet stack">
@@ -61,7 +65,11 @@ export function Component() {
           onChange={(week) => setWords((before) => ({ ...before, week: Number(week) || 1 }))}
         />
         <Textarea label={t('newReport.body')} autosize minRows={6} maxLength={20_000} {...text('body')} />
-        <TextInput label={t('newReport.due', { zone: course.timeZone })} type="datetime-local" {...text('due')} />
+        <TextInput
+          label={t('newReport.due', { zone: zoneName(course.timeZone, language) })}
+          type="datetime-local"
+          {...text('due')}
+        />
       </section>
       <section className="sheet stack">
         <h2 className="h-21">{t('newReport.rubric')}</h2>

@@ -2,12 +2,13 @@ import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
 import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLoaderData, useNavigate, useParams } from 'react-router'
+import { useLoaderData, useNavigate, useParams } from 'react-router'
 import { upload } from '../api.ts'
 import { links } from '../links.ts'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { CourseCrumb } from './course-crumb.tsx'
 import { taughtPath } from './teach-paths.ts'
 
 export { loader } from './course-screen.tsx'
@@ -50,7 +51,7 @@ export function Component() {
     <form className="stack gap-6" onSubmit={send}>
       <PageHead
         title={t('newVideo.title')}
-        crumb={<Link to={links.teachCourse(organisation, course.code)}>{course.code}</Link>}
+        crumb={<CourseCrumb organisation={organisation} code={course.code} />}
         sub={t('newVideo.lead')}
       />
       <section className="sheet stack">

@@ -7,6 +7,8 @@ import { ApiProblem, put } from '../api.ts'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Note } from '../parts/note.tsx'
+import { useLanguage } from '../parts/said.ts'
+import { zoneName } from '../parts/zone-name.ts'
 import { taughtPath } from './teach-paths.ts'
 import { momentOf, wallTime } from './zoned-time.ts'
 
@@ -15,6 +17,7 @@ type Row = { week: number; title: string; titleEn: string; wall: string }
 /** Titles and release dates; the times are those of the organisation's zone. */
 export function WeeksForm({ course }: { course: TaughtCourseDetail }) {
   const { t } = useTranslation('teach')
+  const language = useLanguage()
   const { organisation = '' } = useParams()
   const { revalidate } = useRevalidator()
   const [rows, setRows] = useState(() => rowsOf(course))
@@ -43,7 +46,7 @@ export function WeeksForm({ course }: { course: TaughtCourseDetail }) {
       <h2 id="weeks-title" className="h-21">
         {t('course.weeks')}
       </h2>
-      <p className="small muted">{t('course.weeksLead', { zone: course.timeZone })}</p>
+      <p className="small muted">{t('course.weeksLead', { zone: zoneName(course.timeZone, language) })}</p>
       {rows.map((row) => (
         <fieldset key={row.week} className="teach-week">
           <legend>{t('course.week', { week: row.week })}</legend>

@@ -31,6 +31,7 @@ export const approvalsEn: Translation<typeof approvalsJa> = {
   errors: 'Unreadable',
   states: { waiting: 'Waiting', approved: 'Approved', 'sent-back': 'Sent back', withdrawn: 'Withdrawn' },
   person: 'Person',
+  why: 'Why they get it',
   score: 'Score',
   asked: 'Asked',
   scoreOf: '{{value}} of {{max}} points',

@@ -22,6 +22,7 @@ export const importsEn: Translation<typeof importsJa> = {
     rows_other: '{{count, number}} rows',
     awardedOf: 'awarded {{awarded}}',
     open: 'Open {{name}}',
+    people: 'Rows, awards',
     when: 'When',
     state: 'State',
   },

@@ -20,6 +20,7 @@ export const importsJa = {
     awardedOf: '授与 {{awarded}}',
     open: '開く：{{name}}',
     when: 'いつ',
+    people: '行数と授与',
     state: '状態',
   },
   states: {

@@ -33,6 +33,7 @@ import { svgAround } from './svg-around.ts'
 export type { AchievementDraft, AchievementVersion } from './achievement.ts'
 export { achievementFacts } from './achievement-facts.ts'
 export { criteriaNarrative } from './describe.ts'
+export { achievementNames } from './store.ts'
 
 /** The latest published version, or `null`. */
 export async function publishedAchievement(

@@ -61,6 +61,13 @@ export async function addAwarded(tx: Tx, achievementId: string, count: number): 
     .execute()
 }
 
+/** How badges are called now, by their ids. */
+export async function achievementNames(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('achievement').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const])))
+}
+
 export async function findNeedingApproval(tx: Tx, achievementIds: string[]): Promise<Set<string>> {
   if (achievementIds.length === 0) return new Set()
   const rows = await tx

@@ -3,7 +3,7 @@ type Sentence = { ja: string; en: string }
 export const approvalRefusals = {
   unknown: { ja: 'その承認の依頼はありません。', en: 'There is no such request for approval.' },
   own: {
-    ja: '自分が頼んだものは承認できません。もう一人の発行担当か管理者に頼んでください。',
+    ja: '自分が頼んだものは承認できません。もう一人の発行担当か責任者に頼んでください。',
     en: 'You asked for this yourself. Another member of the issuing staff or an owner has to decide.',
   },
   approved: {

@@ -76,7 +76,7 @@ function letterJa(facts: MailFacts): Letter {
       ['リンクの期限', writtenDate(facts.linkExpiresAt, 'ja', organisation.timeZone)],
     ],
     after: facts.trial
-      ? ['これは試用のバッジです（issuer.local）。', 'この機械の外では確かめられません。']
+      ? ['これは試用のバッジです（issuer.local）。', 'このコンピューターの外では確かめられません。']
       : ['このバッジは国際標準（Open Badges 3.0）の', '署名つきで、すでに検証できます。'],
     closing: '今後とも何卒よろしくお願いいたします。',
     signature: signatureOf(organisation, 'ja'),

@@ -53,7 +53,7 @@ function noteOf(award: Award, { config, now }: { config: Ports['config']; now: D
   if (award.expiresAt && award.expiresAt <= now) return said('time.expired')
   if (!config.evaluation) return null
   return {
-    ja: '試用のバッジです。この機械の外では確かめられません。',
+    ja: '試用のバッジです。このコンピューターの外では確かめられません。',
     en: 'A trial badge: nobody outside this machine can check it.',
   }
 }

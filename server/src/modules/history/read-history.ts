@@ -5,6 +5,7 @@ import type { Said } from '../../http/problem.ts'
 import { writtenTime } from '../../http/written-date.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { countHistory, findHistory, type HistoryGroup } from '../audit/audit.ts'
+import { achievementNames } from '../achievements/achievements.ts'
 import { awardNames } from '../awards/awards.ts'
 import { personById } from '../identity/identity.ts'
 import { importNames } from '../learning/learning.ts'
@@ -38,6 +39,7 @@ async function tellAll(tx: Tx, groups: HistoryGroup[]): Promise<HistoryLine[]> {
   const subjects = groups.map(({ subject }) => subject).filter((subject) => /^[0-9a-f-]{36}$/.test(subject))
   const awards = await awardNames(tx, subjects)
   const files = await importNames(tx, subjects)
+  const badges = await achievementNames(tx, subjects)
   const people = new Map<string, Said>()
   for (const id of new Set(groups.flatMap(({ actorPersonId }) => (actorPersonId === null ? [] : [actorPersonId]))))
     people.set(id, await calledNow(tx, id))
@@ -45,15 +47,19 @@ async function tellAll(tx: Tx, groups: HistoryGroup[]): Promise<HistoryLine[]> {
     const { at, act, count, details, subject } = group
     const who = group.actorPersonId === null ? program : people.get(group.actorPersonId)!
     const award = awards.get(subject)
-    const what = whatOf(group, { award, file: files.get(subject) })
+    const what = whatOf(group, { award, file: files.get(subject), badge: badges.get(subject) })
     const when = { ja: writtenTime(at, 'ja'), en: writtenTime(at, 'en') }
     return { at: at.toISOString(), act, count, said: sayDoing(act, { who, what, when, count, details }) }
   })
 }
 
-type Named = { award: { recipientName: string; achievementName: string } | undefined; file: string | undefined }
+type Named = {
+  award: { recipientName: string; achievementName: string } | undefined
+  file: string | undefined
+  badge: string | undefined
+}
 
-function whatOf({ act, count, details }: HistoryGroup, { award, file }: Named): Said {
+function whatOf({ act, count, details }: HistoryGroup, { award, file, badge }: Named): Said {
   if (act.startsWith('import.')) {
     const name = file ?? ''
     return name === ''
@@ -61,10 +67,10 @@ function whatOf({ act, count, details }: HistoryGroup, { award, file }: Named): 
       : { ja: `成績表「${name}」`, en: `the gradebook “${name}”` }
   }
   if (act.startsWith('achievement.')) {
-    const slug = String(details['slug'] ?? '')
+    const name = badge ?? String(details['slug'] ?? '')
     return count > 1
       ? { ja: `${count}個のバッジ`, en: `${count} badges` }
-      : { ja: `バッジ「${slug}」`, en: `the badge “${slug}”` }
+      : { ja: `バッジ「${name}」`, en: `the badge “${name}”` }
   }
   if (count > 1) return { ja: `${count}件の授与`, en: `${count} awards` }
   if (!award) return { ja: '1件の授与', en: 'one award' }

@@ -31,7 +31,7 @@ const words: Record<
     jwt: { name: '署名つきトークン（JWT）', purpose: 'ウォレットなど、VC-JWTを求める相手に渡す。' },
     older: {
       name: 'Open Badges 2.0（PNG）',
-      purpose: '古い形式だけを読むサービスに。住所を求められたら、こちらを貼ります：',
+      purpose: '古い形式だけを読むサービスに。アドレスを求められたら、こちらを貼ります：',
     },
   },
   en: {

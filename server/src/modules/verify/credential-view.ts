@@ -16,9 +16,10 @@ const words = {
     expires: '有効期限',
     never: 'なし',
     confirmed: 'ドメイン確認済み',
-    local: '試用・この機械の中だけ',
+    local: '試用・このコンピューターの中だけ',
     unconfirmed: '未確認',
     more: '条件の詳しい説明',
+    folded: '学びの内容と評価',
   },
   en: {
     criteria: 'Criteria',
@@ -33,6 +34,7 @@ const words = {
     local: 'trial, this machine only',
     unconfirmed: 'not confirmed',
     more: 'The criteria in full',
+    folded: 'What was learnt and how it was assessed',
   },
 } as const
 
@@ -46,8 +48,16 @@ export function achievementFacts(claims: Claims, language: Language): Html {
   )
   return html`<dl class="facts">${
     (claims.criteria || url) &&
-    html`<div><dt>${word.criteria}</dt><dd>${claims.criteria && html`<div class="prose">${markdown(claims.criteria)}</div>`}${!claims.criteria && url && html`<a href="${url}">${word.more}</a>`}</dd></div>`
+    html`<div><dt>${word.criteria}</dt><dd>${claims.criteria && html`<div class="prose">${criteriaText(claims.criteria, word.folded)}</div>`}${!claims.criteria && url && html`<a href="${url}">${word.more}</a>`}</dd></div>`
   }${results}<div><dt>${word.identity}</dt><dd>${word.byMail}</dd></div></dl>`
+}
+
+/** What follows the first heading (the descriptors of a micro-credential, as a rule) is folded: the verdict comes first on a phone. */
+function criteriaText(criteria: string, label: string): Html {
+  const from = criteria.search(/^#{1,6} /m)
+  if (from < 0) return markdown(criteria)
+  const rest = html`<details class="more-files"><summary>${label}</summary><div class="prose">${markdown(criteria.slice(from))}</div></details>`
+  return html`${markdown(criteria.slice(0, from))}${rest}`
 }
 
 /** Tags and the frameworks an achievement is aligned with. */

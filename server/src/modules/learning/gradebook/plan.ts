@@ -64,13 +64,17 @@ function judgeRow(row: GradebookRow, person: PersonInRow, problems: RowProblem[]
     decimalComma: facts.gradebook.decimalComma,
   })
   if (!result.ok) problems.push(...result.problems.map((problem) => ({ row: row.row, ...problem })))
-  if (problems.length > 0) return { ...judged, outcome: 'error', reason: problems[0]!.message, problems }
-  if (!result.ok || result.holds) return { ...judged, outcome: 'award', reason: meetsRule, problems: [] }
+  if (!result.ok || problems.length > 0) return { ...judged, outcome: 'error', reason: problems[0]!.message, problems }
   const zeros = result.countedAsZero.map(({ column, cell }) => ({
     ja: cell === '' ? `「${column}」は空なので0として数えました。` : `「${column}」の「${cell}」は0として数えました。`,
     en: cell === '' ? `"${column}" is empty and counts as 0.` : `"${cell}" in "${column}" counts as 0.`,
   }))
-  return { ...judged, outcome: 'not-eligible', reason: joined([...result.missed, ...zeros]), problems: [] }
+  return {
+    ...judged,
+    outcome: result.holds ? 'award' : 'not-eligible',
+    reason: joined([...result.because, ...zeros]),
+    problems: [],
+  }
 }
 
 function problemsOf(row: GradebookRow, person: PersonInRow, facts: PlanFacts, seen: Map<string, number>): RowProblem[] {
@@ -113,8 +117,6 @@ function personReader(mapping: ColumnMapping, headers: string[]): (row: Gradeboo
 function halfWidth(text: string): string {
   return text.replace(/[\uff01-\uff5e\u3000]+/g, (run) => run.normalize('NFKC')).trim()
 }
-
-const meetsRule = { ja: '条件を満たしています。', en: 'Meets the rule.' }
 
 const tooManyCells = {
   code: 'row.too-many-cells',

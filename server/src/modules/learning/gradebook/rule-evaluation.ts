@@ -4,9 +4,9 @@ import type { Sentence } from './rule-problem.ts'
 import type { ComparisonSign } from './rule-tokens.ts'
 
 export type CellProblem = { column: string; code: string; message: Sentence }
-/** `missed` holds a sentence for each comparison that kept the rule from holding; `countedAsZero` the cells read as 0. */
+/** `because` holds a sentence for each comparison that decided, for or against; `countedAsZero` the cells read as 0. */
 export type RuleResult =
-  | { ok: true; holds: boolean; missed: Sentence[]; countedAsZero: { column: string; cell: string }[] }
+  | { ok: true; holds: boolean; because: Sentence[]; countedAsZero: { column: string; cell: string }[] }
   | { ok: false; problems: CellProblem[] }
 
 /**
@@ -33,7 +33,7 @@ export function evaluateRule(
   if (problems.length > 0) return { ok: false, problems }
   try {
     const holds = judge(rule.condition, values)
-    return { ok: true, holds, missed: holds ? [] : missedParts(rule.condition, values, true), countedAsZero }
+    return { ok: true, holds, because: decidingParts(rule.condition, values, { wanted: true, holds }), countedAsZero }
   } catch (error) {
     if (!(error instanceof NoNumber)) throw error
     return {
@@ -110,10 +110,17 @@ function compare(sign: ComparisonSign, left: number, right: number): boolean {
   return !equal && (sign === '>' ? difference > 0 : difference < 0)
 }
 
-function missedParts(node: ConditionNode, values: Map<number, number>, wanted: boolean): Sentence[] {
-  if (node.kind === 'not') return missedParts(node.of, values, !wanted)
+/** The comparisons that came out as the whole did: those missed where it does not hold, those met where it does. */
+function decidingParts(
+  node: ConditionNode,
+  values: Map<number, number>,
+  { wanted, holds }: { wanted: boolean; holds: boolean },
+): Sentence[] {
+  if (node.kind === 'not') return decidingParts(node.of, values, { wanted: !wanted, holds })
   if (node.kind !== 'compare')
-    return node.of.filter((part) => judge(part, values) !== wanted).flatMap((part) => missedParts(part, values, wanted))
+    return node.of
+      .filter((part) => (judge(part, values) === wanted) === holds)
+      .flatMap((part) => decidingParts(part, values, { wanted, holds }))
   const [left, right] = [numberOf(node.left, values), numberOf(node.right, values)]
   const sign = wanted ? node.sign : opposites[node.sign]
   const [name, limit] = [

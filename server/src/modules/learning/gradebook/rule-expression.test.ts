@@ -114,9 +114,21 @@ test('why a rule does not hold is said in both languages', () => {
     'Final report': '0',
     total: '9',
   })
-  expect(judged.ok && judged.missed).toEqual([
+  expect(judged.ok && judged.because).toEqual([
     { ja: '総合点は57です（条件：60以上）。', en: '総合点 is 57 (rule: at least 60).' },
     { ja: 'Final reportは0です（条件：0以外）。', en: 'Final report is 0 (rule: other than 0).' },
+  ])
+})
+
+test('why a rule holds is said by the comparisons that were met', () => {
+  const judged = result('総合点 >= 60 and (total > 5 or `Final report` > 90)', {
+    総合点: '88.0点',
+    'Final report': '40',
+    total: '9',
+  })
+  expect(judged.ok && judged.because).toEqual([
+    { ja: '総合点は88です（条件：60以上）。', en: '総合点 is 88 (rule: at least 60).' },
+    { ja: 'totalは9です（条件：5より大きい）。', en: 'total is 9 (rule: more than 5).' },
   ])
 })
 
