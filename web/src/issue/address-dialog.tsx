@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
+import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
 import './delivery-words.ts'
 
@@ -69,14 +70,11 @@ function AddressForm({ award, close, correct, done }: Props & { award: AwardRow 
         }}
       />
       <ErrorNote problem={problem} />
-      <div className="row iss-end">
-        <Button variant="default" onClick={close}>
-          {tc('common.cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button type="submit" loading={busy}>
           {t('correcting.act')}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
+import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
 
 export type Asked = ApprovalDecision['decision']
@@ -58,10 +59,7 @@ function ApprovalForm({ asked, count, delaySeconds, close, decide }: Props & { a
         error={missing ? t('noteMissing') : undefined}
       />
       <ErrorNote problem={problem} />
-      <div className="row iss-end">
-        <Button variant="default" onClick={close}>
-          {t('common.cancel', { ns: 'issue' })}
-        </Button>
+      <DialogActions close={close}>
         {approves ? (
           <Button type="submit" loading={busy}>
             {t('approve', { count })}
@@ -71,7 +69,7 @@ function ApprovalForm({ asked, count, delaySeconds, close, decide }: Props & { a
             {t('sendBack')}
           </Button>
         )}
-      </div>
+      </DialogActions>
     </form>
   )
 }

@@ -6,6 +6,7 @@ import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Note } from '../parts/note.tsx'
 import { useSaid } from '../parts/said.ts'
+import { DialogActions } from './dialog-actions.tsx'
 import { achievementPath } from './achievement-form.ts'
 import { DialogSheet } from './dialog-sheet.tsx'
 
@@ -51,14 +52,11 @@ export function PublishDialog({ organisation, draft, opened, dirty, close, revis
           </Note>
         )}
         <ErrorNote problem={problem} title={t('common.wentWrong')} />
-        <div className="row iss-end">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button onClick={run} loading={busy} disabled={!ready}>
             {t('publishing.act', { version })}
           </Button>
-        </div>
+        </DialogActions>
       </div>
     </DialogSheet>
   )

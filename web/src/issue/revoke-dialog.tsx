@@ -6,6 +6,7 @@ import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenDate } from '../parts/written-date.ts'
+import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
 
 type Props = {
@@ -92,14 +93,11 @@ function RevokeForm({ award, close, revoke, done }: Props & { award: AwardRow })
         />
       )}
       <ErrorNote problem={problem} />
-      <div className="row iss-end">
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button type="submit" variant="outline" color="invalid" loading={busy}>
           {t('revoking.act')}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   )
 }

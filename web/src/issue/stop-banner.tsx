@@ -10,6 +10,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
+import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -96,14 +97,11 @@ function StopDialog({ organisation, opened, close, done }: Props) {
           error={missing ? t('stop.reasonMissing') : undefined}
         />
         <ErrorNote problem={problem} />
-        <div className="row iss-end">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel', { ns: 'issue' })}
-          </Button>
+        <DialogActions close={close}>
           <Button type="submit" variant="outline" color="invalid" loading={busy}>
             {t('stop.act')}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </DialogSheet>
   )

@@ -1,10 +1,10 @@
+import { descriptorWords } from '@akashi/contract/descriptor-words.ts'
 import type { Descriptors } from '@akashi/contract/descriptors.ts'
 import { type Html, html, webAddress } from '../../http/html.ts'
 import { icon } from '../../http/icons.ts'
 import { markdown } from '../../http/markdown.ts'
 import type { Language } from '../../http/language.ts'
 import { describe } from './describe.ts'
-import { descriptorWords } from './descriptor-words.ts'
 import { writtenDate } from '../../http/written-date.ts'
 
 export type AchievementFacts = {

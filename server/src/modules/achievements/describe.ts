@@ -1,7 +1,7 @@
+import { descriptorWords } from '@akashi/contract/descriptor-words.ts'
 import { type DescriptorKey, type Descriptors, isDescribed } from '@akashi/contract/descriptors.ts'
 import type { Language } from '../../http/language.ts'
 import { cleanMarkdown } from './criteria.ts'
-import { descriptorWords } from './descriptor-words.ts'
 
 export type Described = { key: DescriptorKey | 'awardingBody'; label: string; values: string[] }
 

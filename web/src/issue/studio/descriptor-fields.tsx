@@ -1,3 +1,4 @@
+import { descriptorWords } from '@akashi/contract/descriptor-words.ts'
 import {
   assessmentTypes,
   participationForms,
@@ -6,6 +7,7 @@ import {
 } from '@akashi/contract/descriptors.ts'
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../parts/said.ts'
 import type { FormProblems } from '../achievement-form.ts'
 import { type DescriptorForm, descriptorsOf } from './descriptor-form.ts'
 import { DescriptorMeter } from './descriptor-meter.tsx'
@@ -63,6 +65,7 @@ export function DescriptorFields(props: DescriptorProps) {
 
 function Assessment({ form, change }: DescriptorProps) {
   const { t } = useTranslation('studio')
+  const words = descriptorWords[useLanguage()]
   return (
     <Checkbox.Group
       id="iss-descriptor-assessment"
@@ -72,7 +75,7 @@ function Assessment({ form, change }: DescriptorProps) {
     >
       <div className="iss-checks">
         {assessmentTypes.map((one) => (
-          <Checkbox key={one} value={one} label={t(`assessments.${one}`)} />
+          <Checkbox key={one} value={one} label={words.assessment[one]} />
         ))}
       </div>
     </Checkbox.Group>
@@ -84,6 +87,7 @@ type Kind = NonNullable<DescriptorForm[ChoiceField]>
 
 function Choice({ form, change, field, kinds }: DescriptorProps & { field: ChoiceField; kinds: readonly Kind[] }) {
   const { t } = useTranslation('studio')
+  const words: Record<string, string> = descriptorWords[useLanguage()][field]
   return (
     <NativeSelect
       id={`iss-descriptor-${field}`}
@@ -92,7 +96,7 @@ function Choice({ form, change, field, kinds }: DescriptorProps & { field: Choic
       onChange={(event) => change({ [field]: kinds.find((kind) => kind === event.currentTarget.value) ?? null })}
       data={[
         { value: '', label: t('descriptors.notSaid') },
-        ...kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
+        ...kinds.map((kind) => ({ value: kind, label: words[kind]! })),
       ]}
     />
   )

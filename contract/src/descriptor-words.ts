@@ -1,6 +1,6 @@
 type Grade = { name: string; min: number; max: number }
 
-/** Descriptors in words: the headings in criteria, the table of the public page. */
+/** Descriptors in words, the same on every screen: the headings in criteria, the table of the public page, the choices of the editor. */
 export const descriptorWords = {
   ja: {
     title: 'マイクロクレデンシャルとしての内容',
