@@ -1,4 +1,4 @@
-import { below, type Problem, problem } from './problem.ts'
+import { below, type Problem, type ProblemCode, problem } from './problem.ts'
 import { type Rule, type Shape, type ShapeName, shapes } from './shapes.ts'
 
 type Members = Record<string, unknown>
@@ -27,6 +27,7 @@ const recordsContext = /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\/contex
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 const uri = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/
 const maxDepth = 64
+const mostProblems = 20
 
 /**
  * Everything that keeps `document` from being an Open Badges 3.0 credential (VC data model 2.0 or 1.1), signed or not, or an
@@ -36,31 +37,37 @@ const maxDepth = 64
  * as the same, as in the published schema. Never throws; at most 20 problems are told.
  */
 export function checkCredential(document: unknown, kind: CredentialKind = 'badge'): Problem[] {
-  const problems = [
-    ...brokenText(document, '', 0),
-    ...checkContexts(document, kind),
-    ...checkRule({ is: shapeOf(document, kind) ?? newestShape(kind) }, document, ''),
-  ]
-  if (!isMembers(document) || !isMembers(document.credentialSubject)) return problems.slice(0, 20)
+  const walk: Walk = { path: [], problems: [] }
+  checkText(document, walk)
+  if (!namesContextsInOrder(document, kind)) tell(walk, 'format.context-order', '@context')
+  checkShape(shapeOf(document, kind) ?? newestShape(kind), document, walk)
+  if (!isMembers(document) || !isMembers(document.credentialSubject)) return walk.problems
   const { id, identifier } = document.credentialSubject
-  if (kind === 'badge' && id === undefined && [identifier].flat().filter(isMembers).length === 0) {
-    problems.push(problem('format.holder-missing', '/credentialSubject'))
-  }
+  if (kind === 'badge' && id === undefined && [identifier].flat().filter(isMembers).length === 0)
+    tell(walk, 'format.holder-missing', 'credentialSubject')
   for (const [from, until] of periods)
-    if (Date.parse(String(document[until])) < Date.parse(String(document[from])))
-      problems.push(problem('format.date-wrong', `/${until}`))
-  return problems.slice(0, 20)
+    if (Date.parse(String(document[until])) < Date.parse(String(document[from]))) tell(walk, 'format.date-wrong', until)
+  return walk.problems
+}
+
+/** Where in the document the check stands, and what it found. A pointer is put together only where something is wrong. */
+type Walk = { path: (string | number)[]; problems: Problem[] }
+
+function tell(walk: Walk, code: ProblemCode, member?: string): void {
+  if (walk.problems.length === mostProblems) return
+  const steps = member === undefined ? walk.path : [...walk.path, member]
+  walk.problems.push(problem(code, steps.reduce<string>(below, '')))
 }
 
 /** Open Badges second; in a CLR its own second and Open Badges third. */
-function checkContexts(document: unknown, kind: CredentialKind): Problem[] {
+function namesContextsInOrder(document: unknown, kind: CredentialKind): boolean {
   const contexts = isMembers(document) ? document['@context'] : undefined
   const wanted = kind === 'clr' ? [recordsContext, badgesContext] : [badgesContext]
-  const inOrder =
+  return (
     Array.isArray(contexts) &&
     shapeOf(document, kind) !== null &&
     wanted.every((context, index) => context.test(String(contexts[index + 1])))
-  return inOrder ? [] : [problem('format.context-order', '/@context')]
+  )
 }
 
 function shapeOf(document: unknown, kind: CredentialKind): ShapeName | null {
@@ -79,65 +86,86 @@ export function namesBadges(contexts: unknown): boolean {
   return [contexts].flat().some((context) => typeof context === 'string' && badgesContext.test(context))
 }
 
-function checkRule(rule: Rule, value: unknown, pointer: string): Problem[] {
-  if (typeof rule === 'string') return checkScalar(rule, value, pointer)
+function checkRule(rule: Rule, value: unknown, walk: Walk): void {
+  if (typeof rule === 'string') return checkScalar(rule, value, walk)
   if ('many' in rule) {
-    if (!Array.isArray(value)) return checkRule(rule.many, value, pointer)
-    return value.flatMap((item, index) => checkRule(rule.many, item, below(pointer, index)))
+    if (!Array.isArray(value)) return checkRule(rule.many, value, walk)
+    return checkEach(value, walk, (item) => checkRule(rule.many, item, walk))
   }
-  if ('in' in rule) return checkChoice(rule, value, pointer)
-  if ('uriOr' in rule && typeof value === 'string') return checkScalar('uri', value, pointer)
-  return checkShape('is' in rule ? rule.is : rule.uriOr, value, pointer)
+  if ('in' in rule) return checkChoice(rule, value, walk)
+  if ('uriOr' in rule && typeof value === 'string') return checkScalar('uri', value, walk)
+  checkShape('is' in rule ? rule.is : rule.uriOr, value, walk)
 }
 
-function checkShape(name: ShapeName, value: unknown, pointer: string): Problem[] {
-  if (!isMembers(value)) return [problem('format.member-wrong', pointer)]
+function checkShape(name: ShapeName, value: unknown, walk: Walk): void {
+  if (!isMembers(value)) return tell(walk, 'format.member-wrong')
   const shape: Shape = shapes[name]
-  const problems = shape.types ? checkTypes(shape.types, value.type, below(pointer, 'type')) : []
-  for (const [member, rule] of Object.entries({ ...shape.required, ...shape.optional })) {
+  if (shape.types) checkTypes(shape.types, value.type, walk)
+  for (const [member, rule] of membersOf(name)) {
     const found = value[member]
-    if (found !== undefined) problems.push(...checkRule(rule, found, below(pointer, member)))
-    else if (member in shape.required) problems.push(problem('format.member-missing', below(pointer, member)))
+    if (found !== undefined) {
+      walk.path.push(member)
+      checkRule(rule, found, walk)
+      walk.path.pop()
+    } else if (member in shape.required) tell(walk, 'format.member-missing', member)
   }
-  if (!shape.closed) return problems
-  const foreign = Object.keys(value).filter(
-    (member) => member !== 'type' && !(member in shape.required) && !(member in shape.optional),
-  )
-  return [...problems, ...foreign.map((member) => problem('format.member-foreign', below(pointer, member)))]
+  if (!shape.closed) return
+  for (const member of Object.keys(value))
+    if (member !== 'type' && !(member in shape.required) && !(member in shape.optional))
+      tell(walk, 'format.member-foreign', member)
+}
+
+const listed = new Map<ShapeName, [string, Rule][]>()
+
+function membersOf(name: ShapeName): [string, Rule][] {
+  const shape: Shape = shapes[name]
+  const members = listed.get(name) ?? Object.entries({ ...shape.required, ...shape.optional })
+  listed.set(name, members)
+  return members
 }
 
 /** Each of `wanted` names alternatives, one of which must be there; an empty one asks for any type at all. */
-function checkTypes(wanted: readonly (readonly string[])[], type: unknown, pointer: string): Problem[] {
-  const named = [type].flat()
+function checkTypes(wanted: readonly (readonly string[])[], type: unknown, walk: Walk): void {
+  const named: unknown[] = Array.isArray(type) ? type : [type]
   const texts = named.every((name) => typeof name === 'string' && name !== '')
   const met = wanted.every((names) => names.length === 0 || names.some((name) => named.includes(name)))
-  return texts && named.length > 0 && met ? [] : [problem('format.type-missing', pointer)]
+  if (!texts || named.length === 0 || !met) tell(walk, 'format.type-missing', 'type')
 }
 
-function checkChoice(rule: { in: readonly string[]; open: boolean }, value: unknown, pointer: string): Problem[] {
+function checkChoice(rule: { in: readonly string[]; open: boolean }, value: unknown, walk: Walk): void {
   const known = typeof value === 'string' && (rule.in.includes(value) || (rule.open && /^ext:[\w.-]+$/.test(value)))
-  return known ? [] : [problem('format.value-unknown', pointer)]
+  if (!known) tell(walk, 'format.value-unknown')
 }
 
-function checkScalar(rule: Extract<Rule, string>, value: unknown, pointer: string): Problem[] {
-  if (rule === 'number' || rule === 'boolean')
-    return typeof value === rule ? [] : [problem('format.member-wrong', pointer)]
-  if (typeof value !== 'string') return [problem('format.member-wrong', pointer)]
-  if (rule === 'uri') return uri.test(value) ? [] : [problem('format.address-wrong', pointer)]
-  if (rule === 'time')
-    return dateTime.test(value) && !Number.isNaN(Date.parse(value)) ? [] : [problem('format.date-wrong', pointer)]
-  return []
+function checkScalar(rule: Extract<Rule, string>, value: unknown, walk: Walk): void {
+  if (rule === 'number' || rule === 'boolean') {
+    if (typeof value !== rule) tell(walk, 'format.member-wrong')
+  } else if (typeof value !== 'string') tell(walk, 'format.member-wrong')
+  else if (rule === 'uri' && !uri.test(value)) tell(walk, 'format.address-wrong')
+  else if (rule === 'time' && !(dateTime.test(value) && !Number.isNaN(Date.parse(value))))
+    tell(walk, 'format.date-wrong')
 }
 
 /** A lone surrogate has no UTF-8 form: signing would cover U+FFFD instead, so two documents would share a signature. */
-function brokenText(value: unknown, pointer: string, depth: number): Problem[] {
-  if (typeof value === 'string') return value.isWellFormed() ? [] : [problem('format.text-broken', pointer)]
-  if (typeof value !== 'object' || value === null) return []
-  if (depth > maxDepth) return [problem('format.member-wrong', pointer)]
-  return Object.entries(value).flatMap(([member, item]) => [
-    ...(member.isWellFormed() ? [] : [problem('format.text-broken', pointer)]),
-    ...brokenText(item, below(pointer, member), depth + 1),
-  ])
+function checkText(value: unknown, walk: Walk): void {
+  if (typeof value === 'string' && !value.isWellFormed()) return tell(walk, 'format.text-broken')
+  if (typeof value !== 'object' || value === null) return
+  if (walk.path.length > maxDepth) return tell(walk, 'format.member-wrong')
+  if (Array.isArray(value)) return checkEach(value, walk, checkText)
+  for (const member in value) {
+    if (!member.isWellFormed()) tell(walk, 'format.text-broken')
+    walk.path.push(member)
+    checkText((value as Members)[member], walk)
+    walk.path.pop()
+  }
+}
+
+function checkEach(items: unknown[], walk: Walk, checkItem: (item: unknown, walk: Walk) => void): void {
+  for (let index = 0; index < items.length; index += 1) {
+    walk.path.push(index)
+    checkItem(items[index], walk)
+    walk.path.pop()
+  }
 }
 
 function isMembers(value: unknown): value is Members {

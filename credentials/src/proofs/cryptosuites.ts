@@ -39,10 +39,10 @@ export async function proofHoldsBy(
   o: { document: Members; proof: Members; key: PublicKey; pinned?: PinnedContexts; purpose?: string },
 ): Promise<boolean> {
   const { document, proof, key, pinned = olderContexts, purpose = 'assertionMethod' } = o
-  const { proofValue, ...options } = proof
-  if (!suite.names(proof) || !suite.kinds.includes(key.kind) || options.proofPurpose !== purpose) return false
+  if (!suite.names(proof) || !suite.kinds.includes(key.kind) || proof.proofPurpose !== purpose) return false
   const isUsual = suite === eddsaRdfc2022 && purpose === 'assertionMethod' && document.proof === undefined
-  if (isUsual && !namesSome(document['@context'], pinned)) return proofHolds({ ...document, proof }, key.multikey!)
+  if (isUsual && !namesSome(document['@context'], pinned)) return proofHolds(document, key.multikey!, proof)
+  const { proofValue, ...options } = proof
   const covered = { document, options, kind: key.kind, pinned }
   if ('holds' in suite) return suite.holds(covered, proofValue, key)
   const signature = typeof proofValue === 'string' && proofValue[0] === 'z' ? decodeBase58(proofValue.slice(1)) : null

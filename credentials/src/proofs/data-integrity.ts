@@ -44,23 +44,31 @@ export async function sign<T extends Document>(
 }
 
 /**
- * Whether the document's single `eddsa-rdfc-2022` proof was made by that key. Says nothing of whose key it is: binding
+ * Whether the document's single `eddsa-rdfc-2022` proof, or `proof` over the document without any, was made by that key. Says nothing of whose key it is: binding
  * the key to the issuer is the caller's. `false` for every malformed part; throws `CanonicalizationError` only.
  */
-export async function proofHolds(document: Document, publicKeyMultibase: string): Promise<boolean> {
-  return (await orderOfProof(document, publicKeyMultibase)) !== null
+export async function proofHolds(
+  document: Document,
+  publicKeyMultibase: string,
+  proof: unknown = document.proof,
+): Promise<boolean> {
+  return (await orderOfProof(document, publicKeyMultibase, proof)) !== null
 }
 
 /**
  * Like `proofHolds`, and in which order of lines: `codePoint`, the standard's, or `codeUnit`, in which most signers
  * written in JavaScript sort and which differs for characters such as ！ beside 😀. `null` where the proof does not hold.
  */
-export async function orderOfProof(document: Document, publicKeyMultibase: string): Promise<Order | null> {
-  const signature = readSignature(document)
+export async function orderOfProof(
+  document: Document,
+  publicKeyMultibase: string,
+  proof: unknown = document.proof,
+): Promise<Order | null> {
+  const signature = readSignature(proof)
   if (!signature) return null
-  const known = coveredAtOnce(document, document.proof as Proof)
+  const known = coveredAtOnce(document, proof as Proof)
   if (known && (await verifyEd25519(publicKeyMultibase, signature, known))) return 'codePoint'
-  const { proofValue: _, ...options } = document.proof as Proof
+  const { proofValue: _, ...options } = proof as Proof
   const holds = async (hashOf: HashOf) =>
     verifyEd25519(publicKeyMultibase, signature, await coveredBy(document, options, hashOf))
   if (!known && (await holds(canonicalHash))) return 'codePoint'
@@ -83,7 +91,7 @@ export async function sha256(text: string): Promise<Uint8Array> {
   return sha256Bytes(text)
 }
 
-function readSignature({ proof }: Document): Uint8Array | null {
+function readSignature(proof: unknown): Uint8Array | null {
   if (typeof proof !== 'object' || proof === null || Array.isArray(proof)) return null
   const { type, cryptosuite, proofPurpose, proofValue } = proof as Proof
   if (type !== 'DataIntegrityProof' || cryptosuite !== 'eddsa-rdfc-2022') return null

@@ -136,17 +136,25 @@ function hasInlineContext(value: unknown, members: { left: number }, at = { dept
   members.left -= 1
   if (members.left < 0 || typeof value !== 'object' || value === null) return false
   if (at.depth > maxDepth) return true
-  return Object.entries(value).some(([name, member]) => {
-    if (name === '@context') return !at.mayName || [member].flat().some((context) => typeof context !== 'string')
-    const mayName = Array.isArray(value) ? at.mayName && at.depth > 0 : holdsCredentials.includes(name)
-    return hasInlineContext(member, members, { depth: at.depth + 1, mayName })
-  })
+  const depth = at.depth + 1
+  if (Array.isArray(value)) {
+    const inList = { depth, mayName: at.mayName && at.depth > 0 }
+    return value.some((item) => hasInlineContext(item, members, inList))
+  }
+  for (const name in value) {
+    const member = (value as Document)[name]
+    if (name === '@context') {
+      if (!at.mayName || [member].flat().some((context) => typeof context !== 'string')) return true
+    } else if (hasInlineContext(member, members, { depth, mayName: holdsCredentials.includes(name) })) return true
+  }
+  return false
 }
 
 /** Proofs over JSON repeat the document's contexts in themselves (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1). */
 function withoutNamedContexts(document: Document): Document {
-  if (typeof document.proof !== 'object' || document.proof === null) return document
-  const proof = ([document.proof].flat() as unknown[]).map((one) => {
+  const proofs = [document.proof].flat() as unknown[]
+  if (!proofs.some((one) => typeof one === 'object' && one !== null && '@context' in one)) return document
+  const proof = proofs.map((one) => {
     const { '@context': contexts, ...options } = (one ?? {}) as Document
     const named = [contexts].flat().every((context) => typeof context === 'string')
     return named && /-jcs-\d+$/.test(String(options.cryptosuite)) ? options : one

@@ -3,7 +3,7 @@ import { didWebUrl } from '../did/web.ts'
 import { keyOfJwk, keyOfMultikey, type PublicKey } from '../proofs/public-key.ts'
 import type { Document } from './document.ts'
 import { type Finding, finding } from './finding.ts'
-import { fetchObject, type VerifyPorts } from './ports.ts'
+import { fetchBody, fetchObject, parseObject, type VerifyPorts } from './ports.ts'
 
 /** What a controller lets a key do (Controlled Identifiers 1.0, 2.3): assert as an issuer, or authenticate as a holder. */
 export type Relationship = 'assertionMethod' | 'authentication'
@@ -83,9 +83,15 @@ function addressOf(issuer: string, ports: VerifyPorts): string | null {
 /** DID Core 1.0, 3.1: a method and an id, without anything that would lead elsewhere at the resolver. */
 const otherDid = /^did:[a-z0-9]+:(?:[\w.:-]|%[\dA-F]{2}){1,500}$/i
 
+/** What stands in bytes that somebody keeps: a badge and its status list mostly name the same controller. */
+const read = new WeakMap<Uint8Array, Document>()
+
 /** A DID or controller document; a resolver may give it within its answer (DID Resolution 1.0). */
 async function fetchController(url: string, ports: VerifyPorts): Promise<Document | null> {
-  const found = await fetchObject(ports, url)
+  const body = await fetchBody(ports, url)
+  if (!body) return null
+  const found = read.get(body) ?? parseObject(body)
+  if (found) read.set(body, found)
   return found !== null && isDocument(found.didDocument) ? found.didDocument : found
 }
 

@@ -6,6 +6,7 @@ import type { PublicKey } from '../proofs/public-key.ts'
 import type { Document } from './document.ts'
 import { type Finding, finding } from './finding.ts'
 import { issuerKey, type Relationship } from './issuer-key.ts'
+import type { HeldProofs } from './known-lists.ts'
 import type { VerifyPorts } from './ports.ts'
 import { coveredBy, mostProofs, previousProofs, proofsOf } from './proof-chain.ts'
 import { checkToken } from './token.ts'
@@ -17,6 +18,8 @@ type Asked = {
   token?: Compact | null
   /** What the signer must be allowed to do with the key; `assertionMethod` unless said. */
   relationship?: Relationship
+  /** For a document that is kept as it is: what was found out about its proofs before. */
+  held?: HeldProofs
 }
 
 /**
@@ -57,7 +60,7 @@ async function checkProof(link: Link, issuer: string, o: Asked): Promise<Finding
   if (hasRunOut(proof, o.now)) return [finding('proof', 'fail', 'proof.expired', '/proof/expires'), bound]
   const previous = previousProofs(proof, proofs)
   if (!previous) return [finding('proof', 'fail', 'proof.chain-broken', '/proof'), bound]
-  const own = await checkUnder(key.key, { document: coveredBy(document, previous), proof, relationship })
+  const own = await checkUnder(key.key, { document: coveredBy(document, previous), proof, relationship, held: o.held })
   if (own.some((found) => found.result !== 'pass')) return [...own, bound]
   for (const before of previous) {
     // Whoever made it, it holds under the key it names: that is all a chain asks of its earlier links.
@@ -75,16 +78,19 @@ function hasRunOut(proof: Document, now: Date): boolean {
   return proof.expires !== undefined && !(Date.parse(String(proof.expires)) >= now.getTime())
 }
 
-async function checkUnder(
-  key: PublicKey,
-  { document, proof, relationship }: { document: Document; proof: Document; relationship: Relationship },
-): Promise<Finding[]> {
+type Covered = { document: Document; proof: Document; relationship: Relationship; held: HeldProofs | undefined }
+
+async function checkUnder(key: PublicKey, { document, proof, relationship, held }: Covered): Promise<Finding[]> {
   const suite = suiteOf(proof)!
+  const under = `${relationship} ${key.id}`
+  if (held?.get(proof)?.has(under)) return [finding('proof', 'pass', 'proof.holds')]
   try {
     const holds = await proofHoldsBy(suite, { document, proof, key, purpose: relationship })
     const wordless = holds && coversJson(suite) ? await checkWords(document) : null
     if (wordless) return [wordless, finding('proof', 'unknown', 'proof.not-checked')]
-    return [holds ? finding('proof', 'pass', 'proof.holds') : finding('proof', 'fail', 'proof.broken', '/proof')]
+    if (!holds) return [finding('proof', 'fail', 'proof.broken', '/proof')]
+    held?.set(proof, new Set(held.get(proof)).add(under))
+    return [finding('proof', 'pass', 'proof.holds')]
   } catch (cause) {
     if (!(cause instanceof CanonicalizationError)) throw cause
     return [formless(cause), finding('proof', 'unknown', 'proof.not-checked')]

@@ -1,7 +1,8 @@
 import { valueAt } from '../status/bitstring.ts'
 import { revokedInList } from '../status/older-lists.ts'
-import { type Document, issuerOf, readSecured, type Secured } from './document.ts'
+import { type Document, issuerOf } from './document.ts'
 import { type Finding, finding } from './finding.ts'
+import { type KnownList, readList, unpackList } from './known-lists.ts'
 import { fetchBody, type VerifyPorts } from './ports.ts'
 import { checkSignature } from './signature.ts'
 import { type BitEntry, type Entry, readEntry } from './status-entry.ts'
@@ -29,12 +30,12 @@ async function checkEntry(value: unknown, credentialId: unknown, asked: Asked): 
   const entry = readEntry(value)
   if (!entry) return unknown('status.unsupported')
   const body = await fetchBody(asked.ports, entry.list)
-  const list = body && readSecured(body)
+  const list = body && readList(body)
   if (!list) return unknown('status.unreachable')
   return entry.kind === 'names' ? checkNames(list.document, credentialId, entry, asked) : checkBit(list, entry, asked)
 }
 
-async function checkBit(list: Secured, entry: BitEntry, asked: Asked): Promise<Finding[]> {
+async function checkBit(list: KnownList, entry: BitEntry, asked: Asked): Promise<Finding[]> {
   const bits = await provenBits(list, entry, asked)
   if (!(bits instanceof Uint8Array)) return unknown(bits)
   const value = valueAt(bits, entry.index, entry.size)
@@ -72,7 +73,7 @@ function outcome(value: number, entry: Entry): Finding {
 
 type Doubt = 'status.other-issuer' | 'status.outdated' | 'status.unproven'
 
-async function provenBits(list: Secured, entry: BitEntry, asked: Asked): Promise<Uint8Array | Doubt> {
+async function provenBits(list: KnownList, entry: BitEntry, asked: Asked): Promise<Uint8Array | Doubt> {
   const { document, token, differing } = list
   const subject = document.credentialSubject as Document | null | undefined
   if (issuerOf(document) !== asked.issuer) return 'status.other-issuer'
@@ -80,11 +81,11 @@ async function provenBits(list: Secured, entry: BitEntry, asked: Asked): Promise
     return 'status.unproven'
   const purposes = entry.types.purpose ? [subject.statusPurpose].flat() : [entry.purpose]
   if (!purposes.includes(entry.purpose) || differing.length > 0) return 'status.unproven'
-  const findings = await checkSignature(document, asked.issuer, { ...asked, token })
+  const findings = await checkSignature(document, asked.issuer, { ...asked, token, held: list.held })
   if (findings.some((found) => found.result !== 'pass')) return 'status.unproven'
   const [period, now] = [periodOf(document, token?.payload), asked.now.getTime()]
   if (!period || now < period.from || now > period.until) return 'status.outdated'
-  return (await entry.types.decode(subject.encodedList)) ?? 'status.unproven'
+  return (await unpackList(list, subject.encodedList, entry.types.decode)) ?? 'status.unproven'
 }
 
 function unknown(code: Doubt | 'status.unsupported' | 'status.unreachable'): Finding[] {
