@@ -19,6 +19,12 @@ export function over(items, count, act) {
 
 /** Medians, in µs of CPU for one, of acts that take turns: whatever else the machine does then meets all of them. */
 export async function medians(acts, rounds) {
+  const took = await series(acts, rounds)
+  return Object.fromEntries(Object.entries(took).map(([name, times]) => [name, median(times)]))
+}
+
+/** The same by round. */
+export async function series(acts, rounds) {
   const took = Object.fromEntries(Object.keys(acts).map((name) => [name, []]))
   for (let round = -warmUp; round < rounds; round += 1) {
     for (const [name, act] of Object.entries(acts)) {
@@ -26,9 +32,9 @@ export async function medians(acts, rounds) {
       if (round >= 0) took[name].push(time)
     }
   }
-  return Object.fromEntries(Object.entries(took).map(([name, times]) => [name, median(times)]))
+  return took
 }
 
-function median(numbers) {
+export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 }

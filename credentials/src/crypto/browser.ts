@@ -50,8 +50,9 @@ export async function readOtherKey(kind: OtherKeyKind, jwk: object): Promise<Ver
   }
 }
 
-/** Base64url without padding (RFC 4648, 5). */
-export function encodeBase64url(bytes: Uint8Array): string {
+/** Base64url without padding (RFC 4648, 5) of bytes, or of the UTF-8 form of a text. */
+export function encodeBase64url(data: string | Uint8Array): string {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data
   let text = ''
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

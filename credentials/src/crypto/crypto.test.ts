@@ -76,6 +76,8 @@ test('base64url is written and read alike in both, and nothing is read that is n
       expect(half.decodeBase64url(text)).toEqual(bytes)
     }
   }
+  for (const text of ['', '縄文 𠮷', 'x\ud800'])
+    for (const half of [browser, node]) expect(half.encodeBase64url(text)).toBe(Buffer.from(text).toString('base64url'))
   for (const text of ['A', 'AB', 'AAB', 'AA==', 'AA=', 'A+', 'A/', 'A A', 'AA\n', 'ＡＡ', 'AA.AA', '__8=', 'é'])
     expect([browser.decodeBase64url(text), node.decodeBase64url(text)], text).toEqual([null, null])
 })

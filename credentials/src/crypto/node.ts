@@ -51,9 +51,10 @@ export async function readOtherKey(kind: OtherKeyKind, jwk: object): Promise<Ver
   return { verify: (signature, message) => verify(hashes[kind], message, how, signature) }
 }
 
-/** Base64url without padding (RFC 4648, 5). */
-export function encodeBase64url(bytes: Uint8Array): string {
-  return bufferOf(bytes).toString('base64url')
+/** Base64url without padding (RFC 4648, 5) of bytes, or of the UTF-8 form of a text. */
+export function encodeBase64url(data: string | Uint8Array): string {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.length)
+  return bytes.toString('base64url')
 }
 
 /** Inverse of `encodeBase64url`; `null` for padding, foreign characters and bits that no byte needs. */
@@ -79,8 +80,4 @@ export async function gunzip(packed: Uint8Array, most: number): Promise<Uint8Arr
     rejectGarbageAfterEnd: true,
   }
   return gunzipSync(packed, strict)
-}
-
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }

@@ -14,6 +14,8 @@ export const algorithms: Readonly<Record<string, KeyKind>> = {
   Ed25519: 'Ed25519',
 }
 
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
 const most = { header: 16 * 1024, payload: 5 * 1024 * 1024, signature: 2048 } as const
 
 /** The parts of a compact JWS whose header and payload are JSON objects; `null` for anything else. */
@@ -24,7 +26,7 @@ export function readCompact(text: string): Compact | null {
   if (head.length > most.header || end.length > most.signature) return null
   const [header, payload, signature] = [objectOf(head), objectOf(body), decodeBase64url(end)]
   if (!header || !payload || !signature) return null
-  return { header, payload, signature, signed: new TextEncoder().encode(`${head}.${body}`) }
+  return { header, payload, signature, signed: encoder.encode(text.slice(0, -1 - end.length)) }
 }
 
 /** A compact JWS over `payload`, whose members are kept as they stand. `sign` makes the signature that `header.alg` names. */
@@ -33,16 +35,15 @@ export async function writeCompact(
   payload: Members,
   sign: (bytes: Uint8Array) => Promise<Uint8Array>,
 ): Promise<string> {
-  const part = (value: Members) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)))
-  const signed = `${part(header)}.${part(payload)}`
-  return `${signed}.${encodeBase64url(await sign(new TextEncoder().encode(signed)))}`
+  const signed = `${encodeBase64url(JSON.stringify(header))}.${encodeBase64url(JSON.stringify(payload))}`
+  return `${signed}.${encodeBase64url(await sign(encoder.encode(signed)))}`
 }
 
 function objectOf(part: string): Members | null {
   const bytes = decodeBase64url(part)
   if (!bytes) return null
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const value: unknown = JSON.parse(decoder.decode(bytes))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : null
   } catch {
     return null

@@ -87,18 +87,20 @@ export function namesBadges(contexts: unknown): boolean {
 }
 
 function checkRule(rule: Rule, value: unknown, walk: Walk): void {
-  if (typeof rule === 'string') return checkScalar(rule, value, walk)
-  if ('many' in rule) {
-    if (!Array.isArray(value)) return checkRule(rule.many, value, walk)
-    return checkEach(value, walk, (item) => checkRule(rule.many, item, walk))
-  }
-  if ('in' in rule) return checkChoice(rule, value, walk)
-  if ('uriOr' in rule && typeof value === 'string') return checkScalar('uri', value, walk)
-  checkShape('is' in rule ? rule.is : rule.uriOr, value, walk)
+  if (typeof rule === 'string') checkScalar(rule, value, walk)
+  else if ('many' in rule) {
+    if (Array.isArray(value)) checkEach(value, walk, (item) => checkRule(rule.many, item, walk))
+    else checkRule(rule.many, value, walk)
+  } else if ('in' in rule) checkChoice(rule, value, walk)
+  else if ('uriOr' in rule && typeof value === 'string') checkScalar('uri', value, walk)
+  else checkShape('is' in rule ? rule.is : rule.uriOr, value, walk)
 }
 
 function checkShape(name: ShapeName, value: unknown, walk: Walk): void {
-  if (!isMembers(value)) return tell(walk, 'format.member-wrong')
+  if (!isMembers(value)) {
+    tell(walk, 'format.member-wrong')
+    return
+  }
   const shape: Shape = shapes[name]
   if (shape.types) checkTypes(shape.types, value.type, walk)
   for (const [member, rule] of membersOf(name)) {
@@ -148,14 +150,19 @@ function checkScalar(rule: Extract<Rule, string>, value: unknown, walk: Walk): v
 
 /** A lone surrogate has no UTF-8 form: signing would cover U+FFFD instead, so two documents would share a signature. */
 function checkText(value: unknown, walk: Walk): void {
-  if (typeof value === 'string' && !value.isWellFormed()) return tell(walk, 'format.text-broken')
-  if (typeof value !== 'object' || value === null) return
-  if (walk.path.length > maxDepth) return tell(walk, 'format.member-wrong')
-  if (Array.isArray(value)) return checkEach(value, walk, checkText)
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) tell(walk, 'format.text-broken')
+  } else if (typeof value !== 'object' || value === null) return
+  else if (walk.path.length > maxDepth) tell(walk, 'format.member-wrong')
+  else if (Array.isArray(value)) checkEach(value, walk, checkText)
+  else checkMembers(value as Members, walk)
+}
+
+function checkMembers(value: Members, walk: Walk): void {
   for (const member in value) {
     if (!member.isWellFormed()) tell(walk, 'format.text-broken')
     walk.path.push(member)
-    checkText((value as Members)[member], walk)
+    checkText(value[member], walk)
     walk.path.pop()
   }
 }

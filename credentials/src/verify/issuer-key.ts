@@ -35,6 +35,24 @@ export async function issuerKey(
   if (controller !== issuer) return none('fail', 'issuer.key-not-listed', '/proof')
   const published = await fetchController(url, ports)
   if (!published) return none('unknown', 'issuer.unreachable', '/issuer')
+  return keyIn(published, method, { issuer, relationship })
+}
+
+type Asked = { issuer: string; relationship: Relationship }
+
+/** Keys by controller document, and in each by what was asked of it. */
+const found = new WeakMap<Document, Map<string, IssuerKey>>()
+const maxFound = 64
+
+function keyIn(published: Document, method: string, asked: Asked): IssuerKey {
+  const known = found.get(published) ?? new Map<string, IssuerKey>()
+  const question = JSON.stringify([asked.issuer, asked.relationship, method])
+  const answer = known.get(question) ?? searchKey(published, method, asked)
+  if (known.size < maxFound) found.set(published, known.set(question, answer))
+  return answer
+}
+
+function searchKey(published: Document, method: string, { issuer, relationship }: Asked): IssuerKey {
   const entry = published.id === issuer ? listedMethods(published, issuer, relationship).get(method) : undefined
   if (entry?.revoked) return none('fail', 'issuer.key-revoked', '/proof')
   if (!entry || !allows(published, method, { issuer, relationship }))
