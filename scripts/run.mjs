@@ -43,30 +43,25 @@ function installWhenStale() {
   writeFileSync(stamp, wanted)
 }
 
-/** The app in the browser: `web/dist`, built again when its sources, what it imports or the lock changed. */
+/** What browsers run: the app in `web/dist`, the scripts of the public pages, each built again when its sources or the lock changed. */
 function buildWhenStale() {
-  if (!existsSync(join(root, 'web/vite.config.ts'))) return
-  const stamp = join(root, 'web/dist/.build-stamp')
-  const sources = [
-    'web/src',
-    'web/index.html',
-    'web/vite.config.ts',
-    'contract/src',
-    'credentials/src',
-    'package-lock.json',
-  ]
+  const both = ['contract/src', 'credentials/src', 'web/packed.ts', 'package-lock.json']
+  build('web', ['web/src', 'web/index.html', 'web/vite.config.ts', ...both])
+  build('web/public-pages', [
+    'web/public-pages/vite.config.ts',
+    'server/src/http',
+    'server/src/modules/verify',
+    ...both,
+  ])
+}
+
+function build(folder, sources) {
+  const stamp = join(root, folder, 'dist/.build-stamp')
   const wanted = digest(sources.flatMap((source) => contentsOf(join(root, source))))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('画面を組み立てています … / Building the screens …')
-  run(node24(), [
-    join(modules, 'vite/bin/vite.js'),
-    'build',
-    'web',
-    '--logLevel',
-    'warn',
-    '--config',
-    'web/vite.config.ts',
-  ])
+  const config = join(folder, 'vite.config.ts')
+  run(node24(), [join(modules, 'vite/bin/vite.js'), 'build', folder, '--logLevel', 'warn', '--config', config])
   writeFileSync(stamp, wanted)
 }
 

@@ -112,6 +112,11 @@ export type BatchLine = z.infer<typeof batchLine>
 /** Reports of parts of one batch, to be joined into one. */
 export const joinRequest = z.object({ reports: z.array(z.unknown()).min(1).max(500) })
 
+/** An address whose document a browser needs for a verdict and may not fetch itself; or a DID, for the resolver of the installation. */
+export const documentQuery = z.object({ url: z.string().min(1).max(2000) })
+/** What stood there: `status` is `null` where it could not be had or is nothing that verification needs; `body` is base64. */
+export const fetchedDocument = z.object({ status: z.int().nullable(), body: z.string() })
+
 /** A link, or the document itself as an object or as text. A file goes as multipart/form-data in the field `file`. */
 export const verifyRequest = z
   .object({

@@ -10,6 +10,7 @@ import { type OpenDatabase, openEmbedded, openPostgres } from './db/open-databas
 import { healthRoutes } from './http/health.ts'
 import type { Viewer } from './http/permission.ts'
 import { type App, createServer } from './http/server.ts'
+import { scriptsFolder } from './http/page-scripts.ts'
 import { serveFiles } from './http/static-files.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import { openQueues } from './jobs/open-queues.ts'
@@ -137,6 +138,7 @@ export async function createApp(
       korean: join(root, 'node_modules/@fontsource-variable/noto-sans-kr'),
     },
     app: join(root, 'web/dist'),
+    scripts: scriptsFolder,
   })
   identityRoutes(app, ports, {
     samplePeople: ports.config.evaluation ? samplePeople : [],

@@ -1,8 +1,8 @@
-import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 import { type Html, raw } from './html.ts'
+import { writeMarkdown } from './markdown-writer.ts'
 
-const parser = new MarkdownIt({ html: false, linkify: false, breaks: true })
+/** A second wall: `writeMarkdown` makes nothing else. */
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     'p',
@@ -28,16 +28,9 @@ const allowed: sanitizeHtml.IOptions = {
   ],
   allowedAttributes: { a: ['href', 'rel'] },
   allowedSchemes: ['http', 'https', 'mailto'],
-  transformTags: {
-    h1: 'h3',
-    h2: 'h3',
-    h5: 'h4',
-    h6: 'h4',
-    a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }),
-  },
 }
 
 /** Markdown that somebody wrote, as HTML with an allow-list of tags: no picture, no script, no style, no foreign request. */
 export function markdown(text: string): Html {
-  return raw(sanitizeHtml(parser.render(text), allowed))
+  return raw(sanitizeHtml(writeMarkdown(text), allowed))
 }

@@ -24,6 +24,12 @@ export const appPagePolicy = {
 }
 
 /**
+ * For the one script that asks other sites: the worker that checks a badge in a visitor's browser. A worker goes by the policy of its own
+ * file, so that the page it belongs to stays as strict as the others.
+ */
+export const verifyWorkerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self' https:"
+
+/**
  * Headers that keep a page from doing what it has no business doing. `same-origin` for the referrer: with none at all a plain
  * form would send `Origin: null` and look foreign.
  */

@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import { notFound } from './problem.ts'
-import { appPagePolicy } from './security-headers.ts'
+import { appPagePolicy, verifyWorkerPolicy } from './security-headers.ts'
 import type { App } from './server.ts'
 import { type FontFolders, type FontSheet, fontFileOf, fontSheet } from './web-fonts.ts'
 
-export type StaticFolders = { assets: string; fonts: FontFolders; app: string }
+export type StaticFolders = { assets: string; fonts: FontFolders; app: string; scripts: string }
 
 const daySeconds = 86_400
 const day = { maxAge: '1d' } as const
 /** Names with a hash of their content in them never change. */
 const forEver = { maxAge: '1y', immutable: true } as const
 
-/** `/assets/*` for the public pages, `/assets/fonts/*`, and the app under `/app/`, whose every address is its one page. */
+/** `/assets/*` and `/scripts/*` for the public pages, `/assets/fonts/*`, and the app under `/app/`, whose every address is its one page. */
 export async function serveFiles(app: App, folders: StaticFolders): Promise<void> {
   await app.register(fastifyStatic, { root: folders.assets, serve: false, preCompressed: true })
   const config = { permission: 'public' } as const
@@ -34,6 +34,11 @@ export async function serveFiles(app: App, folders: StaticFolders): Promise<void
   app.get('/assets/*', { config }, async (request, reply) =>
     sendFrom(reply, folders.assets, starOf(request.params), day),
   )
+  app.get('/scripts/*', { config }, async (request, reply) => {
+    const path = starOf(request.params)
+    if (/^verify-worker-/.test(path)) reply.header('content-security-policy', verifyWorkerPolicy)
+    return sendFrom(reply, folders.scripts, path, forEver)
+  })
   const page = (reply: FastifyReply) => {
     if (!existsSync(join(folders.app, 'index.html'))) throw notFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html', folders.app, { cacheControl: false })

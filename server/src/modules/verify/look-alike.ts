@@ -1,4 +1,4 @@
-import { domainToUnicode } from 'node:url'
+import { domainInUnicode } from '../../http/domain-names.ts'
 
 /** Letters of other scripts and pairs that pass for a Latin letter; what looks the same gets the same skeleton. */
 const alike: [RegExp, string][] = [
@@ -30,7 +30,7 @@ export function lookAlikeOf(domain: string, known: readonly string[]): string | 
 
 /** How a name in `xn--` form is read; `null` where the domain is plain ASCII as it stands. */
 export function readableDomain(domain: string): string | null {
-  return /(^|\.)xn--/i.test(domain) ? domainToUnicode(nameOf(domain)) || null : null
+  return /(^|\.)xn--/i.test(domain) ? domainInUnicode(nameOf(domain)) : null
 }
 
 function nameOf(domain: string): string {
@@ -38,6 +38,6 @@ function nameOf(domain: string): string {
 }
 
 function skeleton(domain: string): string {
-  const unicode = (domainToUnicode(domain) || domain).normalize('NFKC')
+  const unicode = domainInUnicode(domain).normalize('NFKC')
   return alike.reduce((text, [letters, letter]) => text.replace(letters, letter), unicode)
 }

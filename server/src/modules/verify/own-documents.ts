@@ -42,9 +42,14 @@ function ownHosts({ baseUrl, evaluation }: OwnPorts['config']): string[] {
     : [host]
 }
 
-/** Whether the id is one of our issuers, also in its form of 2.0: in evaluation mode nobody outside can resolve it. */
+/** How the ids of our issuers begin, also in their form of 2.0. */
+export function ownIssuerStarts(config: OwnPorts['config']): string[] {
+  return [issuerId(config, ''), new URL('/ob2/issuers/', config.baseUrl).href]
+}
+
+/** Whether the id is one of our issuers: in evaluation mode nobody outside can resolve it. */
 export function isOwnIssuer(config: OwnPorts['config'], id: string): boolean {
-  return id.startsWith(issuerId(config, '')) || id.startsWith(new URL('/ob2/issuers/', config.baseUrl).href)
+  return ownIssuerStarts(config).some((start) => id.startsWith(start))
 }
 
 async function ownDidDocument(ports: OwnPorts, slug: string): Promise<string | null> {

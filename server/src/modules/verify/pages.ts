@@ -1,19 +1,24 @@
 import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
 import type { App } from '../../http/server.ts'
 import { inScope } from '../../db/database.ts'
+import { html } from '../../http/html.ts'
+import { pageScript } from '../../http/page-scripts.ts'
 import { sendPage } from '../../http/send-page.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
+import type { Here } from './in-browser/switch.ts'
 import { judge, type Trail, verifyPorts } from './judge.ts'
 import { olderPages } from './older-pages.ts'
-import { nothingSent, nothingYet, questionIn, readForm, type Sent } from './question.ts'
+import { ownIssuerStarts } from './own-documents.ts'
+import { nothingSent, readForm } from './question.ts'
 import { recordBox } from './report/record-box.ts'
 import { signedReportPage, words as reportWords } from './report/signed-report-page.ts'
 import { sealReport } from './report/sealed-report.ts'
 import { verificationReport } from './report/verification-report.ts'
 import { reportPages } from './report-pages.ts'
 import { verifyRate } from './routes.ts'
+import { nothingYet, questionIn, type Sent } from './sent.ts'
 import { sentenceOf } from './verdict-view.ts'
 import { verdictPage, verifyForm } from './verify-page.ts'
 
@@ -21,13 +26,16 @@ const titles = { ja: 'バッジを確かめる', en: 'Verify a badge' }
 
 /** The verify page (a form that works without JavaScript) and the public pages of badges. */
 export function verifyPages(app: App, ports: Ports): void {
-  app.get('/verify', { config: { permission: 'public' } }, async (request, reply) =>
-    sendPage(request, reply, ports.config, (language) => ({
+  app.get('/verify', { config: { permission: 'public' } }, async (request, reply) => {
+    const script = pageScript('in-browser/page.ts')
+    const here = script === null ? null : await hereOf(ports)
+    return sendPage(request, reply, ports.config, (language) => ({
       title: titles[language],
       current: 'verify',
-      body: verifyForm({ language }),
-    })),
-  )
+      body: verifyForm({ language, here }),
+      ...(script === null ? {} : { head: html`<script type="module" src="${script}"></script>\n` }),
+    }))
+  })
 
   app.post(
     '/verify',
@@ -83,6 +91,17 @@ export function verifyPages(app: App, ports: Ports): void {
   reportPages(app, ports)
   badgePages(app, ports)
   olderPages(app, ports)
+}
+
+/** What a page needs that checks in the visitor's browser. */
+async function hereOf(ports: Ports): Promise<Here> {
+  const { baseUrl, evaluation, didResolverUrl } = ports.config
+  return {
+    baseUrl,
+    knownDomains: await domainsKnownHere(ports),
+    localIssuers: evaluation ? ownIssuerStarts(ports.config) : [],
+    hasResolver: didResolverUrl !== null,
+  }
 }
 
 /** Our own host and those of the organisations here: a name that only looks like one of them is pointed out. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nothingYet, questionIn, questionInJson } from './question.ts'
+import { questionInJson } from './question.ts'
+import { nothingYet, questionIn } from './sent.ts'
 
 const text = (question: ReturnType<typeof questionIn>) =>
   question && 'bytes' in question ? new TextDecoder().decode(question.bytes) : question

@@ -5,8 +5,10 @@ import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { badgesArchive } from './badges-archive.ts'
 import { batchRoutes } from './batch/batch-routes.ts'
+import { documentRoute } from './document-route.ts'
 import { judge } from './judge.ts'
-import { nothingSent, questionIn, questionInJson, readForm } from './question.ts'
+import { nothingSent, questionInJson, readForm } from './question.ts'
+import { questionIn } from './sent.ts'
 
 /** Judging costs a signature check and up to a few fetches: one address may ask this often. */
 export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; timeWindow: string } {
@@ -16,6 +18,7 @@ export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; t
 export function verifyRoutes(app: App, ports: Ports): void {
   badgesArchive(app, ports)
   batchRoutes(app, ports)
+  documentRoute(app, ports, verifyRate(ports.config))
   app.post(
     '/api/verify',
     {

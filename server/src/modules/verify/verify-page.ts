@@ -6,6 +6,7 @@ import type { Language } from '../../http/language.ts'
 import { dateIn, writtenDate } from '../../http/written-date.ts'
 import { type Claims, claimsOf } from './claims.ts'
 import { achievementFacts, proofFacts, topics } from './credential-view.ts'
+import { type Here, hereSwitch } from './in-browser/switch.ts'
 import { issuerStanding } from './issuer-standing.ts'
 import { lookAlikeOf, readableDomain } from './look-alike.ts'
 import { checksList, partsList, verdictPanel } from './verdict-view.ts'
@@ -96,6 +97,8 @@ export function verifyForm(o: {
   problem?: { ja: string; en: string }
   link?: string
   recipient?: string
+  /** What checking in this browser needs; `null` where its scripts are not built. */
+  here?: Here | null
 }): Html {
   const word = words[o.language]
   return html`<div class="page main">
@@ -109,6 +112,7 @@ export function verifyForm(o: {
       <p class="or">${word.or}</p>
       <div class="field"><label for="link">${word.link}</label><textarea class="input" id="link" name="link" rows="3" spellcheck="false" autocapitalize="off" aria-describedby="link-hint">${o.link}</textarea><p class="hint" id="link-hint">${word.linkHint}</p></div>
       <div class="field"><label for="recipient">${word.recipient}</label><input class="input" id="recipient" name="recipient" type="email" autocomplete="off" value="${o.recipient}" aria-describedby="recipient-hint"><p class="hint" id="recipient-hint">${word.recipientHint}</p></div>
+      ${o.here && hereSwitch(o.here, o.language)}
       <button class="btn primary" type="submit">${icon('file-search')}${word.check}</button>
       <section class="stack g1" aria-labelledby="keep"><h2 class="small" id="keep">${word.keepTitle}</h2><ul class="small muted keep">${word.keep.map((line) => html`<li>${line}</li>`)}</ul></section>
     </div>

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { VerificationReport } from '@akashi/contract/verify.ts'
+import { sha256HexOfBytes } from '@akashi/credentials/crypto/sha256.ts'
 import { verdictOf } from '@akashi/credentials/verify/verdict.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { dateIn } from '../../../http/written-date.ts'
@@ -44,7 +44,7 @@ function subjectOf({
   trail: Trail
 }): VerificationReport['subject'] {
   const bytes = 'url' in question ? trail.linked : question.bytes
-  const size = { bytes: bytes?.length ?? null, sha256: bytes && createHash('sha256').update(bytes).digest('hex') }
+  const size = { bytes: bytes?.length ?? null, sha256: bytes && sha256HexOfBytes(bytes) }
   if ('url' in question) return { kind: 'link', name: cut(question.url, longest.address), ...size }
   return fileName === null ? { kind: 'text', name: null, ...size } : { kind: 'file', name: cut(fileName, 200), ...size }
 }

@@ -1,0 +1,52 @@
+/** Judges a badge in a visitor's browser, in a thread of its own that the page may end: `verify.ts` and the words of our own pages. */
+import { type Report, verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
+import type { Question } from '../judge.ts'
+import { questionIn } from '../sent.ts'
+import { sentenceOf } from '../verdict-view.ts'
+import { verdictPage } from '../verify-page.ts'
+import { type Asked, askFrom, resolverAt } from './ask.ts'
+import type { Answering, Asking } from './messages.ts'
+import { recordHere } from './record-here.ts'
+
+self.addEventListener('message', (event: MessageEvent<Asking>) => {
+  // A rejection would be heard by nobody; what is reported reaches the page as an error of its worker.
+  answer(event.data).then((found) => self.postMessage(found satisfies Answering, { transfer: [] }), reportError)
+})
+
+async function answer(asking: Asking): Promise<Answering> {
+  const { sent, here, origin, language } = asking
+  const at = new Date(asking.at)
+  const question = questionIn(sent)!
+  const asked: Asked = { directly: new Set(), throughServer: new Set() }
+  const linked = { bytes: null as Uint8Array | null }
+  const report = await judge(question, { asking, asked, linked, at })
+  const record = recordHere(report, { question, sent, asked, linked: linked.bytes, at, here, language })
+  const page = verdictPage(report, {
+    language,
+    at,
+    again: {},
+    record,
+    ownOrigin: origin,
+    knownDomains: here.knownDomains,
+  })
+  return { title: sentenceOf(report, language), markup: page.markup }
+}
+
+function judge(
+  question: Question,
+  o: { asking: Asking; asked: Asked; linked: { bytes: Uint8Array | null }; at: Date },
+): Promise<Report> {
+  const { origin, here } = o.asking
+  const ask = askFrom({ origin, ownHosts: [new URL(origin).host, new URL(here.baseUrl).host], asked: o.asked })
+  const ports = {
+    fetch: async (url: string) => {
+      const found = await ask(url)
+      if ('url' in question && url === question.url && found.ok) o.linked.bytes = found.body
+      return found
+    },
+    isLocal: (id: string) => here.localIssuers.some((start) => id.startsWith(start)),
+    ...(here.hasResolver ? { didResolver: resolverAt(origin) } : {}),
+  }
+  const options = { ports, now: o.at, recipient: question.recipient }
+  return 'url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options)
+}
