@@ -47,12 +47,7 @@ function installWhenStale() {
 function buildWhenStale() {
   const both = ['contract/src', 'credentials/src', 'web/packed.ts', 'package-lock.json']
   build('web', ['web/src', 'web/index.html', 'web/vite.config.ts', ...both])
-  build('web/public-pages', [
-    'web/public-pages/vite.config.ts',
-    'server/src/http',
-    'server/src/modules/verify',
-    ...both,
-  ])
+  build('web/public-pages', ['web/public-pages', 'server/src/http', 'server/src/modules/verify', ...both])
 }
 
 function build(folder, sources) {
@@ -69,7 +64,7 @@ function contentsOf(path) {
   if (!existsSync(path)) return []
   const entries = tryReadFolder(path)
   if (!entries) return [path.slice(root.length), readFileSync(path)]
-  return entries.sort().flatMap((entry) => contentsOf(join(path, entry)))
+  return entries.sort().flatMap((entry) => (entry === 'dist' ? [] : contentsOf(join(path, entry))))
 }
 
 function tryReadFolder(path) {

@@ -14,7 +14,10 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [packed()],
   resolve: {
-    alias: [{ find: /^\.\.\/\.\.\/http\/markdown\.ts$/, replacement: join(server, 'http/markdown-in-browser.ts') }],
+    alias: [
+      { find: /^\.\.\/\.\.\/http\/markdown\.ts$/, replacement: join(server, 'http/markdown-in-browser.ts') },
+      { find: 'setimmediate', replacement: join(import.meta.dirname, 'set-immediate.ts') },
+    ],
   },
   build: {
     outDir: 'dist',

@@ -55,6 +55,21 @@ export const screens: Screen[] = [
     path: () => '/verify',
     act: (page, { revoked }) => verifyFile(page, revoked, (text) => text),
   },
+  {
+    name: 'verify-here',
+    as: null,
+    path: () => '/verify',
+    act: async (page) => {
+      await page.locator('#stay').check()
+      await page.locator('#here summary').click()
+    },
+  },
+  {
+    name: 'verify-here-revoked',
+    as: null,
+    path: () => '/verify',
+    act: (page, { revoked }) => verifyHere(page, revoked),
+  },
   { name: 'sign-in', as: null, path: () => app('/signin') },
   {
     name: 'sign-in-ways',
@@ -234,6 +249,17 @@ function requestsOf(page: Page): Set<Request> {
   page.on('requestfinished', (request) => fetching.delete(request))
   page.on('requestfailed', (request) => fetching.delete(request))
   return fetching
+}
+
+/** The same without sending it. */
+async function verifyHere(page: Page, code: string): Promise<void> {
+  const answer = await page.request.get(new URL(`/credentials/${code}.json`, page.url()).href)
+  await page.locator('#stay').check()
+  await page
+    .locator('#file')
+    .setInputFiles({ name: `${code}.json`, mimeType: 'application/json', buffer: await answer.body() })
+  await page.locator('form.drop button[type=submit]').click()
+  await page.locator('h1.word').waitFor()
 }
 
 async function verifyFile(page: Page, code: string, change: (text: string) => string): Promise<void> {

@@ -13,9 +13,9 @@ function offer(box: HTMLElement, form: HTMLFormElement): void {
   const said = JSON.parse(box.dataset['said']!) as HereWords
   box.hidden = false
   // Loaded as soon as it may be wanted, so that the network can go away after that.
-  let waiting: Worker | null = stay.checked ? newWorker() : null
+  let waiting: Judge | null = stay.checked ? newJudge() : null
   stay.addEventListener('change', () => {
-    waiting ??= newWorker()
+    waiting ??= newJudge()
   })
   form.addEventListener('submit', (event) => {
     if (!stay.checked) return
@@ -29,15 +29,13 @@ function offer(box: HTMLElement, form: HTMLFormElement): void {
     if (questionIn(sent) === null) return complain(said.nothing)
     if ((sent.file?.length ?? 0) > maxDocumentBytes) return complain(said.tooLarge)
     working(true)
-    const worker = waiting ?? newWorker()
+    const judge = waiting ?? newJudge()
     waiting = null
-    const found = await judged(worker, asking(sent), Number(box.dataset['seconds']) * 1000)
+    const found = await judged(judge, asking(sent), Number(box.dataset['seconds']) * 1000)
     working(false)
-    if (typeof found === 'string') {
-      waiting = newWorker()
-      return complain(said[found])
-    }
-    show(found)
+    if (typeof found !== 'string') return show(found)
+    complain(said[found])
+    if (found === 'tooLong') waiting = newJudge()
   }
 
   function asking(sent: Sent): Asking {
@@ -58,23 +56,33 @@ function offer(box: HTMLElement, form: HTMLFormElement): void {
   }
 }
 
-function newWorker(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+type Judge = { worker: Worker; broken: Promise<'broken'> }
+
+/** A worker, and when it breaks: also before it was given anything, where its program cannot be loaded. */
+function newJudge(): Judge {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  const broken = new Promise<'broken'>((settle) => worker.addEventListener('error', () => settle('broken')))
+  return { worker, broken }
 }
 
 /** The page to show, or why there is none. A document made to take for ever costs its sender these seconds, and the worker ends. */
-function judged(worker: Worker, asking: Asking, milliseconds: number): Promise<Answering | 'tooLong' | 'broken'> {
-  return new Promise((settle) => {
-    const end = (found: Answering | 'tooLong' | 'broken') => {
-      clearTimeout(timer)
-      worker.terminate()
-      settle(found)
-    }
-    const timer = setTimeout(() => end('tooLong'), milliseconds)
-    worker.addEventListener('message', (event: MessageEvent<Answering>) => end(event.data))
-    worker.addEventListener('error', () => end('broken'))
-    worker.postMessage(asking, { transfer: [] })
+async function judged(
+  { worker, broken }: Judge,
+  asking: Asking,
+  milliseconds: number,
+): Promise<Answering | 'tooLong' | 'broken'> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<'tooLong'>((settle) => {
+    timer = setTimeout(() => settle('tooLong'), milliseconds)
   })
+  const answer = new Promise<Answering>((settle) =>
+    worker.addEventListener('message', (event: MessageEvent<Answering>) => settle(event.data)),
+  )
+  worker.postMessage(asking, { transfer: [] })
+  const found = await Promise.race([answer, broken, tooLong])
+  clearTimeout(timer)
+  worker.terminate()
+  return found
 }
 
 async function readForm(form: HTMLFormElement): Promise<Sent> {

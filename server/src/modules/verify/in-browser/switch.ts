@@ -45,7 +45,7 @@ export type HereWords = Record<'working' | 'nothing' | 'tooLong' | 'broken' | 't
 /** Hidden until the script of the page has started: without it the form sends, as it says. */
 export function hereSwitch(here: Here, language: Language): Html {
   const { label, hint, why, more, ...said } = words[language]
-  return html`<div class="here stack g1" id="here" data-here="${JSON.stringify(here)}" data-said="${JSON.stringify(said satisfies HereWords)}" data-seconds="30" hidden>
+  return html`<div class="field" id="here" data-here="${JSON.stringify(here)}" data-said="${JSON.stringify(said satisfies HereWords)}" data-seconds="30" hidden>
         <label class="check"><input id="stay" type="checkbox" aria-describedby="stay-hint"><span><b>${label}</b></span></label>
         <p class="hint" id="stay-hint">${hint}</p>
         <details class="small muted"><summary>${more}</summary><p>${why}</p></details>

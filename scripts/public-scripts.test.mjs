@@ -1,0 +1,47 @@
+/** What visitors' browsers are given: small, nothing of Node in it, and nothing that a strict content security policy forbids. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { afterAll, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'akashi-scripts-'))
+const mostBytes = 150_000
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function scriptsOf(configFile, outDir, more = {}) {
+  await build({ configFile, root: join(root, 'web/public-pages'), logLevel: 'error', build: { outDir, ...more } })
+  const names = readdirSync(outDir).filter((name) => name.endsWith('.js'))
+  return names.map((name) => ({ name, code: readFileSync(join(outDir, name), 'utf8') }))
+}
+
+function foreign(code) {
+  const imported = [...code.matchAll(/(?:\bfrom|\bimport|\brequire\()\s*["'`]([^"'`]+)["'`]/g)].map((match) => match[1])
+  const builtins = imported.filter((name) => name.startsWith('node:') || builtinModules.includes(name))
+  const evaluated = code.match(/\beval\(|\bnew Function\b|[^.\w]Function\(\s*["'`]/g) ?? []
+  return [...builtins, ...evaluated]
+}
+
+test('the check itself finds what it looks for', () => {
+  expect(foreign('import{a}from"node:crypto";require("fs");eval("1");Function("return this")')).toHaveLength(4)
+})
+
+test('the scripts of the public pages', { timeout: 60_000 }, async () => {
+  const scripts = await scriptsOf(join(root, 'web/public-pages/vite.config.ts'), join(folder, 'pages'))
+  expect(scripts.map(({ name }) => name.replace(/-[\w-]{8}\.js/, ''))).toEqual(expect.arrayContaining(['verify']))
+  for (const { name, code } of scripts) {
+    expect({ name, foreign: foreign(code) }).toEqual({ name, foreign: [] })
+    expect({ name, small: gzipSync(code, { level: 9 }).length < mostBytes }).toEqual({ name, small: true })
+  }
+})
+
+test('the verifier alone, as somebody else bundles it', { timeout: 60_000 }, async () => {
+  const lib = { entry: join(root, 'credentials/src/verify/verify.ts'), formats: ['es'], fileName: 'verifier' }
+  const [script] = await scriptsOf(false, join(folder, 'verifier'), { lib, target: 'es2022' })
+  // `setimmediate`, which comes with `jsonld`: what the verifier calls never reaches it.
+  expect(foreign(script.code)).toEqual([' Function("'])
+  expect(gzipSync(script.code, { level: 9 }).length).toBeLessThan(mostBytes)
+})
