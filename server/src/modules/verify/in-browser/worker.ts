@@ -1,6 +1,9 @@
 /** Judges a badge in a visitor's browser, in a thread of its own that the page may end: `verify.ts` and the words of our own pages. */
-import { type Report, verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
+import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
+import type { VerifyPorts } from '@akashi/credentials/verify/ports.ts'
+import { verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
 import type { Question } from '../judge.ts'
+import { signedReportPage, words as reportWords } from '../report/signed-report-page.ts'
 import { questionIn } from '../sent.ts'
 import { sentenceOf } from '../verdict-view.ts'
 import { verdictPage } from '../verify-page.ts'
@@ -19,7 +22,15 @@ async function answer(asking: Asking): Promise<Answering> {
   const question = questionIn(sent)!
   const asked: Asked = { directly: new Set(), throughServer: new Set() }
   const linked = { bytes: null as Uint8Array | null }
-  const report = await judge(question, { asking, asked, linked, at })
+  const ports = portsFor(question, { asking, asked, linked })
+  const options = { ports, now: at, recipient: question.recipient }
+  const report = await ('url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options))
+  const bytes = 'url' in question ? linked.bytes : question.bytes
+  const reported = bytes && readReport(bytes)
+  if (reported) {
+    const shown = signedReportPage(reported, await checkReport(reported, ports), language)
+    return { title: reportWords[language].title, markup: shown.markup }
+  }
   const record = recordHere(report, { question, sent, asked, linked: linked.bytes, at, here, language })
   const page = verdictPage(report, {
     language,
@@ -32,13 +43,13 @@ async function answer(asking: Asking): Promise<Answering> {
   return { title: sentenceOf(report, language), markup: page.markup }
 }
 
-function judge(
+function portsFor(
   question: Question,
-  o: { asking: Asking; asked: Asked; linked: { bytes: Uint8Array | null }; at: Date },
-): Promise<Report> {
+  o: { asking: Asking; asked: Asked; linked: { bytes: Uint8Array | null } },
+): VerifyPorts {
   const { origin, here } = o.asking
   const ask = askFrom({ origin, ownHosts: [new URL(origin).host, new URL(here.baseUrl).host], asked: o.asked })
-  const ports = {
+  return {
     fetch: async (url: string) => {
       const found = await ask(url)
       if ('url' in question && url === question.url && found.ok) o.linked.bytes = found.body
@@ -47,6 +58,4 @@ function judge(
     isLocal: (id: string) => here.localIssuers.some((start) => id.startsWith(start)),
     ...(here.hasResolver ? { didResolver: resolverAt(origin) } : {}),
   }
-  const options = { ports, now: o.at, recipient: question.recipient }
-  return 'url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options)
 }
