@@ -1,5 +1,6 @@
 /** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
 import type { Page, Request } from '@playwright/test'
+import { drawBadge, edited, openItem, verifyFile, verifyHere } from './screen-acts.ts'
 
 /** What has happened before the pictures are taken. */
 export type World = {
@@ -249,58 +250,4 @@ function requestsOf(page: Page): Set<Request> {
   page.on('requestfinished', (request) => fetching.delete(request))
   page.on('requestfailed', (request) => fetching.delete(request))
   return fetching
-}
-
-/** The same without sending it. */
-async function verifyHere(page: Page, code: string): Promise<void> {
-  const answer = await page.request.get(new URL(`/credentials/${code}.json`, page.url()).href)
-  await page.locator('#stay').check()
-  await page
-    .locator('#file')
-    .setInputFiles({ name: `${code}.json`, mimeType: 'application/json', buffer: await answer.body() })
-  await page.locator('form.drop button[type=submit]').click()
-  await page.locator('h1.word').waitFor()
-}
-
-async function verifyFile(page: Page, code: string, change: (text: string) => string): Promise<void> {
-  const answer = await page.request.get(new URL(`/credentials/${code}.json`, page.url()).href)
-  const buffer = Buffer.from(change(await answer.text()))
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: 'badge.json', mimeType: 'application/json', buffer })
-  await page.locator('form:has(input[type=file]) [type=submit]').first().click()
-  await page.locator('[data-verdict], .verdict').first().waitFor()
-}
-
-function edited(text: string): string {
-  return text.replace(/"validFrom":"2/, '"validFrom":"1')
-}
-
-/** The image maker at work: an icon chosen, words on every place, colours that do not read. */
-async function drawBadge(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(アイコン|Icons)$/ }).click()
-  await page.locator('.iss-icons label').nth(2).click()
-  await page.getByLabel(/上の縁に沿う文字|Along the upper edge/).fill('JOMON STUDIES')
-  await page.getByLabel(/リボンの文字|On a ribbon/).fill('合格')
-  await page.getByLabel(/縦の印|Vertical seal/).fill('見本')
-  await page.getByLabel(/図柄と文字の色|Figure and words/).selectOption('own')
-  await page
-    .getByLabel(/自分で選ぶ|My own colour/)
-    .last()
-    .fill('#7a4c2b')
-  await page.waitForResponse(/badge-shapes.*7a4c2b/)
-  await page.locator('.iss-unreadable').first().waitFor()
-  await page.locator('.iss-stage img').waitFor()
-  // Nothing stands half under the bar at the top.
-  await page.evaluate('scrollTo(0, 0)')
-}
-
-async function openItem(page: Page, kind: 'lesson' | 'quiz'): Promise<void> {
-  const course = new URL(page.url()).pathname
-  const [organisation, code] = course.split('/').slice(-2)
-  const answer = await page.request.get(new URL(`/api/organisations/${organisation}/courses/${code}`, page.url()).href)
-  const { items } = (await answer.json()) as { items: { key: string; kind: string }[] }
-  const item = items.find((one) => one.kind === kind)!
-  await page.goto(`${page.url().split('?')[0]}/items/${encodeURIComponent(item.key)}${new URL(page.url()).search}`)
 }
