@@ -9,6 +9,7 @@ import { rightAnswers } from '../server/test/right-answers.ts'
 import { startServer } from '../server/test/running-server.ts'
 import { benchCanonical, compareCanonical } from './bench-canonical.mjs'
 import { benchParts } from './bench-parts.mjs'
+import { benchSeason } from './bench-season.mjs'
 
 const root = join(import.meta.dirname, '..')
 const shared = join(root, '../shared/data/jmooc/civil-informatics-2020.csv')
@@ -18,6 +19,8 @@ const gradebook = await measureGradebook()
 say('gradebook', gradebook)
 const arrival = await measureArrival()
 say('arrival', arrival)
+const season = await benchSeason()
+for (const { what, measured } of season) say(what, { measured })
 const signing = await benchCanonical()
 for (const { what, ours, times, share } of signing) say(what, { ours, times, share })
 const parts = await benchParts()
@@ -130,6 +133,12 @@ Written by \`npm run bench\`; do not edit. ${machine}. Absolute numbers move wit
 | last answer → badge on the learner's page, p50 of ${arrival.learners} | ${arrival.p50.toFixed(0)} ms | |
 | the same, p99 | ${arrival.p99.toFixed(0)} ms | < 1,000 ms |
 | memory of the whole program after the import, tests' harness included | ${gradebook.memoryMiB} MiB | < 900 MiB |
+
+An issuing office's season, one after another over HTTP, embedded database:
+
+| what | measured |
+|---|---|
+${season.map(({ what, measured }) => `| ${what} | ${measured} |`).join('\n')}
 
 One \`eddsa-rdfc-2022\` credential of about 3 kB, in µs of CPU: medians of one run in which all of them take turns. "times" is
 how much less ours needs than \`@digitalbazaar/vc\`; "share" is the bare Ed25519 call's time divided by ours.

@@ -40,9 +40,9 @@ const head = '学籍番号;氏名;フリガナ;メールアドレス;備考;総�
 /** The row of the headers, as a spreadsheet counts. */
 export const dirtyHeaderRow = 6
 
-/** `rows` learners in CP932. The same for the same number of rows. */
-export function dirtyGradebook({ rows }: { rows: number }): Buffer {
-  const lines = Array.from({ length: rows }, (_, at) => lineOf(at))
+/** `rows` learners in CP932. The same for the same number of rows. `corrected`: other scores for some learners, counted from 0. */
+export function dirtyGradebook({ rows, corrected = {} }: { rows: number; corrected?: Record<number, string> }): Buffer {
+  const lines = Array.from({ length: rows }, (_, at) => lineOf(at, corrected[at]))
   return iconv.encode(`${[...top, head, ...lines].join('\r\n')}\r\n;;;;;;;;\r\n\r\n`, 'cp932')
 }
 
@@ -58,7 +58,7 @@ export function dirtyOutcome({ rows }: { rows: number }) {
   }
 }
 
-function lineOf(at: number): string {
+function lineOf(at: number, corrected?: string): string {
   const kind = kindOf(at)
   const [name, kana] = people[at % people.length]!
   const cells = [
@@ -67,7 +67,7 @@ function lineOf(at: number): string {
     kana,
     addressOf(at, kind),
     kind.note ?? '',
-    kind.score,
+    corrected ?? kind.score,
     '',
   ]
   return [...cells, '', ''].map(quoted).join(';')

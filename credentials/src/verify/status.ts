@@ -71,6 +71,9 @@ function outcome(value: number, entry: Entry): Finding {
   return finding('status', 'fail', code, '/credentialStatus')
 }
 
+/** A list may be signed while it is asked for, after the question's moment; and clocks differ a little. */
+const aheadMilliseconds = 60_000
+
 type Doubt = 'status.other-issuer' | 'status.outdated' | 'status.unproven'
 
 async function provenBits(list: KnownList, entry: BitEntry, asked: Asked): Promise<Uint8Array | Doubt> {
@@ -84,7 +87,7 @@ async function provenBits(list: KnownList, entry: BitEntry, asked: Asked): Promi
   const findings = await checkSignature(document, asked.issuer, { ...asked, token, held: list.held })
   if (findings.some((found) => found.result !== 'pass')) return 'status.unproven'
   const [period, now] = [periodOf(document, token?.payload), asked.now.getTime()]
-  if (!period || now < period.from || now > period.until) return 'status.outdated'
+  if (!period || now + aheadMilliseconds < period.from || now > period.until) return 'status.outdated'
   return (await unpackList(list, subject.encodedList, entry.types.decode)) ?? 'status.unproven'
 }
 

@@ -105,6 +105,16 @@ describe('StatusList2021', () => {
     expect(await judgeWith(signer, entry2021, list)).toEqual(expected)
   })
 
+  test.each([
+    ['a moment after the question', '2026-11-22T00:00:02Z', 'status.in-force'],
+    ['tomorrow', '2026-11-23T00:00:00Z', 'status.outdated'],
+  ])('that is in force from %s', async (_, issuanceDate, code) => {
+    const signer = await signerWith('Ed25519')
+    const list = { ...list2021(signer.did, []), issuanceDate }
+    const signed = await signer.sign(list, 'eddsa-rdfc-2022', signer.method)
+    expect((await judgeWith(signer, entry2021, signed))[2]).toBe(code)
+  })
+
   test('is no list for another kind of entry, and must be signed', async () => {
     const signer = await signerWith('Ed25519')
     const list = await signer.sign(list2021(signer.did, []), 'eddsa-rdfc-2022', signer.method)

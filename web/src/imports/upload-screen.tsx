@@ -52,6 +52,8 @@ export function UploadScreen() {
           list="imp-sources"
           maxLength={60}
           value={from}
+          // What is proposed may still be on its way: it does not change under whoever writes here.
+          onFocus={() => setSource(from)}
           onChange={(event) => {
             setSource(event.currentTarget.value)
             setMissing(false)

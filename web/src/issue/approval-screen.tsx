@@ -18,6 +18,7 @@ import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
 import { ApprovalDialog, type Asked } from './approval-dialog.tsx'
 import { ApprovalChip, ApprovalFacts } from './approval-facts.tsx'
+import { AwardPaging } from './award-paging.tsx'
 import { StopBanner } from './stop-banner.tsx'
 import { useAnswer } from './use-answer.ts'
 import './issue.css'
@@ -129,8 +130,10 @@ function RowsOfImport({ path }: { path: string }) {
   const { t } = useTranslation('approvals')
   const language = useLanguage()
   const { answer } = useAnswer<ImportState>(path)
+  const [view, setView] = useState({ page: 1, pageSize: 20 })
   const rows = (answer?.plan?.sample ?? []).filter((row) => row.outcome === 'award')
   if (rows.length === 0) return null
+  const shown = rows.slice((view.page - 1) * view.pageSize, view.page * view.pageSize)
   const columns: Column<(typeof rows)[number]>[] = [
     {
       key: 'person',
@@ -149,7 +152,12 @@ function RowsOfImport({ path }: { path: string }) {
   return (
     <section className="stack">
       <h2 className="h-18">{t('who')}</h2>
-      <DataTable caption={t('who')} columns={columns} rows={rows} rowKey={(one) => String(one.row)} />
+      <DataTable caption={t('who')} columns={columns} rows={shown} rowKey={(one) => String(one.row)} />
+      <AwardPaging
+        view={view}
+        total={rows.length}
+        show={(change) => setView((before) => ({ ...before, page: 1, ...change }))}
+      />
     </section>
   )
 }

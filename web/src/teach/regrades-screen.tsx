@@ -55,9 +55,11 @@ function Case({ asked }: { asked: RegradeCase }) {
         </h2>
         <Chip tone={tones[asked.state]}>{t(`regrades.state.${asked.state}`)}</Chip>
       </div>
-      <p className="num">
-        {t('regrades.total', { before: number(asked.totalBefore), after: number(asked.totalAfter) })}
-      </p>
+      {asked.totalAfter !== null && (
+        <p className="num">
+          {t('regrades.total', { before: number(asked.totalBefore), after: number(asked.totalAfter) })}
+        </p>
+      )}
       <p className="small">
         {t('regrades.why', { reason: asked.reason })}
         <span className="sub num">{writtenTime(asked.openedAt, language)}</span>

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 
 export type HistoryFilter = { organisationId: string; acts: string[]; person?: string; subject?: string }
-/** Entries of one act that one person's one doing wrote together. */
+/** Entries of one act that one person's one doing wrote together, or that the program wrote within a minute. */
 export type HistoryGroup = {
   at: Date
   act: string
@@ -19,22 +19,25 @@ function entries(filter: HistoryFilter): RawBuilder<unknown> {
   return sql`audit_entry where organisation_id = ${filter.organisationId}::uuid and act in (${acts}) ${person} ${subject}`
 }
 
+const doing = sql`act, actor_person_id, case when actor_person_id is null then date_trunc('minute', at) else at end`
+
 /** The newest doings first. */
 export async function findHistory(
   tx: Tx,
   filter: HistoryFilter,
   page: { limit: number; offset: number },
 ): Promise<HistoryGroup[]> {
-  const { rows } = await sql<HistoryGroup>`select at, act, actor_person_id as "actorPersonId", count(*)::int as count,
+  const { rows } =
+    await sql<HistoryGroup>`select max(at) as at, act, actor_person_id as "actorPersonId", count(*)::int as count,
       min(subject) as subject, (array_agg(details order by id))[1] as details
-    from ${entries(filter)} group by at, act, actor_person_id order by at desc, act limit ${page.limit} offset ${page.offset}`.execute(
-    tx,
-  )
+    from ${entries(filter)} group by ${doing} order by max(at) desc, act limit ${page.limit} offset ${page.offset}`.execute(
+      tx,
+    )
   return rows
 }
 
 export async function countHistory(tx: Tx, filter: HistoryFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from
-    (select 1 from ${entries(filter)} group by at, act, actor_person_id) doing`.execute(tx)
+    (select 1 from ${entries(filter)} group by ${doing}) doing`.execute(tx)
   return rows[0]!.count
 }

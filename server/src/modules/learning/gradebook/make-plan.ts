@@ -7,7 +7,7 @@ import { courseOccurrence } from '../course.ts'
 import { findCourse } from '../store.ts'
 import { mappingProblems } from './columns.ts'
 import { type GradebookImport, planLimits, refusals, unknownCourse } from './import.ts'
-import { type JudgedRow, judgeRows, markHeld } from './plan.ts'
+import { type JudgedRow, judgeRows, markHeld, type Held } from './plan.ts'
 import { type Gradebook, type GradebookChoices, readGradebook } from './read-gradebook.ts'
 import { parseRule } from './rule-expression.ts'
 
@@ -93,9 +93,9 @@ const peopleAtOnce = 5000
 async function heldBy(
   tx: Tx,
   o: { organisationId: string; achievementId: string; course: string; rows: JudgedRow[] },
-): Promise<Map<string, Date>> {
+): Promise<Map<string, Held>> {
   const addresses = o.rows.filter(({ outcome }) => outcome === 'award').map(({ person }) => person.address)
-  const held = new Map<string, Date>()
+  const held = new Map<string, Held>()
   for (let start = 0; start < addresses.length; start += peopleAtOnce) {
     const people = await personIdsByAddress(tx, addresses.slice(start, start + peopleAtOnce))
     const asked = {
@@ -106,7 +106,7 @@ async function heldBy(
     const awards = await awardsHeld(tx, { ...asked, personIds: [...new Set(people.values())] })
     for (const [address, personId] of people) {
       const award = awards.get(personId)
-      if (award) held.set(address, award.awardedAt)
+      if (award) held.set(address, { since: award.awardedAt, revoked: award.state === 'revoked' })
     }
   }
   return held

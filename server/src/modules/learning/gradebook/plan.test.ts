@@ -77,11 +77,12 @@ test('two rows of one person, also with the address in another case: the first c
 })
 
 test('who has the badge does not get a second one', async () => {
+  const since = new Date('2025-03-08T16:00:00Z')
   const rows = markHeld(
     await judge('email,氏名,総合点\nA@example.com,x,70\nb@example.com,y,70\nc@example.com,z,7'),
     new Map([
-      ['a@example.com', new Date('2025-03-08T16:00:00Z')],
-      ['c@example.com', new Date('2025-03-08T16:00:00Z')],
+      ['a@example.com', { since, revoked: false }],
+      ['c@example.com', { since, revoked: false }],
     ]),
   )
   expect(outcomes(rows)).toEqual([
@@ -93,6 +94,8 @@ test('who has the badge does not get a second one', async () => {
     ja: '2025年3月9日に授与済みです。二重には届きません。',
     en: 'Awarded on 9 March 2025; never twice.',
   })
+  const [lost] = markHeld([rows[1]!], new Map([['b@example.com', { since, revoked: true }]]))
+  expect(lost).toMatchObject({ outcome: 'already', reason: { en: expect.stringContaining('and revoked since') } })
 })
 
 test('blankAsZero is said in the reason', async () => {

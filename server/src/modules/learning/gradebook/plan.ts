@@ -46,11 +46,14 @@ export async function judgeRows(facts: PlanFacts): Promise<JudgedRow[]> {
   return judged
 }
 
-/** Rows whose person has the badge already become `already`. `held` maps the lower-cased address to the day of the award. */
-export function markHeld(rows: JudgedRow[], held: Map<string, Date>): JudgedRow[] {
+/** An award that somebody has, or had until it was revoked. */
+export type Held = { since: Date; revoked: boolean }
+
+/** Rows whose person was awarded the badge already become `already`. `held` is by lower-cased address. */
+export function markHeld(rows: JudgedRow[], held: Map<string, Held>): JudgedRow[] {
   return rows.map((row) => {
-    const since = row.outcome === 'award' ? held.get(row.person.address) : undefined
-    return since === undefined ? row : { ...row, outcome: 'already', reason: heldSince(since) }
+    const found = row.outcome === 'award' ? held.get(row.person.address) : undefined
+    return found === undefined ? row : { ...row, outcome: 'already', reason: heldSince(found) }
   })
 }
 
@@ -136,9 +139,14 @@ function samePerson(row: number): { code: string; message: Sentence } {
   }
 }
 
-function heldSince(since: Date): Sentence {
+function heldSince({ since, revoked }: Held): Sentence {
   const day = (language: string, month: 'long') =>
     new Intl.DateTimeFormat(language, { day: 'numeric', month, year: 'numeric', timeZone: 'Asia/Tokyo' }).format(since)
+  if (revoked)
+    return {
+      ja: `${day('ja-JP', 'long')}に授与し、そのあと取り消しました。同じ講座では、もう一度は届きません。`,
+      en: `Awarded on ${day('en-GB', 'long')} and revoked since; not awarded again for the same course.`,
+    }
   return {
     ja: `${day('ja-JP', 'long')}に授与済みです。二重には届きません。`,
     en: `Awarded on ${day('en-GB', 'long')}; never twice.`,
