@@ -131,7 +131,7 @@ function RowTable({ rows, words }: { rows: PlannedRow[]; words: Record<PlannedRo
                 <Icon of={looks[row.outcome].icon} />
               </span>{' '}
               {words[row.outcome]}
-              {row.outcome !== 'award' && <span className="sub">{say(row.reason)}</span>}
+              <span className="sub">{say(row.reason)}</span>
             </td>
           </tr>
         ))}

@@ -2,6 +2,7 @@ import type { ImportState } from '@akashi/contract/imports.ts'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api.ts'
+import { approvalsChanged } from '../issue/approvals-changed.ts'
 import { links } from '../links.ts'
 import { useAct } from '../parts/act.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
@@ -19,6 +20,7 @@ export function ImportAwaiting({ organisation, import: one, reload }: Props) {
   const language = useLanguage()
   const withdraw = useAct(async () => {
     await post(`${importPath(organisation, one.id)}/stop`)
+    approvalsChanged()
     await reload()
   })
   const asked = one.approval

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api.ts'
 import '../issue/delivery-words.ts'
+import { approvalsChanged } from '../issue/approvals-changed.ts'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Note } from '../parts/note.tsx'
@@ -27,6 +28,7 @@ export function IssueButton({ organisation, import: one, eligible, stale, reload
   const approval = chosen || one.needsApproval
   const issue = useAct(async () => {
     await post(`${importPath(organisation, one.id)}/issue`, { approval, note: approval ? note.trim() : '', mailAtOnce })
+    approvalsChanged()
     await reload()
   })
   return (

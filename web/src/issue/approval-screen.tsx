@@ -16,6 +16,7 @@ import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
+import { approvalsChanged } from './approvals-changed.ts'
 import { ApprovalDialog, type Asked } from './approval-dialog.tsx'
 import { ApprovalChip, ApprovalFacts } from './approval-facts.tsx'
 import { AwardPaging } from './award-paging.tsx'
@@ -39,6 +40,7 @@ export function ApprovalScreen() {
   const decide = async (decision: Asked, note: string) => {
     const ids = batch?.kind === 'import' ? [batch.id] : open.slice(0, 500).map((row) => row.id)
     await post(`${at}/approvals/decisions`, { ids, decision, note })
+    approvalsChanged()
     setAsked(null)
     setHappened(decision)
     await reload()

@@ -14,7 +14,7 @@ import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenDate } from '../parts/written-date.ts'
 import { personNameOf, titleOf } from '../shell/names.ts'
-import { membershipsWith, signedIn, staffRoles, useViewer } from '../shell/session.ts'
+import { membershipsWith, signedIn, staffRoles, teachingRoles, useViewer } from '../shell/session.ts'
 import { coursePath, isActive, isCompleted, nextItem } from './courses.ts'
 import { NextBadge } from './next-badge.tsx'
 import './learn-words.ts'
@@ -43,6 +43,7 @@ export function Component() {
   const finished = courses.filter(isCompleted)
   const open = courses.filter((course) => course.enrolment === null)
   const staffAt = membershipsWith(viewer, staffRoles)[0]
+  const teachesAt = membershipsWith(viewer, teachingRoles)[0]
   return (
     <>
       <PageHead
@@ -63,8 +64,23 @@ export function Component() {
               </p>
             </section>
           )}
+          {teachesAt && (
+            <section className="sheet stack">
+              <h2 className="h-18">{t('home.teaching')}</h2>
+              <p className="small muted">{t('home.teachingWhy')}</p>
+              <p className="row">
+                <ButtonLink
+                  to={links.teach(teachesAt.slug)}
+                  kind={staffAt ? 'default' : 'primary'}
+                  iconAfter={IconArrowRight}
+                >
+                  {t('nav.teach', { ns: 'shell' })}
+                </ButtonLink>
+              </p>
+            </section>
+          )}
           {current && <Current course={current} />}
-          {!current && finished.length === 0 && !staffAt && (
+          {!current && finished.length === 0 && !staffAt && !teachesAt && (
             <EmptyState
               act={
                 <ButtonLink to={links.courses} kind="primary">

@@ -12,8 +12,10 @@ import {
   IconUserCheck,
   IconZoomCheck,
 } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
+import { whenApprovalsChange } from '../issue/approvals-changed.ts'
 import { useAnswer } from '../issue/use-answer.ts'
 import { links, pages } from '../links.ts'
 import { Icon, type IconShape } from '../parts/icon.tsx'
@@ -80,7 +82,8 @@ function Waiting() {
   const { t } = useTranslation()
   const staffAt = membershipsWith(useSession().viewer, staffRoles)[0]
   const path = staffAt ? `/api/organisations/${encodeURIComponent(staffAt.slug)}/approvals` : null
-  const { answer } = useAnswer<{ waiting: object[] }>(path, () => 60)
+  const { answer, reload } = useAnswer<{ waiting: object[] }>(path, () => 60)
+  useEffect(() => whenApprovalsChange(() => void reload()), [reload])
   const count = answer?.waiting.length ?? 0
   if (count === 0) return null
   return (

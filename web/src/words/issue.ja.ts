@@ -212,8 +212,8 @@ export const issueJa = {
     missing: '入力してください。',
     names: 'バッジと氏名',
     courses: '講座',
-    timeZone: '時刻の地域',
-    timeZoneHint: '週の公開日や提出の締め切りを、この地域の時刻で書きます。',
+    timeZone: 'タイムゾーン',
+    timeZoneHint: '週の公開日や提出の締め切りを、このタイムゾーンの時刻で書きます。',
     regrade: '成績の訂正で修了の条件を満たさなくなったとき',
     regradeHint: '満たすようになった人には、いつもバッジを授与します。',
     regradeTo: {

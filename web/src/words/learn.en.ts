@@ -25,6 +25,8 @@ export const learnEn: Translation<typeof learnJa> = {
     noCourse: 'You are not taking a course yet. Choose one and it continues from here.',
     toCourses: 'Choose a course',
     noBadge: 'No badges yet. Finish a course and it arrives here.',
+    teaching: 'Teaching',
+    teachingWhy: 'Opens the numbers, learners, results and hand-ins of your courses.',
     staff: 'Issuing',
     staffWhy: 'Opens awards, badges and imports.',
   },
