@@ -45,8 +45,12 @@ export function extractSvg(image: Uint8Array): ExtractedSvg {
   return { ok: true, text: badge?.text ?? null, older: badge?.older ?? false }
 }
 
+/** Most of what is looked at is JSON. */
+const openingBrace = 0x7b
+
 /** Whether the bytes begin as an SVG does, whatever comes after. */
 export function looksLikeSvg(bytes: Uint8Array): boolean {
+  if (bytes[0] === openingBrace) return false
   const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart()
   return start.startsWith('<') && /<(?:\w+:)?svg[\s>/]/.test(start) && !/^<(?:!doctype html|html)/i.test(start)
 }

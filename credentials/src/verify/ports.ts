@@ -44,10 +44,12 @@ export function askOnce(ports: VerifyPorts): VerifyPorts {
   return { ...ports, fetch }
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 /** The JSON object in UTF-8 bytes, or `null`. */
 export function parseObject(bytes: Uint8Array): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const value: unknown = JSON.parse(decoder.decode(bytes))
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null
