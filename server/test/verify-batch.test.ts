@@ -236,3 +236,44 @@ test('a single verdict comes as a signed report too, by the API', async () => {
   expect(report.items).toMatchObject([{ answer: 'valid', issuer: 'did:web:issuer.example' }])
   expect(await checkReport(report as SignedReport, stranger)).toMatchObject({ signature: 'holds' })
 })
+
+describe('without JavaScript', () => {
+  const sent = async (form: FormData, language = 'ja') => {
+    const headers = { accept: 'text/html', 'accept-language': language }
+    const answer = await ground.ask('/verify/batch', { method: 'POST', body: form, headers })
+    return { status: answer.status, page: await answer.text() }
+  }
+
+  test('the form answers a table with every check, and a button for the signed report', async () => {
+    const { status, page } = await sent(formOf({ '<b>.json': outside, 'b.json': '{}' }))
+    expect(status).toBe(200)
+    for (const said of ['&lt;b&gt;.json', 'よその修了証', 'issuer.example', '有効', '無効', '<details>', 'scope="row"'])
+      expect(page).toContain(said)
+    expect(page).not.toMatch(/<script|<b>\.json/)
+    const signed = /name="signed" value="([^"]+)"/.exec(page)![1]!.replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+    const form = new FormData()
+    form.set('signed', signed.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
+    const file = await ground.ask('/verify/report.json', { method: 'POST', body: form })
+    expect(signedReport.parse(await file.json()).items.map(({ name }) => name)).toEqual(['<b>.json', 'b.json'])
+  })
+
+  test('it takes two hundred and no more, and says so', async () => {
+    const many = Object.fromEntries(Array.from({ length: 205 }, (_, index) => [`${index}.json`, '{}']))
+    const { page } = await sent(formOf(many), 'en')
+    expect(page.match(/<th scope="row">/g)).toHaveLength(201)
+    expect(page).toContain('From here on nothing was checked')
+    expect((await sent(formOf({ 'a.zip': new Uint8Array(17 * 1024 * 1024) }))).status).toBe(400)
+    expect((await sent(new FormData())).page).toContain('確かめるものがありません')
+  })
+
+  test('the page itself works as a form and says that nothing is stored', async () => {
+    for (const [language, words] of [
+      ['ja', ['保存も記録もしません', '200 件']],
+      ['en', ['neither stored nor logged', '200 at a time']],
+    ] as const) {
+      const page = await (await ground.ask(`/verify/batch?lang=${language}`)).text()
+      expect(page).toMatch(/<form[^>]*method="post" action="\/verify\/batch" enctype="multipart\/form-data"/)
+      for (const said of words) expect(page).toContain(said)
+    }
+  })
+})

@@ -1,6 +1,7 @@
 /** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
 import type { Page, Request } from '@playwright/test'
 import { drawBadge, edited, openItem, verifyFile, verifyHere } from './screen-acts.ts'
+import { verifyScreens } from './verify-screens.ts'
 
 /** What has happened before the pictures are taken. */
 export type World = {
@@ -71,6 +72,7 @@ export const screens: Screen[] = [
     path: () => '/verify',
     act: (page, { revoked }) => verifyHere(page, revoked),
   },
+  ...verifyScreens,
   { name: 'sign-in', as: null, path: () => app('/signin') },
   {
     name: 'sign-in-ways',

@@ -10,13 +10,14 @@ import { claimsOf } from './claims.ts'
 type Finding = Report['checks'][number]
 type Said = { ja: string; en: string }
 
-const icons: Record<Finding['result'], [string, IconName]> = {
+/** Shade and icon of a check's result. */
+export const resultIcons: Record<Finding['result'], [string, IconName]> = {
   pass: ['ok', 'circle-check-filled'],
   fail: ['no', 'circle-x-filled'],
   unknown: ['un', 'circle-dashed'],
   'n/a': ['na', 'minus'],
 }
-const resultWords: Record<Finding['result'], Said> = {
+export const resultWords: Record<Finding['result'], Said> = {
   pass: { ja: '合格', en: 'Passed' },
   fail: { ja: '不合格', en: 'Failed' },
   unknown: { ja: '未確認', en: 'Not checked' },
@@ -54,7 +55,7 @@ export function verdictPanel(
 export function checksList(report: Report, language: Language): Html {
   const changes = report.changed !== null
   const items = report.checks.map((check) => {
-    const [className, name] = icons[check.result]
+    const [className, name] = resultIcons[check.result]
     const shade = check.result === 'fail' && changes ? 'ch' : className
     return html`<li><span class="${shade}">${icon(name)}</span><span><b><span class="sr">${resultWords[check.result][language]}: </span>${checkNames[check.name][language]}</b><span class="d">${check.message[language]}</span>${check.detail && html`<q class="d">${check.detail}</q>`}</span></li>`
   })

@@ -15,6 +15,7 @@ const words = {
   ja: {
     title: 'バッジを確かめる',
     lead: 'どこで発行されたものでも。アカウントはいりません。',
+    many: '多くのバッジをまとめて確かめる',
     file: 'バッジのファイル',
     fileHint: 'PNG、SVG、JSON、JWT、修了証のPDF。5 MB まで。',
     or: 'または',
@@ -45,6 +46,7 @@ const words = {
   en: {
     title: 'Verify a badge',
     lead: 'Wherever it was issued. No account needed.',
+    many: 'Check many badges at once',
     file: 'File of the badge',
     fileHint: 'PNG, SVG, JSON, JWT or the PDF of a certificate, up to 5 MB.',
     or: 'or',
@@ -103,7 +105,7 @@ export function verifyForm(o: {
   const word = words[o.language]
   return html`<div class="page main">
 <section class="stack g5">
-  <div class="stack g2"><h1>${word.title}</h1><p class="lead">${word.lead}</p></div>
+  <div class="stack g2"><h1>${word.title}</h1><p class="lead">${word.lead}</p><p><a href="/verify/batch">${word.many}</a></p></div>
   <form class="drop" method="post" action="/verify" enctype="multipart/form-data">
     ${twoSheetsPicture()}
     <div class="fields">

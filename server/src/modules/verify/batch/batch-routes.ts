@@ -1,9 +1,6 @@
 import { Readable } from 'node:stream'
 import { joinRequest, signedReport } from '@akashi/contract/verify.ts'
-import { mostItems } from '@akashi/credentials/batch/expand.ts'
 import { maxDocumentBytes } from '@akashi/credentials/verify/ports.ts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal } from '../../../http/problem.ts'
 import type { App } from '../../../http/server.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { judge, type Trail } from '../judge.ts'
@@ -11,24 +8,22 @@ import { nothingSent, questionInJson, readForm } from '../question.ts'
 import { questionIn } from '../sent.ts'
 import { joinReports, signResult } from '../report/sign-found.ts'
 import { verificationReport } from '../report/verification-report.ts'
+import { batchPages } from './batch-pages.ts'
 import { judgeBatch } from './judge-batch.ts'
 import { readBatch, requestCaps } from './read-batch.ts'
-import { type Slots, slotsFor } from './slots.ts'
+import { batchRate, slotsFor, takeSlot } from './slots.ts'
 
 /** A batch holds its request in memory, so few run at once. */
 const mostAtOnce = 3
 /** A reader who takes nothing for that long is gone. */
 const idleMilliseconds = 120_000
 
-/** One address may send so many parts of batches; a large batch is some forty of them. */
-export function batchRate(config: Ports['config']): { max: number; timeWindow: string } {
-  return { max: config.evaluation ? 10_000 : 120, timeWindow: '1 minute' }
-}
-
 /** Verdicts on many badges at once, and signed reports of what was found. Nothing is stored. */
 export function batchRoutes(app: App, ports: Ports): void {
   const slots = slotsFor(mostAtOnce)
   const config = { permission: 'public', anyOrigin: true, rateLimit: batchRate(ports.config) } as const
+
+  batchPages(app, ports, slots)
 
   app.post('/api/verify/batch', { config }, async (request, reply) => {
     takeSlot(slots, request, reply)
@@ -38,7 +33,7 @@ export function batchRoutes(app: App, ports: Ports): void {
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
       .type('application/x-ndjson; charset=utf-8')
-      .send(Readable.from(linesOf(judgeBatch(ports, sent, mostItems))))
+      .send(Readable.from(linesOf(judgeBatch(ports, sent))))
   })
 
   app.post(
@@ -64,25 +59,6 @@ export function batchRoutes(app: App, ports: Ports): void {
   )
 }
 
-/** Refuses where no batch may begin now. The place is given back when the answer ends, in whatever way. */
-function takeSlot(slots: Slots, request: FastifyRequest, reply: FastifyReply): void {
-  const release = slots.take(request.ip)
-  if (!release) throw busy()
-  reply.raw.once('close', release)
-}
-
 async function* linesOf(found: AsyncGenerator<object>): AsyncGenerator<string> {
   for await (const line of found) yield `${JSON.stringify(line)}\n`
-}
-
-function busy(): Refusal {
-  return new Refusal(
-    'too-many',
-    'verify.batch-busy',
-    {
-      ja: 'いまは別のまとめて検証が動いています。一つの場所からは一度に一つです。少し待ってから、もう一度お試しください。',
-      en: 'Another batch is running; from one place one at a time. Wait a moment and try again.',
-    },
-    { retryAfterSeconds: 5 },
-  )
 }

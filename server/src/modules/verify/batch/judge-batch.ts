@@ -6,7 +6,7 @@ import { type ReportItem, reportItem, type SignedReport } from '@akashi/credenti
 import type { Ports } from '../../../ports/ports.ts'
 import { type JudgePorts, verifyPorts } from '../judge.ts'
 import { signFound } from '../report/sign-found.ts'
-import type { SentFile } from './read-batch.ts'
+import type { SentBatch, SentFile } from './read-batch.ts'
 import { toldOf } from './told.ts'
 
 export type BatchPorts = JudgePorts & Pick<Ports, 'log'>
@@ -18,10 +18,10 @@ export type Line = JudgedLine | { signedReport: SignedReport }
  * over them. Nobody reading on, nothing is judged any more. Lets go of each file once it is judged; between two of them
  * others have their turn.
  */
-export async function* judgeBatch(ports: BatchPorts, sent: SentFile[], most: number): AsyncGenerator<Line> {
+export async function* judgeBatch(ports: BatchPorts, { files, most }: SentBatch): AsyncGenerator<Line> {
   const begun = ports.clock.now()
   const items: ReportItem[] = []
-  for await (const judged of judgeMany(itemsIn(sent), { ports: verifyPorts(ports), now: begun, most })) {
+  for await (const judged of judgeMany(itemsIn(files), { ports: verifyPorts(ports), now: begun, most })) {
     items.push(reportItem(judged))
     if ('report' in judged) ports.meter.count('verdicts', judged.report.verdict)
     yield { ...judged, told: toldOf(judged) }
