@@ -24,7 +24,7 @@ export const shellJa = {
   themeWord: { auto: '端末に合わせる', light: '明るい', dark: '暗い' },
   signIn: 'サインイン',
   signOut: 'サインアウト',
-  evaluation: '試用モード・このコンピューターの中だけ',
+  evaluation: '試用モード・このPCの中だけ',
   trial: '試用',
   loading: '読み込んでいます',
   loadingLong: '読み込みに時間がかかっています（{{seconds}}秒）。このままお待ちください。',

@@ -13,7 +13,7 @@ export const signinJa = {
   forWhomVerifyWhy: 'ファイルかリンクがあれば、だれでも確かめられます。',
   forWhomCourses: '講座を見る',
   forWhomCoursesWhy: '受講を始めるときにサインインします。',
-  trialChip: '試用モード・このコンピューターの中だけ',
+  trialChip: '試用モード・このPCの中だけ',
   tour: '5分で、ひとまわり。',
   tourWhy: '見本の人を選ぶと、そのまま入れます。パスワードはいりません。',
   steps: {

@@ -16,7 +16,7 @@ const words = {
     expires: '有効期限',
     never: 'なし',
     confirmed: 'ドメイン確認済み',
-    local: '試用・このコンピューターの中だけ',
+    local: '試用・このPCの中だけ',
     unconfirmed: '未確認',
     more: '条件の詳しい説明',
     folded: '学びの内容と評価',

@@ -20,7 +20,7 @@ export const words = {
     badge: 'バッジ',
     holder: '取得者',
     issuer: '発行者',
-    standing: { bound: 'ドメイン確認済み', local: '試用・このコンピューターの中だけ', unbound: '未確認' },
+    standing: { bound: 'ドメイン確認済み', local: '試用・このPCの中だけ', unbound: '未確認' },
     awarded: '授与した日',
     expires: '有効期限',
     never: 'なし',
