@@ -97,7 +97,8 @@ async function teach(tx: Tx, ports: Ports, organisationId: string): Promise<void
   const found = await findOrCreatePeopleByAddress(tx, { people, now, random: ports.random, sample: true })
   const personIds = found.map(({ personId }) => personId)
   for (const { content, enrolled, completed, openDaysAgo } of courses) {
-    const opened = daysAgo(ports, openDaysAgo)
+    // Nine in the morning in Japan.
+    const opened = new Date(Math.floor(daysAgo(ports, openDaysAgo).getTime() / day) * day)
     const { weekTitles, ...contents } = content
     const weeks = weekTitles.map(([titleJa, titleEn], index) => {
       return { week: index + 1, titleJa, titleEn, opensAt: new Date(opened.getTime() + index * 7 * day) }

@@ -125,10 +125,10 @@ export function AwardsScreen() {
         )}
         {answer &&
           answer.awards.length === 0 &&
-          (all === 0 && !view.q && !view.achievement ? (
+          (all === 0 && !view.q && !view.achievement && !view.undelivered ? (
             <NoAwards organisation={organisation} />
           ) : (
-            <NoMatch show={show} />
+            <NoMatch why={view.undelivered ? td('returned.none') : t('awards.noneText')} show={show} />
           ))}
         {answer && answer.total > 0 && <AwardPaging view={view} total={answer.total} show={show} />}
       </section>
@@ -182,7 +182,7 @@ function NoAwards({ organisation }: { organisation: string }) {
   )
 }
 
-function NoMatch({ show }: { show: (change: Partial<AwardView>) => void }) {
+function NoMatch({ why, show }: { why: string; show: (change: Partial<AwardView>) => void }) {
   const { t } = useTranslation('issue')
   return (
     <EmptyState
@@ -192,7 +192,7 @@ function NoMatch({ show }: { show: (change: Partial<AwardView>) => void }) {
         </Button>
       }
     >
-      {t('awards.noneText')}
+      {why}
     </EmptyState>
   )
 }

@@ -8,6 +8,7 @@ export const deliveryEn: Translation<typeof deliveryJa> = {
   },
   returned: {
     title_one: '{{count, number}} mail did not arrive',
+    none: 'Every mail arrived, as far as is known.',
     title_other: '{{count, number}} mails did not arrive',
     lead: 'They came back or were refused; each row says why. Sent again, a mail keeps its Message-ID, so most mail programs show it once.',
     list: 'Show only the undelivered',

@@ -4,6 +4,7 @@ export const deliveryJa = {
     correct: '別のアドレスで出し直す',
   },
   returned: {
+    none: '届かなかったメールはありません。',
     title_other: '届かなかったメール：{{count, number}}通',
     lead: '戻ってきたか、受け取りを断られたメールです。理由はそれぞれの行にあります。送り直すときも Message-ID は同じなので、多くのメールソフトでは二重に見えません。',
     list: '届いていないものだけ見る',
