@@ -48,6 +48,12 @@ const withChunk = (type: string, data: Uint8Array) =>
   Buffer.concat([pixel.subarray(0, 33), chunk(type, data), pixel.subarray(33)])
 const keyword = Buffer.from('openbadgecredential\0')
 
+test('a learner record (CLR 2.0) is read under its own keyword, after a badge', () => {
+  const record = withChunk('iTXt', Buffer.from('clrcredential\0\0\0\0\0{"clr":1}'))
+  expect(extract(record)).toEqual({ ok: true, text: '{"clr":1}' })
+  expect(extract(baked(record, '{"badge":1}'))).toEqual({ ok: true, text: '{"badge":1}' })
+})
+
 test('a compressed badge is named and never inflated, bomb or not; baking replaces it', () => {
   const bomb = deflateSync(Buffer.alloc(64 * 1024 * 1024))
   const itxt = withChunk('iTXt', Buffer.concat([keyword, Buffer.from([1, 0, 0, 0]), bomb]))

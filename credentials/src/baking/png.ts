@@ -2,6 +2,8 @@ import { crc32 } from '#crypto'
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const
 const keyword = 'openbadgecredential'
+/** CLR 2.0 records, as 1EdTech’s validator reads them. */
+const recordKeyword = 'clrcredential'
 const olderKeyword = 'openbadges'
 /** Caps on a hostile file: no badge we know comes near them. */
 const maxBytes = 32 * 1024 * 1024
@@ -37,14 +39,17 @@ function bakeUnder(word: string, image: Uint8Array, document: string): Baked {
 }
 
 /**
- * The first badge in the PNG, or `text: null` where it holds none. Nothing is ever inflated: a compressed badge, which
+ * The first badge in the PNG, or else the first learner record, or `text: null` where it holds none. Nothing is ever inflated: a compressed badge, which
  * the standard forbids, is named as such. Bytes after IEND are not looked at.
  */
 export function extract(image: Uint8Array): Extracted {
   const chunks = readChunks(image)
   if (!Array.isArray(chunks)) return { ok: false, code: chunks.code }
-  const badge = chunks.find((chunk) => keywordOf(image, chunk) === keyword)
-  return badge ? readText(image.subarray(badge.dataStart, badge.dataEnd), badge.type) : { ok: true, text: null }
+  for (const word of [keyword, recordKeyword]) {
+    const badge = chunks.find((chunk) => keywordOf(image, chunk) === word)
+    if (badge) return readText(image.subarray(badge.dataStart, badge.dataEnd), badge.type, word)
+  }
+  return { ok: true, text: null }
 }
 
 /**
@@ -87,7 +92,7 @@ function keywordOf(image: Uint8Array, chunk: Chunk): string | null {
 }
 
 /** iTXt: keyword, 0, compression flag, method, language, 0, translated keyword, 0, text (PNG 3rd edition, 11.3.3.4). */
-function readText(data: Uint8Array, type: string, word: string = keyword): Extracted {
+function readText(data: Uint8Array, type: string, word: string): Extracted {
   const flag = word.length + 1
   if (type === 'zTXt' || (type === 'iTXt' && data[flag] === 1)) return { ok: false, code: 'png.compressed' }
   const language = data.indexOf(0, flag + 2)

@@ -28,6 +28,17 @@ test('what goes in comes out, character for character, in any script', () => {
   )
 })
 
+test('a learner record (CLR 2.0) is read from its own namespace, after a badge, and left where it is', () => {
+  const record =
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:c="https://purl.imsglobal.org/clr/v2p0"><c:credential><![CDATA[{"clr":1}]]></c:credential></svg>'
+  expect(extractSvg(bytes(record))).toEqual({ ok: true, text: '{"clr":1}', older: false })
+  const both = baked(record, '{"badge":1}')
+  expect(extractSvg(bytes(both))).toEqual({ ok: true, text: '{"badge":1}', older: false })
+  expect(both).toContain('{"clr":1}')
+  const signed = record.replace(/<c:credential>.*<\/c:credential>/, `<c:credential verify="${token}"/>`)
+  expect(extractSvg(bytes(signed))).toEqual({ ok: true, text: token, older: false })
+})
+
 test('the badge is the first child of the root, the namespace stands on the root, and the drawing is as it was', () => {
   const image = baked(drawing, '{"a":1}')
   expect(image).toBe(

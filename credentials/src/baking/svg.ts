@@ -1,6 +1,7 @@
 import { type Attribute, isXmlText, readReferences, readXml, XmlError, type XmlEvent } from './xml.ts'
 
 const badgesNamespace = 'https://purl.imsglobal.org/ob/v3p0'
+const recordNamespace = 'https://purl.imsglobal.org/clr/v2p0'
 const olderNamespace = 'http://openbadges.org'
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const prefix = 'openbadges'
@@ -11,7 +12,8 @@ export type SvgProblem = 'svg.not-svg' | 'svg.too-large' | 'svg.damaged' | 'svg.
 /** `older`: the text is an assertion of Open Badges 2.0, or the JWS it was signed as. */
 export type ExtractedSvg = { ok: true; text: string | null; older: boolean } | { ok: false; code: SvgProblem }
 
-type Badge = { text: string; older: boolean; start: number; end: number }
+/** `record`: a CLR 2.0 learner record, as 1EdTech’s validator reads it. */
+type Badge = { text: string; older: boolean; record: boolean; start: number; end: number }
 type Root = Extract<XmlEvent, { kind: 'open' }>
 type Drawing = { root: Root; badges: Badge[] }
 
@@ -37,11 +39,12 @@ export function bakeSvg(
   return { ok: true, image: new TextEncoder().encode(opened + without(badges, text, root.end)) }
 }
 
-/** The first badge in the SVG, one of 3.0 before an older one, or `text: null` where it holds none. */
+/** The first badge in the SVG, one of 3.0 before a learner record and an older one, or `text: null` where it holds none. */
 export function extractSvg(image: Uint8Array): ExtractedSvg {
   const found = readDrawing(image)
   if ('code' in found) return { ok: false, code: found.code }
-  const badge = found.badges.find((one) => !one.older) ?? found.badges[0]
+  const badge =
+    found.badges.find((one) => !one.older && !one.record) ?? found.badges.find((one) => !one.older) ?? found.badges[0]
   return { ok: true, text: badge?.text ?? null, older: badge?.older ?? false }
 }
 
@@ -116,9 +119,10 @@ function isSvg(name: string, scope: Scope): boolean {
 function badgeAt(event: Root, scope: Scope): Badge | null {
   const [namespace, local] = [namespaceOf(event.name, scope), localName(event.name)]
   const older = namespace === olderNamespace && local === 'assertion'
-  if (!older && (namespace !== badgesNamespace || local !== 'credential')) return null
+  const record = namespace === recordNamespace && local === 'credential'
+  if (!older && !record && (namespace !== badgesNamespace || local !== 'credential')) return null
   const verify = event.attributes.find((one) => one.name === 'verify')?.value ?? ''
-  return { text: readReferences(verify), older, start: event.start, end: event.end }
+  return { text: readReferences(verify), older, record, start: event.start, end: event.end }
 }
 
 /** In 3.0 `verify` is the badge; in 2.0 it is, where it stands alone, and else the address of what stands in the element. */
@@ -166,7 +170,7 @@ function elementOf(document: string, declaration: string): string {
 
 function without(badges: Badge[], text: string, from: number): string {
   let [kept, at] = ['', from]
-  for (const badge of badges.filter((one) => !one.older)) {
+  for (const badge of badges.filter((one) => !one.older && !one.record)) {
     kept += text.slice(at, badge.start)
     at = badge.end
   }

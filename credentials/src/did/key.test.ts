@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { encodeBase58 } from '../proofs/base58.ts'
 import { keyOfJwk } from '../proofs/public-key.ts'
 import { keyInName } from './key.ts'
 
@@ -11,6 +12,25 @@ test('did:key and did:jwk spell out their key', () => {
   expect(keyInName(`did:key:${key.multikey}`)).toEqual({ key, fragment: key.multikey })
   expect(keyInName(did(ec))).toEqual({ key, fragment: '0' })
   expect(keyInName('did:web:badges.example')).toBeNull()
+})
+
+test('did:key of an RSA key, in its one spelling', () => {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const der = publicKey.export({ format: 'der', type: 'pkcs1' })
+  const named = (bytes: Uint8Array) => `did:key:z${encodeBase58(Uint8Array.from([0x85, 0x24, ...bytes]))}`
+  expect(keyInName(named(der))!.key).toEqual(keyOfJwk(publicKey.export({ format: 'jwk' })))
+  expect(named(der)).toMatch(/^did:key:z4MX/)
+  const longer = Buffer.concat([der, Buffer.from([0])])
+  const padded = Buffer.from(der)
+  padded[1] = 0x83
+  for (const bytes of [longer, padded, der.subarray(0, -1), der.subarray(4), Buffer.alloc(0)])
+    expect(keyInName(named(bytes))!.key).toBeNull()
+  const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'der', type: 'pkcs1' })
+  expect(keyInName(named(small))!.key).toBeNull()
+})
+
+test('a kind of key we know by name and cannot use is named', () => {
+  expect(keyInName('did:key:zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme')).toMatchObject({ kind: 'secp256k1' })
 })
 
 test.each([

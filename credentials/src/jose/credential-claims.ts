@@ -1,7 +1,7 @@
 /**
  * A credential and the claims of the JWT it travels in: the form of Open Badges 3.0 (5.2.1, the payload is the credential
  * and claims beside it), W3C's own (VC-JOSE-COSE, the payload is the credential), and that of the VC data model 1.1 (6.3.1,
- * the credential stands in `vc`).
+ * the credential stands in `vc`). Presentations travel in the last two (in `vp`), and in no other.
  */
 type Members = Record<string, unknown>
 
@@ -14,14 +14,39 @@ const firstContexts = {
 /** `differing` names the claims that say something else than the credential. */
 export type Told = { document: Members; differing: string[] }
 
-/** The credential in a JWT's payload, without the claims about it. */
+/** The credential or presentation in a JWT's payload, without the claims about it. */
 export function credentialOf(payload: Members): Told {
+  const shown = presentationOf(payload)
+  if (shown) return shown
   const inner = payload.vc
   const isInner = typeof inner === 'object' && inner !== null && !Array.isArray(inner)
   const document = isInner ? completed(inner as Members, payload) : without(payload)
   const first: unknown = [document['@context']].flat()[0]
   const misplaced = first === (isInner ? firstContexts.current : firstContexts.older)
   return { document, differing: [...differing(document, payload), ...(misplaced && isInner ? ['vc'] : [])] }
+}
+
+/** VC data model 1.1, 6.3.1; VC-JOSE-COSE, 3.1.2. Who shows it is `holder`, or where that is left out, `iss`. */
+function presentationOf(payload: Members): Told | null {
+  const inner = payload.vp
+  const isInner = typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+  if (!isInner && ![payload.type].flat().includes('VerifiablePresentation')) return null
+  const { id, holder, ...rest } = isInner ? (inner as Members) : withoutNonce(payload)
+  const document = {
+    ...rest,
+    ...(id === undefined && payload.jti === undefined ? {} : { id: id ?? payload.jti }),
+    ...(holder === undefined && payload.iss === undefined ? {} : { holder: holder ?? payload.iss }),
+  }
+  const says = { iss: nameOf(document.holder), jti: document.id } as Members
+  return {
+    document,
+    differing: Object.keys(says).filter((name) => payload[name] !== undefined && payload[name] !== says[name]),
+  }
+}
+
+/** What a presentation was asked for with is a claim too; its vocabulary does not know the word. */
+function withoutNonce({ nonce: _, ...payload }: Members): Members {
+  return without(payload)
 }
 
 /** The claims that Open Badges 3.0 asks for beside the credential; `sub` only where the subject has an id. */
@@ -75,8 +100,12 @@ function differing(document: Members, claims: Members): string[] {
 }
 
 function issuerIdOf(document: Members): unknown {
-  const issuer = document.issuer
-  return typeof issuer === 'object' && issuer !== null ? (issuer as Members).id : issuer
+  return nameOf(document.issuer)
+}
+
+/** Somebody's id, whether it stands alone or with more about them. */
+function nameOf(who: unknown): unknown {
+  return typeof who === 'object' && who !== null ? (who as Members).id : who
 }
 
 /** Whole seconds since 1970 (RFC 7519, NumericDate), or `undefined` where it is no date. */

@@ -48,9 +48,9 @@ function digitsOf(limbs: Float64Array, used: number): string {
   return String.fromCharCode.apply(null, first > 0 ? codes.slice(first) : codes)
 }
 
-/** Inverse of `encodeBase58`; `null` for a foreign character or more than 256 characters (no key or signature is longer). */
-export function decodeBase58(text: string): Uint8Array | null {
-  if (text.length > maxLetters) return null
+/** Inverse of `encodeBase58`; `null` for a foreign character or more than `longest` of them (of keys and signatures only RSA is longer than 256). */
+export function decodeBase58(text: string, longest = maxLetters): Uint8Array | null {
+  if (text.length > longest) return null
   /** Sixteen bits each, the least first: a digit is less than six bits. */
   const words = new Float64Array(Math.ceil((text.length * 6) / 16) + 1)
   let used = 0

@@ -1,5 +1,6 @@
 import { decodeBase58, encodeBase58 } from './base58.ts'
 import { decodeBase64url, encodeBase64url } from '#crypto'
+import { readRsaDer } from './rsa-der.ts'
 import { curves, decompress, isOnCurve } from './curve-point.ts'
 
 /** `alg` and `use` are not looked at: what a key may do is said by where it is published. */
@@ -10,6 +11,10 @@ export type PublicKey = { kind: KeyKind; jwk: Jwk; id: string; multikey: string 
 
 /** Multicodec prefixes (Controlled Identifiers 1.0, 2.2.2): Ed25519, P-256 and P-384, the latter two compressed. */
 const prefixes = { Ed25519: [0xed, 0x01], 'P-256': [0x80, 0x24], 'P-384': [0x81, 0x24] } as const
+/** Multicodec 0x1205 (did:key 0.9): PKCS #1 follows. */
+const rsaPrefix = [0x85, 0x24] as const
+/** 8,192 bits in base58. */
+const longestMultikey = 1500
 type MultikeyKind = keyof typeof prefixes
 const lengths: Record<MultikeyKind, number> = { Ed25519: 32, 'P-256': 33, 'P-384': 49 }
 const rsaBits = { least: 2048, most: 8192 } as const
@@ -29,8 +34,12 @@ export function keyOfMultikey(text: string): PublicKey | null {
 }
 
 function readMultikey(text: string): PublicKey | null {
-  const bytes = text.startsWith('z') ? decodeBase58(text.slice(1)) : null
+  const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), longestMultikey) : null
   if (!bytes) return null
+  if (bytes[0] === rsaPrefix[0] && bytes[1] === rsaPrefix[1]) {
+    const parts = readRsaDer(bytes.subarray(2))
+    return parts && rsaKey(encodeBase64url(parts.modulus), encodeBase64url(parts.exponent))
+  }
   const kinds = Object.keys(prefixes) as MultikeyKind[]
   const kind = kinds.find((name) => prefixes[name].every((byte, index) => bytes[index] === byte))
   if (!kind || bytes.length !== lengths[kind] + 2) return null

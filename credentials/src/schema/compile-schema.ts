@@ -82,7 +82,11 @@ const isOfType: Record<string, (value: unknown) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
   null: (value) => value === null,
 }
-const formats: Record<string, (text: string) => boolean> = { 'date-time': isDateTime, date: isDate }
+const formats: Record<string, (text: string) => boolean> = {
+  'date-time': isDateTime,
+  date: isDate,
+  uri: (text) => /^[a-z][a-z\d+.-]*:\S*$/i.test(text),
+}
 
 const keywords: Record<string, Keyword> = {
   $schema: said,
@@ -183,7 +187,7 @@ const keywords: Record<string, Keyword> = {
   minimum: (wanted) => counted(wanted, (value) => (typeof value === 'number' ? value : null), 'least'),
   maximum: (wanted) => counted(wanted, (value) => (typeof value === 'number' ? value : null), 'most'),
   pattern: (wanted) => {
-    const pattern = new RegExp(String(wanted), 'u')
+    const pattern = patternOf(String(wanted))
     return (value) => holds(typeof value !== 'string' || pattern.test(value))
   },
   format: (wanted) => {
@@ -191,6 +195,15 @@ const keywords: Record<string, Keyword> = {
     const test = formats[String(wanted)]!
     return (value) => holds(typeof value !== 'string' || test(value))
   },
+}
+
+/** Older schemas escape what needs no escape, which only the older reading of patterns allows. */
+function patternOf(text: string): RegExp {
+  try {
+    return new RegExp(text, 'u')
+  } catch {
+    return new RegExp(text)
+  }
 }
 
 function eachMember(check: SchemaCheck, applies: (name: string) => boolean): SchemaCheck {

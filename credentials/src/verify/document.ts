@@ -59,7 +59,7 @@ function readDocument({ document, token, differing }: Secured): ReadBadge {
   if (enveloped !== null) return readToken(enveloped)
   const kind = kindOf(document)
   if (kind === 'badge' && isOtherBadge(document)) return { ends: otherKind() }
-  const issuer = kind === 'presentation' ? holderOf(document) : issuerOf(document)
+  const issuer = kind === 'presentation' ? holderOf(document, token) : issuerOf(document)
   if (issuer === null || kind === null) return { ends: finding('format', 'fail', 'format.not-badge') }
   if (inline) return { ends: finding('format', 'fail', 'format.inline-context') }
   const problems = [
@@ -86,22 +86,26 @@ function problemsOf(document: Document, kind: Kind): Problem[] {
   return []
 }
 
-/** VC data model 2.0, 4.13: a credential that is nothing but the token in its id. */
+/** VC data model 2.0, 4.13: a credential, or a presentation, that is nothing but the token in its id. */
 function envelopedToken(document: Document): string | null {
-  if (![document.type].flat().includes('EnvelopedVerifiableCredential')) return null
+  const types = [document.type].flat()
+  if (!types.includes('EnvelopedVerifiableCredential') && !types.includes('EnvelopedVerifiablePresentation'))
+    return null
   return (
-    /^data:application\/vc(?:\+ld(?:\+json)?)?\+jwt[,;](?:[^,]*,)?([\w-]+\.[\w-]+\.[\w-]+)$/.exec(
+    /^data:application\/v[cp](?:\+ld(?:\+json)?)?\+jwt[,;](?:[^,]*,)?([\w-]+\.[\w-]+\.[\w-]+)$/.exec(
       String(document.id),
     )?.[1] ?? null
   )
 }
 
-/** Who presents: `holder`, or else whoever the proof says made it. */
-function holderOf(document: Document): string {
+/** Who presents: `holder`, or else whoever the proof, or the token it came in, says made it. */
+function holderOf(document: Document, token: Compact | null): string {
   const holder = document.holder as Document | string | null | undefined
   const id = typeof holder === 'string' ? holder : holder?.id
   const proof = [document.proof].flat()[0] as Document | null | undefined
-  return typeof id === 'string' ? id : String(proof?.verificationMethod ?? '').split('#')[0]!
+  return typeof id === 'string'
+    ? id
+    : String(token ? (token.header.kid ?? '') : (proof?.verificationMethod ?? '')).split('#')[0]!
 }
 
 /** The id of who issued it: `issuer` is a Profile, or its id alone. */

@@ -52,7 +52,7 @@ export const formats = [
     ja: 'CLR 2.0（学修歴）',
     en: 'CLR 2.0 (learner record)',
     proofs: ['as Open Badges 3.0'],
-    carriers: ['JSON', 'JWT', 'URL'],
+    carriers: ['JSON', 'JWT', 'PNG (iTXt clrcredential)', 'SVG (credential of clr/v2p0)', 'URL'],
   },
   {
     id: 'endorsement-3.0',
@@ -66,7 +66,7 @@ export const formats = [
     ja: '証明書のプレゼンテーション（W3C）',
     en: 'Verifiable presentation (W3C)',
     proofs: ['as Open Badges 3.0, none'],
-    carriers: ['JSON', 'URL'],
+    carriers: ['JSON', 'JWT', 'URL'],
   },
   {
     id: 'verifiable-credential',

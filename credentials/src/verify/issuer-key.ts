@@ -28,7 +28,8 @@ export async function issuerKey(
   if (own) {
     if (controller !== issuer || (fragment ?? own.fragment) !== own.fragment)
       return none('fail', 'issuer.key-not-listed', '/proof')
-    return own.key ? { key: own.key } : none('unknown', 'issuer.key-unsupported', '/issuer')
+    const code = own.kind === 'secp256k1' ? 'issuer.key-secp256k1' : 'issuer.key-unsupported'
+    return own.key ? { key: own.key } : none('unknown', code, '/issuer')
   }
   const url = addressOf(issuer, ports)
   if (!url) return none('unknown', 'issuer.unbound', '/issuer')
@@ -61,16 +62,20 @@ function searchKey(published: Document, method: string, { issuer, relationship }
   return key ? { key } : none('unknown', 'issuer.key-unsupported', '/proof')
 }
 
-/** Every key the issuer publishes for assertions: in its name, its DID or controller document, or its own key set. */
-export async function publishedKeys(issuer: string, ports: VerifyPorts): Promise<PublishedKeys> {
+/** Every key the issuer publishes for that, assertions unless said: in its name, its DID or controller document, or its own key set. */
+export async function publishedKeys(
+  issuer: string,
+  ports: VerifyPorts,
+  relationship: Relationship = 'assertionMethod',
+): Promise<PublishedKeys> {
   const own = keyInName(issuer)
   if (own) return { reached: true, keys: own.key ? [{ id: `${issuer}#${own.fragment}`, key: own.key }] : [] }
   const url = addressOf(issuer, ports)
   if (!url) return { reached: false, keys: [] }
   const published = await fetchController(url, ports)
-  const listed = published?.id === issuer ? [...listedMethods(published, issuer, 'assertionMethod')] : []
+  const listed = published?.id === issuer ? [...listedMethods(published, issuer, relationship)] : []
   const methods = listed
-    .filter(([id, entry]) => !entry.revoked && allows(published!, id, { issuer, relationship: 'assertionMethod' }))
+    .filter(([id, entry]) => !entry.revoked && allows(published!, id, { issuer, relationship }))
     .map(([id, entry]) => ({ id, key: keyOfEntry(entry) }))
   const set = issuer.startsWith('https://') ? await keySet(issuer, ports) : null
   const keys = [...methods, ...(set ?? [])].filter((one): one is PublishedKeys['keys'][number] => one.key !== null)

@@ -51,9 +51,9 @@ async function judgePresentation({ document, issuer, problems, token }: Read, o:
     : [finding('proof', 'n/a', 'proof.presenter-unsigned'), finding('issuer', 'n/a', 'issuer.not-checked')]
   const holds = signature.every((found) => found.result === 'pass')
   const wanted = Object.entries(o.presentation ?? {})
-  const isForUs = proofsOf(document).some((proof) =>
-    wanted.every(([name, value]) => [proof[name]].flat().includes(value)),
-  )
+  // A token says it in claims of its own: `nonce` for the challenge, `aud` for the domain.
+  const said = token ? [{ challenge: token.payload.nonce, domain: token.payload.aud } as Document] : proofsOf(document)
+  const isForUs = said.some((proof) => wanted.every(([name, value]) => [proof[name]].flat().includes(value)))
   const other =
     wanted.length > 0 && !(holds && isForUs) ? [finding('proof', 'fail', 'proof.other-challenge', '/proof')] : []
   const checks = [
@@ -61,7 +61,7 @@ async function judgePresentation({ document, issuer, problems, token }: Read, o:
     ...signature.filter((found) => found.name !== 'format'),
     ...other,
     finding('status', 'n/a', 'status.none'),
-    finding('time', 'n/a', 'time.none'),
+    token ? checkTime({}, o.now, token.payload) : finding('time', 'n/a', 'time.none'),
     o.recipient === undefined
       ? finding('recipient', 'n/a', 'recipient.not-asked')
       : finding('recipient', 'unknown', 'recipient.not-checked'),

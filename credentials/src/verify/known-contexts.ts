@@ -8,6 +8,7 @@ import { fetchObject, type VerifyPorts } from './ports.ts'
 const pins: Record<string, string> = {
   'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json':
     '7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394',
+  'https://w3id.org/vc-revocation-list-2020/v1': '375634e782babefd3763cb72b41b70527780b158fcf93855d8f3b56844233341',
 }
 
 /**

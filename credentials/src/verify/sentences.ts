@@ -206,6 +206,11 @@ const ownSentences = {
     en: 'The issuer’s key is of a kind we cannot use yet.',
     next: ask.issuer,
   },
+  'issuer.key-secp256k1': {
+    ja: '発行者の鍵は secp256k1 という種類で、ここではまだ使えません。',
+    en: 'The issuer’s key is of the kind secp256k1, which cannot be used here yet.',
+    next: ask.issuer,
+  },
   'issuer.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },
   'status.in-force': { ja: '取り消されていません。', en: 'It has not been revoked.' },
   'status.message': { ja: '発行者がこのバッジについて伝えています。', en: 'The issuer says this of the badge.' },

@@ -2,6 +2,7 @@ import { valueAt } from '../status/bitstring.ts'
 import { revokedInList } from '../status/older-lists.ts'
 import { type Document, issuerOf } from './document.ts'
 import { type Finding, finding } from './finding.ts'
+import { loadKnownContexts } from './known-contexts.ts'
 import { type KnownList, readList, unpackList } from './known-lists.ts'
 import { fetchBody, type VerifyPorts } from './ports.ts'
 import { checkSignature } from './signature.ts'
@@ -84,6 +85,7 @@ async function provenBits(list: KnownList, entry: BitEntry, asked: Asked): Promi
     return 'status.unproven'
   const purposes = entry.types.purpose ? [subject.statusPurpose].flat() : [entry.purpose]
   if (!purposes.includes(entry.purpose) || differing.length > 0) return 'status.unproven'
+  await loadKnownContexts(document, asked.ports)
   const findings = await checkSignature(document, asked.issuer, { ...asked, token, held: list.held })
   if (findings.some((found) => found.result !== 'pass')) return 'status.unproven'
   const [period, now] = [periodOf(document, token?.payload), asked.now.getTime()]

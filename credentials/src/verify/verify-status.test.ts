@@ -160,7 +160,72 @@ describe('a list that came as a token', () => {
   })
 })
 
-test('a RevocationList2020 is read as such, though its vocabulary is in none of our packages yet', async () => {
+/** Its vocabulary, word by word; the pin in `known-contexts.ts` says whether it is that one. */
+function vocabulary2020(): object {
+  const at = 'https://w3id.org/vc-revocation-list-2020'
+  const term = (name: string, words: object) => ({
+    [name]: { '@id': `${at}#${name}`, '@context': { '@protected': true, id: '@id', type: '@type', ...words } },
+  })
+  return {
+    '@context': {
+      '@protected': true,
+      ...term('RevocationList2020Credential', {
+        description: 'http://schema.org/description',
+        name: 'http://schema.org/name',
+      }),
+      ...term('RevocationList2020', { encodedList: `${at}#encodedList` }),
+      ...term('RevocationList2020Status', {
+        revocationListCredential: { '@id': `${at}#revocationListCredential`, '@type': '@id' },
+        revocationListIndex: `${at}#revocationListIndex`,
+      }),
+    },
+  }
+}
+
+test('RevocationList2020: its vocabulary is fetched once by its pin, and its bits count', async () => {
+  const context = 'https://w3id.org/vc-revocation-list-2020/v1'
+  const signer = await signerWith('Ed25519')
+  const entry = {
+    id: `${url}#7`,
+    type: 'RevocationList2020Status',
+    revocationListIndex: '7',
+    revocationListCredential: url,
+  }
+  const unsigned = badgeOf(signer.did, (it) => {
+    it['@context'].push(context)
+    it.credentialStatus = entry
+  })
+  const judged = async (badge: object, documents: Record<string, object>) => {
+    const report = await verify(Buffer.from(JSON.stringify(badge)), { ports: served(documents), now })
+    return [report.verdict, report.changed]
+  }
+  const { proof } = await signer.sign(badgeOf(signer.did), 'eddsa-rdfc-2022', signer.method)
+  const unproven = { ...unsigned, proof }
+  expect(await judged(unproven, {})).toEqual(['indeterminate', null])
+  expect(await judged(unproven, { [context]: { '@context': {} } })).toEqual(['indeterminate', null])
+  // Fetched and kept, so that the signer knows the words too.
+  await judged(unproven, { [context]: vocabulary2020() })
+  const badge = await signer.sign(unsigned, 'eddsa-rdfc-2022', signer.method)
+  const list = (indices: readonly number[], issuer = signer.did) =>
+    signer.sign(
+      {
+        '@context': ['https://www.w3.org/2018/credentials/v1', context, 'https://w3id.org/security/data-integrity/v2'],
+        id: url,
+        type: ['VerifiableCredential', 'RevocationList2020Credential'],
+        issuer,
+        issuanceDate: '2026-04-01T00:00:00Z',
+        credentialSubject: { id: `${url}#list`, type: 'RevocationList2020', encodedList: packed(indices) },
+      },
+      'eddsa-rdfc-2022',
+      signer.method,
+    )
+  expect(await judged(badge, { [url]: await list([]) })).toEqual(['valid', null])
+  expect(await judged(badge, { [url]: await list([7]) })).toEqual(['invalid', 'revoked'])
+  expect(await judged(badge, { [url]: await list([], 'did:web:x.example') })).toEqual(['indeterminate', null])
+  expect(await judged(badge, {})).toEqual(['indeterminate', null])
+})
+
+test('a RevocationList2020 entry is read as such', async () => {
   const entry = { type: 'RevocationList2020Status', revocationListIndex: '7', revocationListCredential: url }
   const found = readEntry(entry)
   expect(found).toMatchObject({ kind: 'bit', purpose: 'revocation', index: 7, list: url })
