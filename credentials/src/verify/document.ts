@@ -15,8 +15,17 @@ export type ReadBadge =
   | { document: Document; kind: Kind; issuer: string; problems: Finding[]; token: Compact | null }
   | { older: OlderBadge }
   | { ends: Finding }
-/** An assertion of Open Badges 2.0 or before, as it was written; `link`: the address it was taken from, where nothing else was given. */
-export type OlderBadge = { document: Document; token: Compact | null; version: OlderVersion; link: string | null }
+/**
+ * An assertion of Open Badges 2.0 or before, or an endorsement, as it was written; `link`: the address it was taken from,
+ * where nothing else was given; `endorses`: what it must be an endorsement of.
+ */
+export type OlderBadge = {
+  document: Document
+  token: Compact | null
+  version: OlderVersion
+  link: string | null
+  endorses?: unknown
+}
 /** A document that carries its proofs, or came in a token; `differing` claims of the token say something else. */
 export type Secured = { document: Document; token: Compact | null; differing: string[] }
 

@@ -15,6 +15,21 @@ const pins: Record<string, string> = {
   [`${records}achievementcredential_schema.json`]: 'fa8ddca8404b5a1d9902139aceb3301b8ae57d3cd28719bc4b93b2d76b53e459',
   [`${records}clrcredential_schema.json`]: '14e8f615ad5f502a3f6cb53fcee504b9c540f2a4b60c057896020a5328f1156a',
   [`${records}endorsementcredential_schema.json`]: 'b0e93ab856cd8eff68e699dd954fe28be7b7dfb7a8f29d90367b4afb0254c19d',
+  // Extensions of Open Badges 2.0, from 1EdTech's own repository of that standard.
+  'https://openbadgespec.org/extensions/applyLinkExtension/schema.json':
+    '7eab3416012ef4b7cade625e622abc5883a3fbcc187a047eb8cafe052af6d036',
+  'https://openbadgespec.org/extensions/exampleExtension/schema.json':
+    'b28f1685342d0a38ea23eb0e6bfd4811d3876633f0b6fd6539bd007f841f925e',
+  'https://purl.imsglobal.org/spec/ob-exdesc/v1p0/schema/':
+    'f5419ba08a5f0ff201e01d94ef2009fa4fd82e0f8c98ac363bc80ccae147273b',
+  'https://w3id.org/openbadges/extensions/geoCoordinatesExtension/schema.json':
+    'a94212d676c2198988d5278362f9f55ada6d4497d927bd73bffeb0b5b4021ef3',
+  'https://purl.imsglobal.org/spec/ob-accred/v1p0/schema/':
+    '4c325b5c447d6ab70509a705a4948844181d17882cedf96f351529ead91f95da',
+  'https://openbadgespec.org/extensions/originalCreatorExtension/schema.json':
+    '8f4eb3eb28138eabfe41d7dc0e46188b353d776f37bda3aa9866390802b98338',
+  'https://openbadgespec.org/extensions/recipientProfile/schema.json':
+    'aa8d2b6652d50894306987be444453df30843770d86bb910f54522a85142eb15',
 }
 
 /** So long what could not be had is not asked for again, where whoever judges remembers it. */

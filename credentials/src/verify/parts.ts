@@ -10,6 +10,8 @@ type Found = { pointer: string; role: Part['role']; value: unknown; endorses?: u
 
 /** More credentials than this within one document are not judged. */
 const mostParts = 200
+/** Each of these is fetched, and its issuer with it. */
+const mostOlderParts = 20
 
 /** The credentials a document carries: those of a record or a presentation, and whatever endorses it. */
 function findParts(document: Document, kind: Kind): Found[] {
@@ -58,6 +60,41 @@ export async function judgeParts(
     parts.push({ pointer, role, report })
   }
   return { parts, checks: sumUp(parts) }
+}
+
+/**
+ * The endorsements of a badge of Open Badges 2.0, of its badge class and of its issuer, each judged as a badge is: hosted at its
+ * address, or signed. An endorsement's own endorsements are not followed.
+ */
+export async function judgeOlderParts(
+  credential: Document | null,
+  judge: (read: ReadBadge) => Promise<Report>,
+): Promise<{ parts: Part[]; checks: Finding[] }> {
+  const badge = isObject(credential?.badge) ? credential.badge : {}
+  const isEndorsement = [credential?.type].flat().includes('Endorsement')
+  const found =
+    credential && !isEndorsement
+      ? [
+          ...endorsements(credential, ''),
+          ...endorsements(badge, '/badge'),
+          ...endorsements(badge.issuer, '/badge/issuer'),
+        ]
+      : []
+  if (found.length > mostOlderParts)
+    return { parts: [], checks: [finding('contents', 'n/a', 'contents.endorsement-doubtful')] }
+  const parts: Part[] = []
+  for (const { pointer, role, value, endorses } of found)
+    parts.push({ pointer, role, report: await judge(readOlderPart(value, endorses)) })
+  return { parts, checks: sumUp(parts) }
+}
+
+function readOlderPart(value: unknown, endorses: unknown): ReadBadge {
+  const id = isObject(value) ? value.id : value
+  const isLink = typeof id === 'string' && /^https?:\/\//.test(id) && (!isObject(value) || value.type === undefined)
+  const read: ReadBadge = isLink
+    ? { older: { document: { id }, token: null, version: '2.0', link: id } }
+    : readPart(value)
+  return 'older' in read ? { older: { ...read.older, endorses } } : read
 }
 
 function readPart(value: unknown): ReadBadge {

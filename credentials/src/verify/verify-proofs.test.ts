@@ -100,6 +100,6 @@ test('a key of a kind we do not use leaves the matter open', async () => {
   const report = await judge(await signer.sign(badgeOf(did), 'eddsa-rdfc-2022', `${did}#${did.slice(8)}`))
   expect([report.verdict, codes(report, 'unknown')]).toEqual([
     'indeterminate',
-    ['proof.key-unknown', 'issuer.key-unsupported'],
+    ['proof.key-unknown', 'issuer.key-secp256k1'],
   ])
 })

@@ -6,7 +6,7 @@ import { judgeOlder } from './older/judge-older.ts'
 import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
 import { type Judged, judgeCredential, type Read } from './judge-credential.ts'
 import type { Kind } from './kind.ts'
-import { judgeParts, type Part } from './parts.ts'
+import { judgeOlderParts, judgeParts, type Part } from './parts.ts'
 import { refreshed } from './refresh.ts'
 
 export type Report = {
@@ -40,12 +40,15 @@ export function verify(bytes: Uint8Array, o: VerifyOptions): Promise<Report> {
 async function judge(read: ReadBadge, o: VerifyOptions, depth = 0): Promise<Report> {
   if ('ends' in read) return unread(read.ends, o)
   const asked = { ...o, ports: askOnce(o.ports) }
+  const inner = { ...asked, recipient: undefined, presentation: undefined }
   if ('older' in read) {
-    const { version, ...judged } = await judgeOlder(read.older, asked)
-    return { ...conclude(judged.checks), format: `open-badges-${version}`, ...judged }
+    const { version, credential, checks: own } = await judgeOlder(read.older, asked)
+    const { parts, checks: contents } = await judgeOlderParts(credential, (part) => judge(part, inner, depth + 1))
+    const checks = [...own, ...contents]
+    const report = { ...conclude(checks), format: `open-badges-${version}` as const, checks, credential }
+    return parts.length > 0 ? { ...report, parts } : report
   }
   const { read: latest, checks, credential } = await judgeLatest(read, asked)
-  const inner = { ...asked, recipient: undefined, presentation: undefined }
   const { parts, checks: contents } =
     depth < mostNested
       ? await judgeParts(latest.document, latest.kind, (part) => judge(part, inner, depth + 1))

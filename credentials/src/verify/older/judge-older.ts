@@ -3,6 +3,7 @@ import { isTooDeep } from '../depth.ts'
 import type { Document, OlderBadge } from '../document.ts'
 import { type Finding, finding } from '../finding.ts'
 import { parseObject, type VerifyPorts } from '../ports.ts'
+import { checkExtensions } from './extensions.ts'
 import { checkIdentity } from './identity.ts'
 import { followLink, isAddress } from './linked.ts'
 import { checkMembers } from './members.ts'
@@ -24,13 +25,20 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
   const taken = await takeBadge(read, o.ports)
   if ('proof' in taken) return { checks: without(taken, read, o), credential: null, version: read.version }
   const { assertion, hosted, notes, version } = taken
-  const badge = await followLink(assertion.badge, o.ports, version)
-  const isBare = assertion.revoked === true && assertion.badge === undefined
+  const isEndorsement = [assertion.type].flat().includes('Endorsement')
+  // An endorsement names its issuer itself.
+  const badge = isEndorsement ? { document: assertion } : await followLink(assertion.badge, o.ports, version)
+  const isBare = assertion.revoked === true && assertion.badge === undefined && !isEndorsement
   const issuer = typeof badge === 'string' ? badge : await followLink(badge.document.issuer, o.ports, version)
   const format = [
-    ...(assertion.revoked === true ? [] : checkMembers('Assertion', assertion, { at: '', version })),
-    ...(typeof badge === 'string' ? [] : checkMembers('BadgeClass', badge.document, { at: '/badge', version })),
+    ...(assertion.revoked === true
+      ? []
+      : checkMembers(isEndorsement ? 'Endorsement' : 'Assertion', assertion, { at: '', version })),
+    ...(typeof badge === 'string' || isEndorsement
+      ? []
+      : checkMembers('BadgeClass', badge.document, { at: '/badge', version })),
     ...(typeof issuer === 'string' ? [] : checkMembers('Profile', issuer.document, { at: '/badge/issuer', version })),
+    ...('endorses' in read ? checkClaim(assertion, read.endorses) : []),
     ...([badge, issuer].includes('differs') ? [finding('format', 'fail', 'format.link-differs', '/badge')] : []),
   ]
   const known = typeof issuer === 'string' || !isAddress(issuer.id) ? null : { id: issuer.id, profile: issuer.document }
@@ -40,8 +48,11 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
       ? hostedStatus(assertion)
       : await signedStatus(assertion, known && { ...known, version }, o.ports)
   const checks = [
-    ...(format.length > 0 ? format : [named(version)]),
+    ...(format.length > 0
+      ? format
+      : [isEndorsement ? finding('format', 'pass', 'format.endorsement') : named(version)]),
     ...notes,
+    ...(await checkExtensions(objectsOf(assertion, badge, issuer), o)),
     proof,
     bound,
     status,
@@ -49,8 +60,27 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
     await checkIdentity(assertion, o.recipient),
   ]
   const proven = proof.result === 'pass' && bound.result === 'pass' && typeof badge !== 'string' && known !== null
-  const credential = proven ? { ...assertion, badge: { ...badge.document, issuer: known.profile } } : null
-  return { checks, credential, version }
+  return { checks, credential: proven ? whole(assertion, badge.document, known.profile) : null, version }
+}
+
+/** Those that could be had, each with where it stands. */
+function objectsOf(assertion: Document, ...linked: (string | { document: Document })[]): [string, Document][] {
+  const places = ['/badge', '/badge/issuer']
+  const had = linked.map((one, index) => (typeof one === 'string' ? null : ([places[index]!, one.document] as const)))
+  return [['', assertion] as const, ...had].filter(
+    (one) => one !== null && (one[0] === '' || one[1] !== assertion),
+  ) as [string, Document][]
+}
+
+function whole(assertion: Document, badge: Document, issuer: Document): Document {
+  return badge === assertion ? { ...assertion, issuer } : { ...assertion, badge: { ...badge, issuer } }
+}
+
+/** Open Badges 2.0, Endorsement: `claim` names what is endorsed. One written about something else says nothing here. */
+function checkClaim(assertion: Document, endorses: unknown): Finding[] {
+  const claim = assertion.claim as Document | null | undefined
+  const isAboutThis = typeof claim === 'object' && claim?.id !== undefined && claim?.id === endorses
+  return isAboutThis ? [] : [finding('format', 'fail', 'format.endorses-other', '/claim/id')]
 }
 
 async function takeBadge(read: OlderBadge, ports: VerifyPorts): Promise<Taken> {

@@ -5,6 +5,7 @@ import type { OlderVersion } from './upgrade.ts'
 /** What each class must have. Open Badges 2.0 asks of an issuer an address besides; before 1.1 objects did not name their class. */
 const classes = {
   Assertion: { types: ['Assertion'], members: ['id', 'recipient', 'badge', 'issuedOn'] },
+  Endorsement: { types: ['Endorsement'], members: ['id', 'claim', 'issuer', 'issuedOn', 'verification'] },
   BadgeClass: { types: ['BadgeClass'], members: ['name', 'description', 'image', 'criteria', 'issuer'] },
   Profile: { types: ['Issuer', 'Profile'], members: ['id', 'name', 'url'] },
 } as const

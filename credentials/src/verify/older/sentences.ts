@@ -15,6 +15,23 @@ export const olderSentences = {
     en: 'What stands behind a link of the badge is not what the badge says.',
     next: ask.issuer,
   },
+  'schema.extension-met': {
+    ja: '拡張の項目は、公開された決まり（JSON スキーマ）のとおりに書かれています。',
+    en: 'The extension is written as its published schema asks.',
+  },
+  'schema.extension-not-met': {
+    ja: '拡張の項目が、公開された決まり（JSON スキーマ）のとおりに書かれていません。',
+    en: 'The extension is not written as its published schema asks.',
+    next: ask.issuer,
+  },
+  'schema.extension-not-had': {
+    ja: '拡張の項目の決まり（JSON スキーマ）が、いまは手元にありません。ほかの確認には影響しません。',
+    en: 'The schema of the extension is not at hand now. No other check depends on it.',
+  },
+  'schema.extension-unknown': {
+    ja: '知らない拡張の項目があります。ほかの確認には影響しません。',
+    en: 'It has an extension we do not know. No other check depends on it.',
+  },
   'proof.hosted': {
     ja: '発行者の場所に、いま置かれている内容です。',
     en: 'This is what the issuer publishes at this moment.',

@@ -3,13 +3,15 @@ import type { Document } from '../document.ts'
 export type OlderVersion = '0.5' | '1.0' | '1.1' | '2.0'
 
 /**
- * Which of the older versions an assertion is of, or `null`: 2.0 and 1.1 name their context; 1.0 has none, but `uid` and
+ * Which of the older versions an assertion, or an endorsement of one, is of, or `null`: 2.0 and 1.1 name their context; 1.0 has none, but `uid` and
  * `verify`; 0.5 carries its badge with an issuer that is known by its `origin` alone.
  */
 export function olderVersion(document: Document): OlderVersion | null {
   const contexts = [document['@context']].flat()
   if (contexts[0] === undefined || contexts[0] === null) return oldestVersion(document)
-  if (![document.type].flat().includes('Assertion')) return null
+  const types = [document.type].flat()
+  if (types.includes('Endorsement') && contexts.includes('https://w3id.org/openbadges/v2')) return '2.0'
+  if (!types.includes('Assertion')) return null
   if (contexts.includes('https://w3id.org/openbadges/v2')) return '2.0'
   return contexts.includes('https://w3id.org/openbadges/v1') ? '1.1' : null
 }

@@ -57,9 +57,11 @@ function kindIn(document: Document): string {
   return text(asList(document.type).at(-1)) ?? ''
 }
 
-/** Open Badges 2.0, Assertion; 1.1 may give its dates as seconds since 1970. */
+/** Open Badges 2.0, Assertion or Endorsement; 1.1 may give its dates as seconds since 1970. */
 function claimsOfAssertion(document: Document): Claims {
-  const badge = asObject(document.badge)
+  const { endorsementComment: description } = asObject(document.claim)
+  const endorsement = { name: kindIn(document), description, issuer: document.issuer }
+  const badge = document.claim === undefined ? asObject(document.badge) : endorsement
   return {
     ...claimsOfAchievement(badge, badge.issuer),
     id: text(document.id),
