@@ -54,7 +54,7 @@ test('a learner record (CLR 2.0) is read under its own keyword, after a badge', 
   expect(extract(baked(record, '{"badge":1}'))).toEqual({ ok: true, text: '{"badge":1}' })
 })
 
-test('a compressed badge is named and never inflated, bomb or not; baking replaces it', () => {
+test('I01: a compressed badge is named and never inflated, bomb or not; baking replaces it', () => {
   const bomb = deflateSync(Buffer.alloc(64 * 1024 * 1024))
   const itxt = withChunk('iTXt', Buffer.concat([keyword, Buffer.from([1, 0, 0, 0]), bomb]))
   const ztxt = withChunk('zTXt', Buffer.concat([keyword, Buffer.from([0]), bomb]))
@@ -63,7 +63,7 @@ test('a compressed badge is named and never inflated, bomb or not; baking replac
   expect(extract(baked(itxt, '{}'))).toEqual({ ok: true, text: '{}' })
 })
 
-test('bytes that are no UTF-8, a cut header and a chunk that claims four gigabytes are damage', () => {
+test('I01: bytes that are no UTF-8, a cut header and a chunk that claims four gigabytes are damage', () => {
   expect(extract(withChunk('iTXt', Buffer.concat([keyword, Buffer.from([0, 0, 0, 0, 0xc3, 0x28])])))).toEqual({
     ok: false,
     code: 'png.damaged',

@@ -29,7 +29,7 @@ test('the order of members does not matter, the order of words in a text does', 
   expect(await canonicalize({ ...badge(), name: '入門 縄文考古学' })).not.toBe(await canonicalize(badge()))
 })
 
-test('a graph made to take forever is given up on, by name', async () => {
+test('V10: a graph made to take forever is given up on, by name', async () => {
   const nodes = Array.from({ length: 12 }, (_, index) => `_:b${index}`)
   const related = nodes.map((id) => ({
     id,

@@ -45,8 +45,9 @@ function presentationOf(payload: Members): Told | null {
 }
 
 /** What a presentation was asked for with is a claim too; its vocabulary does not know the word. */
-function withoutNonce({ nonce: _, ...payload }: Members): Members {
-  return without(payload)
+function withoutNonce(payload: Members): Members {
+  const { nonce: _, ...claims } = without(payload)
+  return claims
 }
 
 /** The claims that Open Badges 3.0 asks for beside the credential; `sub` only where the subject has an id. */

@@ -44,7 +44,8 @@ export async function checkToken(token: Compact, document: Document, issuer: str
 }
 
 /** Without its proof, and without the tokens it carries: those are judged on their own, and are no words. */
-function ownWords({ proof: _, ...claims }: Document): Document {
+function ownWords(document: Document): Document {
+  const { proof: _, ...claims } = document
   if (claims.verifiableCredential === undefined) return claims
   const { verifiableCredential: carried, ...rest } = claims
   const documents = ([carried].flat() as unknown[]).filter(

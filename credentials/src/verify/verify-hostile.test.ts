@@ -96,7 +96,7 @@ describe('links', () => {
   })
 })
 
-test('no edit of one byte of a signed badge is ever valid, unless it says the very same', async () => {
+test('V02: no edit of one byte of a signed badge is ever valid, unless it says the very same', async () => {
   const original = bytes(badge)
   await fc.assert(
     fc.asyncProperty(

@@ -50,7 +50,7 @@ test('a baked badge, and a badge behind a link, get the same report', async () =
   expect(await verifyUrl(String(badge.id), { ports, now })).toEqual(report)
 })
 
-describe('what changed since the award is told as such', () => {
+describe('V07: what changed since the award is told as such', () => {
   test('expired', async () => {
     const report = await verify(bytes(badge), { ports: inForce, now: later })
     expect([report.verdict, report.changed, codes(report, 'fail')]).toEqual(['invalid', 'expired', ['time.expired']])
@@ -77,7 +77,7 @@ describe('what changed since the award is told as such', () => {
   })
 })
 
-describe('a status list that cannot be trusted leaves the matter open', () => {
+describe('V06: a status list that cannot be trusted leaves the matter open', () => {
   const cases: [string, string, (list: () => ReturnType<SampleIssuer['list']>) => Promise<object | null>][] = [
     ['missing', 'status.unreachable', async () => null],
     ['edited', 'status.unproven', async (list) => ({ ...(await list()), validFrom: '2026-04-02T00:00:00Z' })],
@@ -219,7 +219,7 @@ test('a trial badge is valid here and says that nobody outside can check it', as
   expect(verdictOf(report).reason.ja).toMatch(/試用のバッジ/)
 })
 
-describe('whose it is', () => {
+describe('V07: whose it is', () => {
   const to = async (recipient: string, address = 'Taro@Example.org') => {
     const addressHash = await hashAddress(address, 's4lt')
     const own = await issuer.badge({

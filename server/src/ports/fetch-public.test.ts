@@ -118,7 +118,7 @@ test('a public address answers, with its status and its bytes', async () => {
   expect(await fetchPublic(url('/gone'))).toMatchObject({ ok: true, status: 410 })
 })
 
-test('a name that leads inside is never connected to, not even after a redirect', async () => {
+test('F01: a name that leads inside is never connected to, not even after a redirect', async () => {
   const fetchPublic = fetcher()
   asked.length = 0
   expect(await fetchPublic(url('/plain', 'inside.example'))).toEqual({ ok: false })
@@ -126,13 +126,13 @@ test('a name that leads inside is never connected to, not even after a redirect'
   expect(asked).toEqual(['public.example/inside'])
 })
 
-test('an address written out is judged too', async () => {
+test('F01: an address written out is judged too', async () => {
   allowed = false
   expect(await fetcher()(`https://127.0.0.1:${port}/plain`)).toEqual({ ok: false })
   allowed = true
 })
 
-test.each(['/http', '/loop', '/bomb', '/twice'])('%s is refused', async (path) => {
+test.each(['/http', '/loop', '/bomb', '/twice'])('F02, F03: %s is refused', async (path) => {
   expect(await fetcher()(url(path))).toEqual({ ok: false })
 })
 

@@ -5,7 +5,7 @@ import { type Finding, finding } from '../finding.ts'
 import { parseObject, type VerifyPorts } from '../ports.ts'
 import { checkExtensions } from './extensions.ts'
 import { checkIdentity } from './identity.ts'
-import { followLink, isAddress } from './linked.ts'
+import { followLink, isAddress, type Linked } from './linked.ts'
 import { checkMembers } from './members.ts'
 import { checkMoments } from './moments.ts'
 import { checkRevocationList, checkSigned, checkSignedByAddress } from './signed.ts'
@@ -25,22 +25,11 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
   const taken = await takeBadge(read, o.ports)
   if ('proof' in taken) return { checks: without(taken, read, o), credential: null, version: read.version }
   const { assertion, hosted, notes, version } = taken
-  const isEndorsement = [assertion.type].flat().includes('Endorsement')
   // An endorsement names its issuer itself.
-  const badge = isEndorsement ? { document: assertion } : await followLink(assertion.badge, o.ports, version)
-  const isBare = assertion.revoked === true && assertion.badge === undefined && !isEndorsement
+  const badge = isEndorsement(assertion) ? { document: assertion } : await followLink(assertion.badge, o.ports, version)
+  const isBare = assertion.revoked === true && assertion.badge === undefined && !isEndorsement(assertion)
   const issuer = typeof badge === 'string' ? badge : await followLink(badge.document.issuer, o.ports, version)
-  const format = [
-    ...(assertion.revoked === true
-      ? []
-      : checkMembers(isEndorsement ? 'Endorsement' : 'Assertion', assertion, { at: '', version })),
-    ...(typeof badge === 'string' || isEndorsement
-      ? []
-      : checkMembers('BadgeClass', badge.document, { at: '/badge', version })),
-    ...(typeof issuer === 'string' ? [] : checkMembers('Profile', issuer.document, { at: '/badge/issuer', version })),
-    ...('endorses' in read ? checkClaim(assertion, read.endorses) : []),
-    ...([badge, issuer].includes('differs') ? [finding('format', 'fail', 'format.link-differs', '/badge')] : []),
-  ]
+  const format = formatOf(read, { assertion, badge, issuer, version })
   const known = typeof issuer === 'string' || !isAddress(issuer.id) ? null : { id: issuer.id, profile: issuer.document }
   const [proof, bound] = await prove(read, { assertion, hosted, issuer: known }, o.ports)
   const status =
@@ -48,9 +37,7 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
       ? hostedStatus(assertion)
       : await signedStatus(assertion, known && { ...known, version }, o.ports)
   const checks = [
-    ...(format.length > 0
-      ? format
-      : [isEndorsement ? finding('format', 'pass', 'format.endorsement') : named(version)]),
+    ...format,
     ...notes,
     ...(await checkExtensions(objectsOf(assertion, badge, issuer), o)),
     proof,
@@ -61,6 +48,30 @@ export async function judgeOlder(read: OlderBadge, o: Asked): Promise<JudgedOlde
   ]
   const proven = proof.result === 'pass' && bound.result === 'pass' && typeof badge !== 'string' && known !== null
   return { checks, credential: proven ? whole(assertion, badge.document, known.profile) : null, version }
+}
+
+type Found = { assertion: Document; badge: string | { document: Document }; issuer: Linked; version: OlderVersion }
+
+/** What is wrong with the form of what was found, or what it is called. */
+function formatOf(read: OlderBadge, { assertion, badge, issuer, version }: Found): Finding[] {
+  const endorses = isEndorsement(assertion)
+  const members = (name: 'Assertion' | 'BadgeClass' | 'Endorsement' | 'Profile', document: Document, at: string) =>
+    checkMembers(name, document, { at, version })
+  const against = [
+    ...(assertion.revoked === true ? [] : members(endorses ? 'Endorsement' : 'Assertion', assertion, '')),
+    ...(typeof badge === 'string' || endorses ? [] : members('BadgeClass', badge.document, '/badge')),
+    ...(typeof issuer === 'string' ? [] : members('Profile', issuer.document, '/badge/issuer')),
+    ...('endorses' in read ? checkClaim(assertion, read.endorses) : []),
+    ...(badge === 'differs' || issuer === 'differs'
+      ? [finding('format', 'fail', 'format.link-differs', '/badge')]
+      : []),
+  ]
+  if (against.length > 0) return against
+  return [endorses ? finding('format', 'pass', 'format.endorsement') : named(version)]
+}
+
+function isEndorsement(document: Document): boolean {
+  return [document.type].flat().includes('Endorsement')
 }
 
 /** Those that could be had, each with where it stands. */

@@ -55,7 +55,7 @@ const vectors: [string, string][] = [
   ['metadata with a name', `<metadata><rdf xmlns="http://evil.example/">a name</rdf></metadata>${shape}`],
 ]
 
-describe('an uploaded SVG', () => {
+describe('I02: an uploaded SVG', () => {
   test.each(vectors)('with %s becomes harmless and is still drawn', async (name, inside) => {
     const head = name === 'a stylesheet instruction' ? '<?xml-stylesheet href="https://evil.example/x.css"?>' : ''
     const cleaned = await cleanSvg(svg(inside, head))

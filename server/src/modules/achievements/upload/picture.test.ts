@@ -24,7 +24,7 @@ function bomb(side: number): Uint8Array {
   return bytes
 }
 
-describe('an uploaded picture', () => {
+describe('I01: an uploaded picture', () => {
   test('is encoded anew without its metadata', async () => {
     const read = await readPicture(await square(300))
     if (!read.ok) throw new Error(read.code)
