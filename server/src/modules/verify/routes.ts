@@ -9,6 +9,7 @@ import { documentRoute } from './document-route.ts'
 import { judge } from './judge.ts'
 import { nothingSent, questionInJson, readForm } from './question.ts'
 import { questionIn } from './sent.ts'
+import { vcApiRoutes } from './vc-api.ts'
 
 /** Judging costs a signature check and up to a few fetches: one address may ask this often. */
 export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; timeWindow: string } {
@@ -17,6 +18,7 @@ export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; t
 
 export function verifyRoutes(app: App, ports: Ports): void {
   badgesArchive(app, ports)
+  vcApiRoutes(app, ports)
   batchRoutes(app, ports)
   documentRoute(app, ports, verifyRate(ports.config))
   app.post(
