@@ -41,15 +41,15 @@ export async function issuerKey(
 
 type Asked = { issuer: string; relationship: Relationship }
 
-/** Keys by controller document, and in each by what was asked of it. */
-const found = new WeakMap<Document, Map<string, IssuerKey>>()
-const maxFound = 64
+/** Keys that were found, by controller document and by what was asked of it. */
+const keys = new WeakMap<Document, Map<string, IssuerKey>>()
+const maxKeys = 64
 
 function keyIn(published: Document, method: string, asked: Asked): IssuerKey {
-  const known = found.get(published) ?? new Map<string, IssuerKey>()
+  const known = keys.get(published) ?? new Map<string, IssuerKey>()
   const question = JSON.stringify([asked.issuer, asked.relationship, method])
   const answer = known.get(question) ?? searchKey(published, method, asked)
-  if (known.size < maxFound) found.set(published, known.set(question, answer))
+  if ('key' in answer && known.size < maxKeys) keys.set(published, known.set(question, answer))
   return answer
 }
 
