@@ -21,6 +21,7 @@ const steps = {
   ],
   bench: [['scripts/bench.mjs']],
   screens: [['scripts/screens.mjs']],
+  'build:lib': [['scripts/build-lib.mjs']],
 }
 
 const [name, ...rest] = process.argv.slice(2)
