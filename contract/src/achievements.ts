@@ -90,3 +90,9 @@ export const achievementDetail = achievementSummary.extend({
   missing: z.array(z.object({ field: z.string(), message: z.object({ ja: z.string(), en: z.string() }) })),
 })
 export type AchievementDetail = z.infer<typeof achievementDetail>
+
+/** After an own picture was taken: `pictureNote` says what was removed from it, where the author may miss it. */
+export const pictureTaken = achievementDetail.extend({
+  pictureNote: z.object({ ja: z.string(), en: z.string() }).nullable(),
+})
+export type PictureTaken = z.infer<typeof pictureTaken>

@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** What happens to a badge whose ground a changed mark took away: it stays, the staff decide, or it is revoked. */
 export const regradePolicy = z.enum(['keep', 'flag', 'revoke'])
 export type RegradePolicy = z.infer<typeof regradePolicy>
+/** 和暦 or 西暦 on Japanese certificates where nobody asks for one; 和暦 is set vertically, and so only for names that stand in a column. */
+export const certificateEra = z.enum(['wareki', 'seireki'])
 /** Whole hours of the day in the organisation's time zone, in which mails leave that are not urgent: `from` included, `until` not. */
 export const sendingHours = z
   .object({ from: z.int().min(0).max(23), until: z.int().min(1).max(24) })
@@ -25,6 +27,7 @@ export const organisationSettings = z.object({
   sending: sendingHours,
   /** Whether a gradebook is issued only after a second person approved it. */
   requiresApproval: z.boolean(),
+  certificateEra,
 })
 export type OrganisationSettings = z.infer<typeof organisationSettings>
 
@@ -44,6 +47,7 @@ export const organisationChange = z.object({
   regradePolicy: regradePolicy.optional(),
   sending: sendingHours.optional(),
   requiresApproval: z.boolean().optional(),
+  certificateEra: certificateEra.optional(),
 })
 export type OrganisationChange = z.infer<typeof organisationChange>
 

@@ -43,6 +43,7 @@ export const learnerRecord = z.object({
       after: z.number().nullable(),
       reason: z.string().nullable(),
       by: z.string().nullable(),
+      byRomanised: z.string().nullable(),
     }),
   ),
 })

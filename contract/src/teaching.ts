@@ -47,6 +47,8 @@ export const taughtCourseDetail = taughtCourse.extend({
       titleEn: z.string(),
       week: z.int(),
       maxScore: z.number(),
+      /** The languages in which a video has captions. */
+      captions: z.array(z.enum(['ja', 'en'])),
     }),
   ),
 })

@@ -81,6 +81,17 @@ test('the result of a dry run has a line for each row, with its number in the fi
   expect(expectOk(await issuer.get(`${importsOf(sampleOrganisation)}/${id}/results-check`))).toMatchObject({ rows: 6 })
 })
 
+test('the result of an import that was issued says what came of each row, while its file is kept', async () => {
+  const { id } = await issueGradebook(issuer, { ...book, course: 'EXPORT-2' })
+  await server.drain()
+  const { rows } = await file(`${importsOf(sampleOrganisation)}/${id}/results.csv`)
+  expect(rows.slice(1).map(({ cells }) => [cells[0], cells[3], cells[4]])).toEqual([
+    ...['2', '3', '4', '5', '6'].map((row) => [row, '授与した', '届いた']),
+    ['7', '直す行', expect.stringMatching(/@|メール/)],
+  ])
+  expect(rows[1]!.cells[1]!.replace(/^'/, '')).toBe(names[0])
+})
+
 test('who may not issue gets no list', async () => {
   for (const path of [`${awards}/export.csv`, `${awards}/export-check`, `${awards}/export-unwritten.csv`])
     expect((await file(path, 'learner')).answer.status).toBe(403)

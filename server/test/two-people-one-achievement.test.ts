@@ -34,7 +34,7 @@ test('the second to save is refused with who was first, in both languages, and n
   expect(refused.body.message.ja).toContain(
     `${firstName}さんが、開いたあとにこのバッジを変えました。書いたものはこの画面に残っています。`,
   )
-  expect(refused.body.message.en).toContain(`${firstName} changed this badge after you opened it.`)
+  expect(refused.body.message.en).toContain(`MIHON Sazuku (sample) changed this badge after you opened it.`)
   expect(expectOk(await second.get(path)).description).toBe('先の人の説明')
 })
 

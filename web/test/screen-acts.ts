@@ -46,7 +46,7 @@ export async function drawBadge(page: Page): Promise<void> {
   await page.evaluate('scrollTo(0, 0)')
 }
 
-export async function openItem(page: Page, kind: 'lesson' | 'quiz'): Promise<void> {
+export async function openItem(page: Page, kind: 'lesson' | 'quiz' | 'video'): Promise<void> {
   const course = new URL(page.url()).pathname
   const [organisation, code] = course.split('/').slice(-2)
   const answer = await page.request.get(new URL(`/api/organisations/${organisation}/courses/${code}`, page.url()).href)

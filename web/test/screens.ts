@@ -17,6 +17,11 @@ export type World = {
   awaitingId: string
   approvalId: string
   mailId: string
+  revocationMailId: string
+  /** Where the reader of that mail says that they want no more. */
+  stopPath: string
+  /** Of the sample learner in the course with the video. */
+  enrolmentId: string
 }
 export type Screen = {
   name: string
@@ -73,6 +78,7 @@ export const screens: Screen[] = [
     act: (page, { revoked }) => verifyHere(page, revoked),
   },
   ...verifyScreens,
+  { name: 'mail-stop', as: null, path: ({ stopPath }) => stopPath },
   { name: 'sign-in', as: null, path: () => app('/signin') },
   {
     name: 'sign-in-ways',
@@ -98,6 +104,12 @@ export const screens: Screen[] = [
     path: ({ organisation }) => app(`/courses/${organisation}/JOMON-2020`),
     act: (page) => openItem(page, 'quiz'),
   },
+  {
+    name: 'video',
+    as: 'learner',
+    path: ({ organisation }) => app(`/courses/${organisation}/JOMON-2020`),
+    act: (page) => openItem(page, 'video'),
+  },
   { name: 'earned', as: 'learner', path: ({ code }) => app(`/earned/${code}`) },
   { name: 'backpack', as: 'learner', path: () => app('/backpack') },
   { name: 'backpack-badge', as: 'learner', path: ({ code }) => app(`/backpack/${code}`) },
@@ -106,6 +118,7 @@ export const screens: Screen[] = [
   { name: 'me-delete', as: 'learner', path: () => app('/me/delete') },
   { name: 'mailbox', as: 'learner', path: () => app('/mailbox') },
   { name: 'mail', as: 'learner', path: ({ mailId }) => app(`/mailbox/${mailId}`) },
+  { name: 'mail-revocation', as: 'learner', path: ({ revocationMailId }) => app(`/mailbox/${revocationMailId}`) },
   { name: 'awards', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/awards`) },
   {
     name: 'awards-stop',
@@ -156,6 +169,15 @@ export const screens: Screen[] = [
     as: 'issuer',
     path: ({ organisation }) => app(`/issue/${organisation}/awards?undelivered=yes`),
   },
+  {
+    name: 'awards-revoke',
+    as: 'issuer',
+    path: ({ organisation }) => app(`/issue/${organisation}/awards?state=delivered`),
+    act: async (page) => {
+      await page.locator('tbody button[aria-expanded]').first().click()
+      await page.getByRole('button', { name: /^(取り消す|Revoke)/ }).click()
+    },
+  },
   { name: 'achievements', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements`) },
   { name: 'achievement-new', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements/new`) },
   {
@@ -175,6 +197,20 @@ export const screens: Screen[] = [
     name: 'teach-learners',
     as: 'instructor',
     path: ({ organisation }) => app(`/teach/${organisation}/JOMON-2020/learners`),
+  },
+  {
+    name: 'teach-learner',
+    as: 'instructor',
+    path: ({ organisation, enrolmentId }) => app(`/teach/${organisation}/JOMON-2020/learners/${enrolmentId}`),
+  },
+  {
+    name: 'teach-video',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/JOMON-2020`),
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(動画「|Watch)/ }).click()
+      await page.locator('video').waitFor()
+    },
   },
   {
     name: 'teach-hand-ins',

@@ -1,4 +1,7 @@
 /** What has happened before pictures are taken: one badge earned and public, one imported and revoked, an import under way. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stopUrl } from '../../server/src/modules/awards/mail-stop.ts'
 import type { RunningServer } from '../../server/test/running-server.ts'
 import {
   expectOk,
@@ -14,6 +17,7 @@ import { madeUpGradebook } from '../../server/test/made-up-gradebook.ts'
 import { rightAnswers } from '../../server/test/right-answers.ts'
 import type { World } from './screens.ts'
 
+const film = join(import.meta.dirname, 'two-seconds.webm')
 const rule = '総合点 >= 60'
 
 /** Wants a server in evaluation mode that does not wait before it issues (`ISSUE_DELAY_SECONDS=0`). */
@@ -45,7 +49,10 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
   const { approval } = expectOk(await issuer.post(`${imports}/${awaitingId}/issue`, asked))
   const { id: dirtyId } = expectOk(await uploadGradebook(issuer, new Uint8Array(dirtyGradebook({ rows: 40 }))))
   await server.drain()
+  const enrolmentId = await teachWithVideo(server)
   const { mails } = expectOk(await learner.get('/api/mailbox'))
+  const mailAbout = (words: string): string =>
+    mails.find(({ subject }: { subject: string }) => subject.includes(words)).id
   return {
     organisation: sampleOrganisation,
     code,
@@ -54,8 +61,37 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
     dirtyId,
     awaitingId,
     approvalId: approval.id,
-    mailId: mails[0].id,
+    mailId: mailAbout('お届け'),
+    revocationMailId: mailAbout('取り消しました'),
+    stopPath: new URL(stopUrl(server.ports, code)).pathname,
+    enrolmentId,
   }
+}
+
+/** A film of two seconds with captions in the first week; answers the sample learner's enrolment, whose last score was corrected. */
+async function teachWithVideo(server: RunningServer): Promise<string> {
+  const instructor = clientOf(server, await server.signIn('instructor'))
+  const taught = `/api/organisations/${sampleOrganisation}/teaching/courses/JOMON-2020`
+  const { revision } = expectOk(await instructor.get(taught))
+  const form = new FormData()
+  const about = {
+    revision,
+    week: 1,
+    title: '縄文土器の見かた',
+    titleEn: 'Looking at Jomon pots',
+    body: '三分の動画です。',
+  }
+  form.set('about', JSON.stringify(about))
+  form.set('captionsJa', new Blob(['WEBVTT\n\n00:00.000 --> 00:01.000\n縄目の文様を見ます。\n']), 'ja.vtt')
+  form.set('video', new Blob([new Uint8Array(readFileSync(film))]), 'film.webm')
+  expectOk(await instructor.post(`${taught}/videos`, form))
+  const { learners } = expectOk(await instructor.get(`${taught}/learners?q=${encodeURIComponent('見本　学')}`))
+  const enrolmentId: string = learners[0].enrolmentId
+  const { items } = expectOk(await instructor.get(`${taught}/learners/${enrolmentId}`))
+  const { key, score: before } = items.findLast(({ kind }: { kind: string }) => kind === 'quiz')
+  const change = { key, before, score: before - 1, reason: '設問2の配点の誤り' }
+  expectOk(await instructor.put(`${taught}/learners/${enrolmentId}/score`, change))
+  return enrolmentId
 }
 
 /** A gradebook in which the sample learner passed. */

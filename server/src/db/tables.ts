@@ -517,6 +517,7 @@ export type OrganisationTable = {
   requires_approval: Generated<boolean>
   send_from_hour: Generated<number>
   send_until_hour: Generated<number>
+  certificate_era: Generated<string>
 }
 
 export type PasskeyTable = {

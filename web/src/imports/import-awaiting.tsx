@@ -10,6 +10,7 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
+import { staffNameOf } from '../shell/names.ts'
 import { importPath } from './import-paths.ts'
 
 type Props = { organisation: string; import: ImportState; reload: () => Promise<void> }
@@ -27,12 +28,15 @@ export function ImportAwaiting({ organisation, import: one, reload }: Props) {
   return (
     <section className="sheet stack" aria-labelledby="imp-awaiting">
       <h2 className="h-21" id="imp-awaiting">
-        {t('importWaits.title', { count: one.eligible })}
+        {one.eligible === 0 ? t('importWaits.lateTitle') : t('importWaits.title', { count: one.eligible })}
       </h2>
       <p>{t('importWaits.lead')}</p>
       {asked?.askedBy && (
         <p className="small muted">
-          {t('askedBy', { when: writtenTime(asked.askedAt, language), name: asked.askedBy.name ?? t('deleted') })}
+          {t('askedBy', {
+            when: writtenTime(asked.askedAt, language),
+            name: staffNameOf(asked.askedBy, language, t('deleted')),
+          })}
         </p>
       )}
       {asked?.askedNote && <p>{asked.askedNote}</p>}
@@ -58,7 +62,7 @@ export function ImportDecision({ approval }: { approval: ImportState['approval']
   if (!approval?.decidedAt || approval.state === 'withdrawn') return null
   const facts = {
     when: writtenTime(approval.decidedAt, language),
-    name: approval.decidedBy?.name ?? t('deleted'),
+    name: staffNameOf(approval.decidedBy, language, t('deleted')),
   }
   const back = approval.state === 'sent-back'
   return (

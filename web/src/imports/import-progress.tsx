@@ -38,18 +38,16 @@ export function ImportProgress({ organisation, import: one, reload }: Props) {
             </Chip>
           )}
         </div>
-        {one.state !== 'stopped' && (
+        {one.state !== 'stopped' && total > 0 && (
           <ProgressBar label={t('progress.bar')} value={one.signed} of={total} bad={one.parked} />
         )}
-        <Figures organisation={organisation} import={one} total={total} />
+        {total > 0 && <Figures organisation={organisation} import={one} total={total} />}
         <p className="small muted" role="status">
           {sentenceOf(one, t)}
         </p>
         <NextActs organisation={organisation} import={one} reload={reload} />
       </section>
-      {one.errors.length > 0 && (
-        <ErrorRows errors={one.errors} count={one.errorCount} path={importPath(organisation, one.id)} />
-      )}
+      {one.errors.length > 0 && <ErrorRows errors={one.errors} count={one.errorCount} />}
     </>
   )
 }
@@ -58,6 +56,7 @@ type Words = ReturnType<typeof useTranslation<'imports'>>['t']
 
 function titleOf(one: ImportState, total: number, t: Words): string {
   if (one.state === 'stopped') return t('progress.stopped')
+  if (total === 0) return one.state === 'issuing' ? t('progress.following') : t('progress.followed')
   return one.state === 'issuing' ? t('progress.issuing', { count: total }) : t('progress.done', { count: one.signed })
 }
 
@@ -139,12 +138,15 @@ function NextActs({ organisation, import: one, reload }: Props) {
           </ButtonLink>
         )}
         {one.state !== 'issuing' && <ButtonLink to={links.imports(organisation)}>{t('progress.another')}</ButtonLink>}
+        {one.state !== 'issuing' && (
+          <ExportResults path={path} words={t('progress.export')} what={t('progress.exportWhat')} />
+        )}
       </div>
     </>
   )
 }
 
-function ErrorRows({ errors, count, path }: { errors: RowProblem[]; count: number; path: string }) {
+function ErrorRows({ errors, count }: { errors: RowProblem[]; count: number }) {
   const { t } = useTranslation('imports')
   const say = useSaid()
   return (
@@ -160,13 +162,6 @@ function ErrorRows({ errors, count, path }: { errors: RowProblem[]; count: numbe
         ))}
       </ul>
       <p className="small muted">{t('progress.errorsKept')}</p>
-      <div>
-        <ExportResults
-          path={path}
-          words={t('progress.exportErrors')}
-          what={t('dryRun.what', { count: errors.length })}
-        />
-      </div>
     </section>
   )
 }

@@ -32,13 +32,13 @@ export function ImportWaiting({ organisation, import: one, reload }: Props) {
   return (
     <section className="sheet stack" aria-labelledby="imp-waiting">
       <h2 className="h-21" id="imp-waiting" ref={heading} tabIndex={-1}>
-        {t('waiting.title', { count: one.eligible })}
+        {one.eligible === 0 ? t('waiting.lateTitle') : t('waiting.title', { count: one.eligible })}
       </h2>
       <p className="imp-time" role="timer">
         {left > 0 ? t('waiting.left', { time }) : t('waiting.starting')}
       </p>
       {one.startsAt && <p>{t('waiting.startsAt', { time: writtenTime(one.startsAt, language) })}</p>}
-      <p className="small muted">{t('waiting.stopping')}</p>
+      <p className="small muted">{one.eligible === 0 ? t('waiting.lateStopping') : t('waiting.stopping')}</p>
       <ErrorNote problem={stop.problem} title={t('errors.notDone')} />
       <div>
         <Button variant="outline" color="invalid" onClick={stop.run} loading={stop.busy} disabled={!one.canStop}>

@@ -9,6 +9,7 @@ import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Note } from '../parts/note.tsx'
 import { importPath } from './import-paths.ts'
+import { issueWords } from './issue-words.ts'
 
 type Props = {
   organisation: string
@@ -26,6 +27,7 @@ export function IssueButton({ organisation, import: one, eligible, stale, reload
   const [chosen, setChosen] = useState(false)
   const [note, setNote] = useState('')
   const approval = chosen || one.needsApproval
+  const words = issueWords({ approval, eligible })
   const issue = useAct(async () => {
     await post(`${importPath(organisation, one.id)}/issue`, { approval, note: approval ? note.trim() : '', mailAtOnce })
     approvalsChanged()
@@ -54,22 +56,27 @@ export function IssueButton({ organisation, import: one, eligible, stale, reload
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       )}
-      {!approval && (
+      {eligible === 0 && <p>{t('dryRun.lateOnly')}</p>}
+      {!approval && eligible > 0 && (
         <p className="small muted">
           {one.delaySeconds === 0
             ? t('dryRun.atOnce')
             : t('dryRun.waits', { minutes: Math.max(1, Math.round(one.delaySeconds / 60)) })}
         </p>
       )}
-      <Checkbox
-        label={td('issuing.mailAtOnce')}
-        description={td('issuing.mailAtOnceHint')}
-        checked={mailAtOnce}
-        onChange={(event) => setMailAtOnce(event.currentTarget.checked)}
-      />
+      {eligible > 0 && (
+        <Checkbox
+          label={td('issuing.mailAtOnce')}
+          description={td('issuing.mailAtOnceHint')}
+          checked={mailAtOnce}
+          onChange={(event) => setMailAtOnce(event.currentTarget.checked)}
+        />
+      )}
       <div>
         <Button onClick={issue.run} loading={issue.busy} disabled={stale || !one.canIssue}>
-          {approval ? t('ask.act', { ns: 'approvals', count: eligible }) : t('dryRun.issue', { count: eligible })}
+          {words === 'ask'
+            ? t('ask.act', { ns: 'approvals', count: eligible })
+            : t(`dryRun.${words}`, { count: eligible })}
         </Button>
       </div>
     </>

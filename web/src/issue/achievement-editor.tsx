@@ -1,4 +1,4 @@
-import type { AchievementDetail } from '@akashi/contract/achievements.ts'
+import type { AchievementDetail, PictureTaken } from '@akashi/contract/achievements.ts'
 import { Button } from '@mantine/core'
 import { IconDeviceFloppy, IconPencil } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
@@ -10,6 +10,7 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { useSaid } from '../parts/said.ts'
 import { AchievementDetails } from './achievement-details.tsx'
 import { type AchievementForm, type FormProblems, problemsOf } from './achievement-form.ts'
 import { AchievementVersions } from './achievement-versions.tsx'
@@ -33,7 +34,10 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
   const [form, setForm] = useState(first)
   const [saved, setSaved] = useState(first)
   const [problems, setProblems] = useState<FormProblems>({})
-  const justMade = (useLocation().state as { justMade?: boolean } | null)?.justMade === true
+  const arrived = useLocation().state as { justMade?: boolean; note?: PictureTaken['pictureNote'] } | null
+  const justMade = arrived?.justMade === true
+  const say = useSaid()
+  const [removed, setRemoved] = useState(arrived?.note ?? null)
   const [happened, setHappened] = useState(justMade && draft ? t('editor.saved') : '')
   const [publishing, setPublishing] = useState(false)
   const top = useRef<HTMLDivElement>(null)
@@ -43,6 +47,7 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
     setForm((before) => ({ ...before, ...part }))
     setProblems({})
     setHappened('')
+    setRemoved(null)
   }
   const keep = (kept: AchievementForm, said: string) => {
     setForm(kept)
@@ -50,7 +55,15 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
     setHappened(said)
     void reload()
   }
-  const save = useSave({ organisation, draft, letPass, done: (kept) => keep(kept, t('editor.saved')) })
+  const save = useSave({
+    organisation,
+    draft,
+    letPass,
+    done: (kept, note) => {
+      keep(kept, t('editor.saved'))
+      setRemoved(note)
+    },
+  })
   const send = (event: FormEvent) => {
     event.preventDefault()
     const found = problemsOf(form)
@@ -91,6 +104,7 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
       <div ref={top} tabIndex={-1} role="status" className="iss-status">
         {wrong > 0 && <Note tone="bad" title={t('editor.checkFields', { count: wrong })} />}
         {happened && !dirty && <Note tone="good" title={happened} />}
+        {removed && !dirty && <Note tone="warn" title={say(removed)} />}
         {dirty && wrong === 0 && <span className="small faint">{t('editor.unsaved')}</span>}
       </div>
       {save.theirs ? (

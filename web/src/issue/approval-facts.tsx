@@ -3,6 +3,7 @@ import { IconCheck, IconClock, IconCornerUpLeft, IconPlayerStop } from '@tabler/
 import { useTranslation } from 'react-i18next'
 import { Chip } from '../parts/chip.tsx'
 import { useLanguage } from '../parts/said.ts'
+import { staffNameOf } from '../shell/names.ts'
 import { writtenNumber, writtenTime } from '../parts/written-date.ts'
 
 const looks = {
@@ -31,7 +32,7 @@ export function ApprovalFacts({ batch }: { batch: ApprovalBatch }) {
     <div className="stack">
       <p className="small muted">
         {batch.askedBy
-          ? t('askedBy', { when, name: batch.askedBy.name ?? t('deleted') })
+          ? t('askedBy', { when, name: staffNameOf(batch.askedBy, language, t('deleted')) })
           : t('askedByProgram', { when })}
       </p>
       {batch.askedNote && (

@@ -12,6 +12,7 @@ import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
+import { staffNameOf } from '../shell/names.ts'
 import { ApprovalChip, ApprovalFacts } from './approval-facts.tsx'
 import { StopBanner } from './stop-banner.tsx'
 import { useAnswer } from './use-answer.ts'
@@ -106,7 +107,10 @@ function Decided({ decided }: { decided: ApprovalBatch[] }) {
       wide: true,
       cell: (one) =>
         one.decidedAt &&
-        t('decidedBy', { when: writtenTime(one.decidedAt, language), name: one.decidedBy?.name ?? t('deleted') }),
+        t('decidedBy', {
+          when: writtenTime(one.decidedAt, language),
+          name: staffNameOf(one.decidedBy, language, t('deleted')),
+        }),
     },
   ]
   return (

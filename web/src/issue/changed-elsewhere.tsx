@@ -19,9 +19,16 @@ type Props = {
 
 /** Somebody else saved first: who, what differs, and the two ways on. What was written here stays until one is chosen. */
 export function ChangedElsewhere({ problem, theirs, form, overwrite, take, busy }: Props) {
-  const { t } = useTranslation('studio')
+  const { t } = useTranslation(['studio', 'issue'])
   const say = useSaid()
-  const different = differences(formOf(theirs), form)
+  // The keys come from a table that is tested against both languages.
+  const words = {
+    key: t as (key: string) => string,
+    yes: t('elsewhere.yes'),
+    no: t('elsewhere.no'),
+    colon: t('elsewhere.colon'),
+  }
+  const different = differences(formOf(theirs), form, words)
   return (
     <div role="alert">
       <Note tone="warn" title={t('elsewhere.title')}>

@@ -81,6 +81,18 @@ function SettingsForm({ first }: { first: OrganisationSettings }) {
           checked={form.showsNames}
           onChange={(event) => change({ showsNames: event.currentTarget.checked })}
         />
+        <Radio.Group
+          label={t('settings.era')}
+          description={t('settings.eraHint')}
+          value={form.certificateEra}
+          onChange={(value) => change({ certificateEra: value as OrganisationSettings['certificateEra'] })}
+        >
+          <div className="stack gap-2 below-2">
+            {(['wareki', 'seireki'] as const).map((era) => (
+              <Radio key={era} value={era} label={t(`settings.eras.${era}`)} />
+            ))}
+          </div>
+        </Radio.Group>
       </fieldset>
       <fieldset className="sheet stack iss-bare" disabled={!owner}>
         <CourseFields form={form} change={change} />

@@ -10,6 +10,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
+import { staffNameOf } from '../shell/names.ts'
 import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
 import { useAnswer } from './use-answer.ts'
@@ -45,7 +46,7 @@ export function StopBanner({ organisation, canStop = false }: { organisation: st
     ) : null
   const facts = {
     when: writtenTime(stop.at, language),
-    name: stop.by?.name ?? t('deleted'),
+    name: staffNameOf(stop.by, language, t('deleted')),
     reason: stop.reason,
   }
   return (

@@ -1,4 +1,4 @@
-import type { AchievementDetail } from '@akashi/contract/achievements.ts'
+import type { AchievementDetail, PictureTaken } from '@akashi/contract/achievements.ts'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ApiProblem, get, patch, post, upload } from '../api.ts'
@@ -14,25 +14,31 @@ export function useSave(o: {
   organisation: string
   draft: AchievementDetail | null
   letPass: () => void
-  done: (kept: AchievementForm) => void
+  /** `note`: what was removed from an own picture. */
+  done: (kept: AchievementForm, note: PictureTaken['pictureNote']) => void
 }) {
   const navigate = useNavigate()
   const [revision, setRevision] = useState(o.draft?.revision ?? 0)
   const [theirs, setTheirs] = useState<AchievementDetail | null>(null)
   const act = useAct(async (form: AchievementForm, seen: number = revision) => {
     const path = achievementPath(o.organisation, form.slug.trim())
+    let note: PictureTaken['pictureNote'] = null
     try {
       const kept = await send(o.organisation, form, o.draft ? seen : null)
+      note = kept.pictureNote
       setRevision(kept.revision)
       setTheirs(null)
     } catch (error) {
       if (isChangedElsewhere(error)) setTheirs(await get<AchievementDetail>(path))
       throw error
     }
-    o.done({ ...form, picture: null })
+    o.done({ ...form, picture: null }, note)
     if (o.draft) return
     o.letPass()
-    await navigate(links.achievement(o.organisation, form.slug.trim()), { replace: true, state: { justMade: true } })
+    await navigate(links.achievement(o.organisation, form.slug.trim()), {
+      replace: true,
+      state: { justMade: true, note },
+    })
   })
   const settle = () => {
     setTheirs(null)
@@ -54,15 +60,15 @@ export function isChangedElsewhere(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'achievement.changed-elsewhere'
 }
 
-async function send(organisation: string, form: AchievementForm, seen: number | null): Promise<AchievementDetail> {
+async function send(organisation: string, form: AchievementForm, seen: number | null): Promise<PictureTaken> {
   const { slug, ...input } = inputOf(form)
   const path = achievementPath(organisation, slug)
   const kept =
     seen === null
       ? await post<AchievementDetail>(achievementsPath(organisation), { slug, ...input })
       : await patch<AchievementDetail>(path, input, { ifMatch: seen })
-  if (form.way !== 'upload' || !form.picture) return kept
+  if (form.way !== 'upload' || !form.picture) return { ...kept, pictureNote: null }
   const body = new FormData()
   body.append('file', form.picture)
-  return upload<AchievementDetail>(`${path}/image`, body, 'PUT', { ifMatch: kept.revision })
+  return upload<PictureTaken>(`${path}/image`, body, 'PUT', { ifMatch: kept.revision })
 }

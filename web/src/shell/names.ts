@@ -13,6 +13,16 @@ export function personNameOf(
   return (language === 'en' && person.romanisedName) || person.displayName
 }
 
+/** Whoever asked for something or decided it, or `deleted` once their account is. */
+export function staffNameOf(
+  person: { name: string | null; romanised: string | null } | null | undefined,
+  language: Language,
+  deleted: string,
+): string {
+  if (!person?.name) return deleted
+  return personNameOf({ displayName: person.name, romanisedName: person.romanised }, language)
+}
+
 /** A title in the reader's language, where there are two. */
 export function titleOf(thing: { title: string; titleEn?: string | null }, language: Language): string {
   return (language === 'en' && thing.titleEn) || thing.title

@@ -5,6 +5,7 @@ import { links } from '../links.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { titleOf } from '../shell/names.ts'
+import { VideoPreview } from './video-preview.tsx'
 
 /** What lies in the course, in its order. */
 export function ItemList({ course }: { course: TaughtCourseDetail }) {
@@ -24,6 +25,7 @@ export function ItemList({ course }: { course: TaughtCourseDetail }) {
               {t(`course.${item.kind}`)}
               {item.maxScore > 0 && ` ${t('course.points', { points: item.maxScore })}`}
             </span>
+            {item.kind === 'video' && <VideoPreview course={course} item={item} />}
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { points } from '../learn/courses.ts'
 import { useLanguage } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
-import { titleOf } from '../shell/names.ts'
+import { personNameOf, titleOf } from '../shell/names.ts'
 import type { teachJa } from '../words/teach.ja.ts'
 
 type EventKind = keyof typeof teachJa.learner.events
@@ -16,6 +16,8 @@ export function LearnerHistory({ record }: { record: LearnerRecord }) {
     const item = record.items.find((one) => one.key === key)
     return item ? titleOf(item, language) : key
   }
+  const byName = ({ by, byRomanised }: LearnerRecord['history'][number]) =>
+    personNameOf({ displayName: by ?? '', romanisedName: byRomanised }, language)
   return (
     <section className="sheet stack" aria-labelledby="history-title">
       <h2 id="history-title" className="h-21">
@@ -35,7 +37,7 @@ export function LearnerHistory({ record }: { record: LearnerRecord }) {
                   ? t('learner.fromTo', { before: points(event.before), after: points(event.after) })
                   : event.after !== null && t('learner.points', { points: points(event.after) })}
               </span>
-              {event.by !== null && <span className="muted"> {t('learner.by', { name: event.by })}</span>}
+              {event.by !== null && <span className="muted"> {t('learner.by', { name: byName(event) })}</span>}
               {event.reason !== null && <span className="sub">{t('learner.reasonWas', { reason: event.reason })}</span>}
             </span>
           </li>

@@ -64,6 +64,7 @@ export const approvalsEn: Translation<typeof approvalsJa> = {
   importWaits: {
     title_one: 'Issuing to {{count}} person waits for approval',
     title_other: 'Issuing to {{count}} people waits for approval',
+    lateTitle: 'Following the changed marks waits for approval',
     lead: 'It begins once another member of the issuing staff or an owner approves. You can leave this screen.',
     withdraw: 'Withdraw',
     open: 'Open approvals',

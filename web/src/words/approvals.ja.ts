@@ -56,6 +56,7 @@ export const approvalsJa = {
   },
   importWaits: {
     title_other: '{{count}}人への発行は、承認を待っています',
+    lateTitle: '変わった成績の反映は、承認を待っています',
     lead: 'もう一人の発行担当か責任者が承認すると、発行が始まります。この画面は閉じてかまいません。',
     withdraw: '取り下げる',
     open: '承認の画面を開く',

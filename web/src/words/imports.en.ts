@@ -156,12 +156,18 @@ export const importsEn: Translation<typeof importsJa> = {
     atOnce: 'Issuing begins at once.',
     issue_one: 'Issue to {{count, number}} person',
     issue_other: 'Issue to {{count, number}} people',
+    followLate: 'Follow the changed marks',
+    askLate: 'Ask to approve the changed marks',
+    lateOnly:
+      'Nobody new gets a badge. This only deals with those who hold it and no longer meet the rule (see the note above), as your organisation has chosen.',
     nobody: 'Nobody gets it. Check the rule.',
     nobodyNew: 'Nobody new gets it: those who meet the rule have it already.',
   },
   waiting: {
     title_one: 'Waiting to issue to {{count, number}} person',
     title_other: 'Waiting to issue to {{count, number}} people',
+    lateTitle: 'Waiting to follow the changed marks',
+    lateStopping: 'If you stop it, nothing changes. You can try again later.',
     left: 'Begins in {{time}}',
     startsAt: 'It begins at {{time}}. You may close this screen.',
     stopping: 'If you stop it, nobody gets anything. You can try and issue again later.',
@@ -171,6 +177,8 @@ export const importsEn: Translation<typeof importsJa> = {
     starting: 'Begins in a moment',
   },
   progress: {
+    following: 'Following the changed marks',
+    followed: 'The changed marks were followed',
     issuing_one: 'Issuing to {{count, number}} person',
     issuing_other: 'Issuing to {{count, number}} people',
     done_one: 'Issued to {{count, number}} person',
@@ -196,7 +204,9 @@ export const importsEn: Translation<typeof importsJa> = {
     again: 'Try it again',
     errorList: 'Rows that got nothing',
     errorsKept: 'This list is deleted after 30 days; the numbers stay.',
-    exportErrors: 'Export the list',
+    export: 'Export the results',
+    exportWhat:
+      'Exports for each row whether it was awarded and where that stands, or what to mend. Names are kept for a day after issuing, rows to mend for thirty.',
   },
   errors: {
     retry: 'Try again',

@@ -145,11 +145,17 @@ export const importsJa = {
     waits: '押してから{{minutes}}分待って発行します。そのあいだは止められます。',
     atOnce: '押すとすぐに発行が始まります。',
     issue_other: '{{count, number}}人に発行する',
+    followLate: '変わった成績を反映する',
+    askLate: '変わった成績の反映の承認を頼む',
+    lateOnly:
+      '新しく届く人はいません。押すと、バッジを持っていて条件を満たさなくなった人（上の注意にある人）だけを、組織の設定どおりに扱います。',
     nobody: '届く人がいません。条件を確かめてください。',
     nobodyNew: '新しく届く人はいません。条件を満たす人には授与済みです。',
   },
   waiting: {
     title_other: '{{count, number}}人への発行を待っています',
+    lateTitle: '変わった成績の反映を待っています',
+    lateStopping: '止めると、何も変わりません。あとでもう一度試せます。',
     left: '{{time}}後に始まります',
     startsAt: '{{time}}に始まります。この画面は閉じてもかまいません。',
     stopping: '止めると、だれにも届きません。あとでもう一度試して発行できます。',
@@ -160,6 +166,8 @@ export const importsJa = {
   },
   progress: {
     issuing_other: '{{count, number}}人に発行しています',
+    following: '変わった成績を反映しています',
+    followed: '変わった成績を反映しました',
     done_other: '{{count, number}}人に発行しました',
     mailing: '署名が済みました。メールを送っています。',
     stopped: '発行を止めました',
@@ -181,7 +189,9 @@ export const importsJa = {
     again: 'もう一度試す',
     errorList: '発行しなかった行',
     errorsKept: '30日たつと、この一覧は消えます（数は残ります）。',
-    exportErrors: '一覧を書き出す',
+    export: '結果を書き出す',
+    exportWhat:
+      '行ごとに、授与したか、届いたか、直すところを書き出します。氏名は発行から1日まで、直す行は30日まで残っています。',
   },
   errors: {
     retry: 'もう一度試す',

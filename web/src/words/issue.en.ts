@@ -226,6 +226,12 @@ export const issueEn: Translation<typeof issueJa> = {
       flag: 'Let the staff decide each case',
       revoke: 'Withdraw the completion and revoke the badge',
     },
+    era: 'Dates on Japanese certificates',
+    eraHint: 'Holders can take either; this is the one they get when they do not choose.',
+    eras: {
+      wareki: 'Japanese era, set vertically (for names in Latin letters: Western, from left to right)',
+      seireki: 'Western year, from left to right',
+    },
     showsNames: 'Put the recipient’s name into the badge',
     showsNamesHint:
       'The name stands in the signed badge in plain letters, so whoever it is shared with can read it. Without it, new badges carry no name. Badges already signed stay as they are.',

@@ -26,7 +26,7 @@ export async function draftToChange(tx: Tx, o: Change): Promise<AchievementDraft
   const self = draft.changedBy !== null && draft.changedBy === o.actorPersonId
   const [ja, en] = self
     ? ['あなたが別の画面で', 'You, in another window,']
-    : [who ? `${who.displayName}さんが` : 'ほかの人が', who ? who.displayName : 'Somebody else']
+    : [who ? `${who.displayName}さんが` : 'ほかの人が', who ? (who.romanised ?? who.displayName) : 'Somebody else']
   throw new Refusal(
     'conflict',
     'achievement.changed-elsewhere',

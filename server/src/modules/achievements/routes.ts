@@ -3,6 +3,7 @@ import {
   achievementDetail,
   achievementInput,
   achievementList,
+  pictureTaken,
 } from '@akashi/contract/achievements.ts'
 import { type BadgeShape, badgeIconList, shapeQuery } from '@akashi/contract/badge-shape.ts'
 import { z } from 'zod'
@@ -23,6 +24,7 @@ import {
 import { iconList } from './badge-figures.ts'
 import { draftOrRefuse } from './draft-to-change.ts'
 import { badgeSvg, drawBadge } from './draw-badge.ts'
+import { removedSentence } from './upload/svg-removed.ts'
 import { maxPictureBytes, pictureSentences, readPicture } from './upload/picture.ts'
 import { presentDetail, presentSummary } from './present.ts'
 import { findPicture } from './store.ts'
@@ -131,7 +133,7 @@ function pictureRoutes(app: App, ports: Ports): void {
   })
   app.put(
     `${base}/:slug/image`,
-    { config: writers, schema: { params, response: { 200: achievementDetail } } },
+    { config: writers, schema: { params, response: { 200: pictureTaken } } },
     async (request) => {
       const read = await readPicture(await uploadedBytes(request))
       if (!read.ok) throw new Refusal('invalid', read.code, pictureSentences[read.code])
@@ -140,7 +142,8 @@ function pictureRoutes(app: App, ports: Ports): void {
       const draft = await act(ports, request, (tx, actor) =>
         replacePicture(tx, ports, { ...actor, slug, revision, picture: read.picture }),
       )
-      return presentDetail(draft, request.organisation!.slug)
+      const detail = presentDetail(draft, request.organisation!.slug)
+      return { ...detail, pictureNote: removedSentence(read.removed) }
     },
   )
 }

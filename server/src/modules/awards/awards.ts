@@ -13,6 +13,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { achievementImage, achievementSvg, achievementVersion } from '../achievements/achievements.ts'
 import { personById } from '../identity/identity.ts'
+import { organisationById } from '../organisations/organisations.ts'
 import type { Award, AwardRequest, Visibility } from './award.ts'
 import { stateOf } from './award.ts'
 import { certificatePdf } from './certificate/certificate.ts'
@@ -36,6 +37,7 @@ export { approvalById } from './approval-store.ts'
 export { askForApproval, withdrawApproval } from './ask-approval.ts'
 export { findStop as issuingStop } from './issuing-stop-store.ts'
 export { awardNames } from './listing-store.ts'
+export { awardStateWords } from './export-awards.ts'
 export { moveAwards } from './move-awards.ts'
 export { stopAwards } from './stop-awards.ts'
 
@@ -173,12 +175,15 @@ export async function olderDocument(tx: Tx, o: Parameters<typeof findOlder>[1]):
   return findOlder(tx, o)
 }
 
-/** The printed certificate (PDF/A-3, the credential attached), or `null`; what `form` leaves out follows the credential. */
+/** The printed certificate (PDF/A-3, the credential attached), or `null`; what `form` leaves out follows credential and organisation. */
 export async function credentialPdf(tx: Tx, code: string, form: CertificateForm): Promise<Uint8Array | null> {
   const [credential, parts] = [await credentialByCode(tx, code), await pictureParts(tx, code)]
   const version = credential && (await achievementVersion(tx, credential.achievementVersionId))
-  if (!credential || !parts || !version) return null
-  return certificatePdf({ ...parts, code, kind: version.certificateKind, revokedAt: credential.revokedAt, form })
+  const organisation = credential && (await organisationById(tx, credential.organisationId))
+  if (!parts || !version || !organisation) return null
+  const { revokedAt } = credential
+  const { certificateKind: kind } = version
+  return certificatePdf({ ...parts, code, kind, revokedAt, form, usualEra: organisation.certificateEra })
 }
 
 async function pictureParts(tx: Tx, code: string) {

@@ -72,7 +72,8 @@ export function awardHeads(language: Language): { list: string[]; unwritten: str
   return { list: heads[language], unwritten: unwrittenHeads[language] }
 }
 
-const states: Record<AwardState, Record<Language, string>> = {
+/** How an award stands, in a word or two. */
+export const awardStateWords: Record<AwardState, Record<Language, string>> = {
   'awaiting-approval': { ja: '承認待ち', en: 'Awaiting approval' },
   awarded: { ja: '順番待ち', en: 'In the queue' },
   signed: { ja: '署名済み', en: 'Signed' },
@@ -97,7 +98,7 @@ function lineOf(
     award.address,
     achievementName,
     award.occurrence.replace(/^course:/, ''),
-    states[award.state][language],
+    awardStateWords[award.state][language],
     ...[award.awardedAt, award.signedAt, award.deliveredAt, award.revokedAt].map((at) => written(at, timeZone)),
     award.revokedReason ?? '',
     told.join(' '),

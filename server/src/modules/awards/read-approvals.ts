@@ -123,5 +123,7 @@ function rowOf({ approval, award }: ListedApproval, personId: string): ApprovalR
 }
 
 async function named(tx: Tx, id: string | null) {
-  return id === null ? null : { id, name: (await personById(tx, id))?.displayName ?? null }
+  if (id === null) return null
+  const person = await personById(tx, id)
+  return { id, name: person?.displayName ?? null, romanised: person?.romanised ?? null }
 }

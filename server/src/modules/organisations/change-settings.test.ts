@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { drawnText, readPdf } from '../../../test/pdf-reader.ts'
 import { type BadgeGround, openBadgeGround } from '../../../test/badge-ground.ts'
 
 let ground: BadgeGround
@@ -35,14 +36,30 @@ test('the owner changes, staff read, others do neither', async () => {
   expect((await change({ nameJa: '別名' }, ['issuer'])).status).toBe(403)
 })
 
-test.each([{ url: 'javascript:alert(1)' }, { email: 'not an address' }, { nameJa: ' ' }, { showsNames: 'no' }])(
-  '%j is refused and changes nothing',
-  async (body) => {
-    const before = await (await ground.ask(path, { as: 9, roles: ['owner'] })).text()
-    expect((await change(body)).status).toBe(400)
-    expect(await (await ground.ask(path, { as: 9, roles: ['owner'] })).text()).toBe(before)
-  },
-)
+test('certificates follow the usual era of the organisation, unless the address says one', async () => {
+  const { code, key } = await ground.award(3)
+  const paper = async (query = '') => {
+    const answer = await ground.ask(`/credentials/${code}.pdf?key=${key}${query}`)
+    return drawnText(readPdf(new Uint8Array(await answer.arrayBuffer()))).text.replace(/\s/g, '')
+  }
+  const before = await paper()
+  expect(await (await change({ certificateEra: 'seireki' })).json()).toMatchObject({ certificateEra: 'seireki' })
+  const [after, asked] = [await paper(), await paper('&era=wareki')]
+  expect([before, after, asked].map((text) => /令/.test(text))).toEqual([true, false, true])
+  expect(after).toMatch(/20\d\d年/)
+})
+
+test.each([
+  { url: 'javascript:alert(1)' },
+  { email: 'not an address' },
+  { nameJa: ' ' },
+  { showsNames: 'no' },
+  { certificateEra: 'x' },
+])('%j is refused and changes nothing', async (body) => {
+  const before = await (await ground.ask(path, { as: 9, roles: ['owner'] })).text()
+  expect((await change(body)).status).toBe(400)
+  expect(await (await ground.ask(path, { as: 9, roles: ['owner'] })).text()).toBe(before)
+})
 
 test('what nobody may set is left alone', async () => {
   expect(await (await change({ slug: 'other', id: 'x', nameEn: 'New Academy' })).json()).toMatchObject({

@@ -37,7 +37,7 @@ export async function changeSettings(
 
 function presentSettings(organisation: Organisation): OrganisationSettings {
   const { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email } = organisation
-  const { showsNames, timeZone, regradePolicy, sending, requiresApproval } = organisation
+  const { showsNames, timeZone, regradePolicy, sending, requiresApproval, certificateEra } = organisation
   const told = { slug, nameJa, nameEn, descriptionJa, descriptionEn, url, email }
-  return { ...told, showsNames, timeZone, regradePolicy, sending, requiresApproval }
+  return { ...told, showsNames, timeZone, regradePolicy, sending, requiresApproval, certificateEra }
 }

@@ -19,4 +19,6 @@ export type Organisation = {
   sending: { from: number; until: number }
   /** Whether a batch is issued only after a second person approved it. */
   requiresApproval: boolean
+  /** In which era its certificates write their date where nobody asks for one. */
+  certificateEra: 'wareki' | 'seireki'
 }

@@ -16,6 +16,7 @@ export async function updateOrganisation(tx: Tx, organisationId: string, change:
     send_from_hour: change.sending?.from,
     send_until_hour: change.sending?.until,
     requires_approval: change.requiresApproval,
+    certificate_era: change.certificateEra,
   }
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
   if (Object.keys(given).length === 0) return

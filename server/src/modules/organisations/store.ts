@@ -17,7 +17,10 @@ export async function findOrganisations(tx: Tx): Promise<Organisation[]> {
 }
 
 /** Zone and policies are the usual ones at first. */
-export type NewOrganisation = Omit<Organisation, 'timeZone' | 'regradePolicy' | 'requiresApproval'> & {
+export type NewOrganisation = Omit<
+  Organisation,
+  'timeZone' | 'regradePolicy' | 'requiresApproval' | 'certificateEra'
+> & {
   at: Date
 }
 
@@ -93,6 +96,7 @@ function organisationOf(row: Selectable<OrganisationTable>): Organisation {
     regradePolicy: row.regrade_policy as Organisation['regradePolicy'],
     sending: { from: row.send_from_hour, until: row.send_until_hour },
     requiresApproval: row.requires_approval,
+    certificateEra: row.certificate_era as Organisation['certificateEra'],
   }
 }
 

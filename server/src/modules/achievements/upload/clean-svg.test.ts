@@ -2,7 +2,9 @@ import { bakeSvg, extractSvg } from '@akashi/credentials/baking/svg.ts'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { cleanSvg } from './clean-svg.ts'
+import { drawSvg } from './draw-svg.ts'
 import { readPicture } from './picture.ts'
+import { removedSentence } from './svg-removed.ts'
 
 const shape = '<circle cx="50" cy="50" r="40" fill="#c43a18"/>'
 const svg = (inside: string, head = '') =>
@@ -58,7 +60,7 @@ const vectors: [string, string][] = [
 describe('I02: an uploaded SVG', () => {
   test.each(vectors)('with %s becomes harmless and is still drawn', async (name, inside) => {
     const head = name === 'a stylesheet instruction' ? '<?xml-stylesheet href="https://evil.example/x.css"?>' : ''
-    const cleaned = await cleanSvg(svg(inside, head))
+    const { svg: cleaned } = await cleanSvg(svg(inside, head))
     expect(cleaned.replaceAll(/&lt;\/?script&gt;/g, '')).not.toMatch(harmful)
     const read = await readPicture(bytes(svg(inside, head)))
     if (!read.ok) throw new Error(read.code)
@@ -124,10 +126,39 @@ describe('I02: an uploaded SVG', () => {
     expect(baked.ok && extractSvg(baked.image)).toMatchObject({ text: '{"a":1}' })
   })
 
+  test.each<[string, string, string[]]>([
+    ['a script', `<script>alert(1)</script>${shape}`, ['script']],
+    ['an event', '<circle cx="50" cy="50" r="40" onclick="alert(1)"/>', ['script']],
+    ['a link', `<a href="https://example.com/">${shape}</a>`, ['link']],
+    [
+      'a picture from elsewhere',
+      `<image href="https://evil.example/p.png" width="9" height="9"/>${shape}`,
+      ['outside'],
+    ],
+    ['a style from elsewhere', `<style>circle{fill:url(https://evil.example/x.svg#a)}</style>${shape}`, ['outside']],
+    ['something that moves', `<g><animate attributeName="x" to="9"/>${shape}</g>`, ['animation']],
+    ['a blur', `<filter id="f"/><g>${shape}</g>`, ['effect']],
+    [
+      'notes of a drawing program',
+      `<metadata>x</metadata><sodipodi:namedview xmlns:sodipodi="http://x/"/>${shape}`,
+      [],
+    ],
+    ['nothing', shape, []],
+  ])('says what was taken out: %s', async (_name, inside, removed) => {
+    expect((await cleanSvg(svg(inside))).removed).toEqual(removed)
+    const said = removedSentence(removed as never)
+    if (removed.length === 0) expect(said).toBeNull()
+    else expect(said!.en).toMatch(/^For safety, some of the SVG was taken out: [a-z]/)
+  })
+
+  test('that takes too long to draw is given up, and the program that drew it is ended', async () => {
+    await expect(drawSvg(bytes(svg(shape)), 0.001)).rejects.toMatchObject({ code: 'svg.too-slow' })
+  })
+
   test('once cleaned stays as it is when it is cleaned again', async () => {
     for (const [, inside] of vectors) {
-      const once = await cleanSvg(svg(inside))
-      expect(await cleanSvg(once)).toBe(once)
+      const once = (await cleanSvg(svg(inside))).svg
+      expect(await cleanSvg(once)).toEqual({ svg: once, removed: [] })
     }
   })
 })

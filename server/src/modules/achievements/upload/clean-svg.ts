@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { escapeHtml } from '../../../http/html.ts'
+import type { RemovedKind } from './svg-removed.ts'
 import { everyNode, readSvgTree, type SvgNode } from './svg-tree.ts'
 
 /** An image inside a drawing: no larger than the badge itself is ever shown. */
@@ -7,13 +8,13 @@ const most = { imageBytes: 1_000_000, imageSide: 1024 } as const
 
 /**
  * An SVG from outside, written anew: outlines, gradients, clips, words and small pictures; no scripts, no events, nothing that
- * moves, nothing from elsewhere. Throws `SvgError` (see `readSvgTree`).
+ * moves, nothing from elsewhere; and what was taken out. Throws `SvgError` (see `readSvgTree`).
  */
-export async function cleanSvg(text: string): Promise<string> {
-  const root = readSvgTree(text)
+export async function cleanSvg(text: string): Promise<{ svg: string; removed: RemovedKind[] }> {
+  const { root, removed } = readSvgTree(text)
   for (const node of everyNode(root)) if (node.name === 'image') await encodeAnew(node)
   root.attributes.set('xmlns', 'http://www.w3.org/2000/svg')
-  return written(root)
+  return { svg: written(root), removed }
 }
 
 /** The picture inside an `image` decoded and encoded as PNG; one that cannot be is taken out. */

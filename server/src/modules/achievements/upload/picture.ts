@@ -1,6 +1,7 @@
 import { looksLikeSvg } from '@akashi/credentials/baking/svg.ts'
 import sharp from 'sharp'
 import { drawSvg, maxSvgBytes } from './draw-svg.ts'
+import type { RemovedKind } from './svg-removed.ts'
 import { SvgError } from './svg-tree.ts'
 
 export const maxPictureBytes = 5 * 1024 * 1024
@@ -21,8 +22,12 @@ export type PictureProblem =
   | 'image.svg-too-large'
   | 'image.svg-dtd'
   | 'image.svg-too-complex'
+  | 'image.svg-too-slow'
 
-type Read = { ok: true; picture: { png: Uint8Array; svg: string | null } } | { ok: false; code: PictureProblem }
+/** `removed`: what was taken out of an SVG. */
+type Read =
+  | { ok: true; picture: { png: Uint8Array; svg: string | null }; removed: RemovedKind[] }
+  | { ok: false; code: PictureProblem }
 
 /**
  * An uploaded PNG, JPEG, WebP or SVG. Pixels are looked at before anything is decoded (bytes, width and height), then decoded
@@ -40,7 +45,7 @@ export async function readPicture(bytes: Uint8Array): Promise<Read> {
       .resize({ width: keptSide, height: keptSide, fit: 'inside', withoutEnlargement: true })
       .png({ compressionLevel: 9 })
       .toBuffer()
-    return { ok: true, picture: { png: new Uint8Array(png), svg: null } }
+    return { ok: true, picture: { png: new Uint8Array(png), svg: null }, removed: [] }
   } catch {
     return { ok: false, code: 'image.damaged' }
   }
@@ -49,10 +54,11 @@ export async function readPicture(bytes: Uint8Array): Promise<Read> {
 async function readSvg(bytes: Uint8Array): Promise<Read> {
   if (bytes.length > maxSvgBytes) return { ok: false, code: 'image.svg-too-large' }
   try {
-    return { ok: true, picture: await drawSvg(bytes) }
+    const { removed, ...picture } = await drawSvg(bytes)
+    return { ok: true, picture, removed }
   } catch (error) {
     const code = error instanceof SvgError ? error.code : 'svg.damaged'
-    if (code === 'svg.dtd' || code === 'svg.too-complex')
+    if (code === 'svg.dtd' || code === 'svg.too-complex' || code === 'svg.too-slow')
       return { ok: false, code: `image.${code.replace('.', '-') as 'svg-dtd'}` }
     return { ok: false, code: 'image.damaged' }
   }
@@ -127,6 +133,10 @@ export const pictureSentences: Record<PictureProblem, { ja: string; en: string }
   'image.svg-too-complex': {
     ja: 'SVGの図形か参照が多すぎて、安全に描けません。簡単にするか、PNGで書き出してください。',
     en: 'The SVG has too many shapes or references to be drawn safely. Simplify it, or export it as PNG.',
+  },
+  'image.svg-too-slow': {
+    ja: 'SVGを描くのに時間がかかりすぎるため、やめました。簡単にするか、PNGで書き出してください。',
+    en: 'Drawing the SVG took too long and was stopped. Simplify it, or export it as PNG.',
   },
   'image.too-many-pixels': {
     ja: '画像の縦横は4,096ピクセルまでです。',

@@ -1,11 +1,12 @@
 import { readReferences, readXml, XmlError } from '@akashi/credentials/baking/xml.ts'
 import { allowedAttribute, allowedElement, referenceIn, withText } from './svg-allowed.ts'
+import { type RemovedKind, removedAttribute, removedElement } from './svg-removed.ts'
 import { readDeclarations, readStyleSheet, type StyleRules, styleOf } from './svg-style.ts'
 
 /** An element that may stay, with nothing in it that may not. */
 export type SvgNode = { name: string; attributes: Map<string, string>; children: (SvgNode | string)[] }
 
-export type SvgTrouble = 'svg.dtd' | 'svg.damaged' | 'svg.too-complex' | 'svg.not-svg'
+export type SvgTrouble = 'svg.dtd' | 'svg.damaged' | 'svg.too-complex' | 'svg.too-slow' | 'svg.not-svg'
 export class SvgError extends Error {
   readonly code: SvgTrouble
 
@@ -19,20 +20,21 @@ const most = { elements: 5000, depth: 64, drawn: 20_000, images: 10, dashed: 50 
 type Raw = { name: string; attributes: [string, string][]; children: (Raw | string)[] }
 
 /**
- * The drawing rebuilt from allowed elements and attributes only. Throws `SvgError`: no SVG, not well formed, a DTD with
+ * The drawing rebuilt from allowed elements and attributes only, and what was left out. Throws `SvgError`: no SVG, not well formed, a DTD with
  * declarations, or more than a picture needs, references followed (each `use` counts as much as what it shows).
  */
-export function readSvgTree(text: string): SvgNode {
+export function readSvgTree(text: string): { root: SvgNode; removed: RemovedKind[] } {
   const raw = readRaw(text)
   if (allowedElement(raw.name) !== 'svg') throw new SvgError('svg.not-svg')
   const rules = readStyleSheet(styleTexts(raw).join('\n'))
-  const root = rebuilt(raw, rules)!
+  const removed = new Set<RemovedKind>()
+  const root = rebuilt(raw, { rules, removed })!
   const all = [...everyNode(root)]
   const count = (name: string) => all.filter((node) => node.name === name).length
   const dashed = all.filter((node) => node.attributes.has('stroke-dasharray')).length
   if (count('image') > most.images || dashed > most.dashed) throw new SvgError('svg.too-complex')
   tieReferences(root, all)
-  return root
+  return { root, removed: [...removed] }
 }
 
 /** Every element, the root first. */
@@ -75,19 +77,24 @@ function styleTexts(raw: Raw): string[] {
   return raw.children.flatMap((child) => (typeof child === 'string' ? [] : styleTexts(child)))
 }
 
-function rebuilt(raw: Raw, rules: StyleRules): SvgNode | null {
+type Rebuilding = { rules: StyleRules; removed: Set<RemovedKind> }
+
+function rebuilt(raw: Raw, into: Rebuilding): SvgNode | null {
+  const note = (kind: RemovedKind | null) => kind && into.removed.add(kind)
   const name = allowedElement(raw.name)
+  note(removedElement(raw.name))
   if (name === null) return null
   const attributes = new Map<string, string>()
   const given = new Map(raw.attributes)
-  const styled = styleOf(rules, name, { classes: given.get('class') ?? '', id: given.get('id') ?? '' })
+  const styled = styleOf(into.rules, name, { classes: given.get('class') ?? '', id: given.get('id') ?? '' })
   for (const [key, value] of [...given, ...styled, ...readDeclarations(given.get('style') ?? '')]) {
     const allowed = allowedAttribute(name, key, value)
     if (allowed) attributes.set(allowed.name, allowed.value)
+    else note(removedAttribute(name, key, value))
   }
   const children = raw.children.flatMap((child): (SvgNode | string)[] => {
     if (typeof child === 'string') return withText.has(name) ? [child] : []
-    const node = rebuilt(child, rules)
+    const node = rebuilt(child, into)
     return node ? [node] : []
   })
   return { name, attributes, children }

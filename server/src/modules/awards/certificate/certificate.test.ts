@@ -41,6 +41,7 @@ async function printed(
     romanised: o.romanised ?? null,
     revokedAt: o.revokedAt ?? null,
     form: o.form ?? {},
+    usualEra: 'wareki',
   })
   const file = readPdf(bytes)
   return { bytes, file, ...drawnText(file) }
@@ -98,7 +99,7 @@ test('it is PDF/A-3a: tagged, with language, title, all fonts inside, and the or
 })
 
 test('the same facts give the same bytes', async () => {
-  const facts = certificateFacts(documentOf({}), { kind: 'pass', romanised: null })
+  const facts = certificateFacts(documentOf({}), { kind: 'pass', romanised: null, usualEra: 'wareki' })
   const set = () => certificateSheet(facts, { picture, revokedAt: null, attachments: [] })
   expect(Buffer.compare(await set(), await set())).toBe(0)
 })
@@ -126,7 +127,7 @@ test('a title or an issuer with a character no font has keeps its place, with �
 
 test('a trial badge says on paper that it is one', async () => {
   const trial = documentOf({}).replace('https://badges.example/', 'http://localhost:3000/')
-  const facts = certificateFacts(trial, { kind: 'completion', romanised: null })
+  const facts = certificateFacts(trial, { kind: 'completion', romanised: null, usualEra: 'wareki' })
   const sheet = readPdf(await certificateSheet(facts, { picture, revokedAt: null, attachments: [] }))
   expect(drawnText(sheet).text).toContain('試用のバッジです。')
   expect((await printed({})).text).not.toContain('試用')

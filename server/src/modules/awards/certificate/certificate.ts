@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
+import type { Era } from '../../../http/japanese-date.ts'
 import { a4, type Attachment, writeDocument } from '../../../typeset/document.ts'
 import { type CertificateFacts, type CertificateForm, type CertificateKind, certificateFacts } from './facts.ts'
 import { drawHorizontal } from './horizontal.ts'
@@ -15,6 +16,7 @@ type Original = {
   romanised: string | null
   revokedAt: Date | null
   form: CertificateForm
+  usualEra: Era
 }
 
 /** Setting a sheet takes 50–300 ms; those asked for last are kept, some 100 kB each. */
@@ -41,7 +43,7 @@ export async function certificatePdf(o: Original): Promise<Uint8Array> {
 }
 
 async function setSheet(o: Original): Promise<Uint8Array> {
-  const facts = certificateFacts(o.document, { ...o.form, kind: o.kind, romanised: o.romanised })
+  const facts = certificateFacts(o.document, { ...o.form, kind: o.kind, romanised: o.romanised, usualEra: o.usualEra })
   // Flat and white: a see-through picture may not print, and metadata of an upload stays behind.
   const picture = await sharp(o.picture)
     .resize(pictureSide, pictureSide, { fit: 'inside' })

@@ -9,8 +9,8 @@ import { nameIn } from '../credential-picture.ts'
 export type CertificateKind = 'completion' | 'pass' | 'recognition'
 
 /**
- * How somebody wants it. What is left out follows the credential: its language; on a Japanese sheet 和暦, which is set
- * vertically, unless the name is in letters that would lie on their side.
+ * How somebody wants it. What is left out follows the credential and the organisation: its language; on a Japanese sheet the
+ * organisation's usual era, where 和暦 is set vertically, unless the name is in letters that would lie on their side.
  */
 export type CertificateForm = { language?: Language | undefined; era?: Era | undefined }
 
@@ -57,7 +57,7 @@ type Signed = {
  */
 export function certificateFacts(
   document: string,
-  o: CertificateForm & { kind: CertificateKind; romanised: string | null },
+  o: CertificateForm & { kind: CertificateKind; romanised: string | null; usualEra: Era },
 ): CertificateFacts {
   const signed = JSON.parse(document) as Signed
   const { achievement } = signed.credentialSubject
@@ -67,7 +67,7 @@ export function certificateFacts(
   return {
     ...printed,
     language,
-    era: o.era ?? (vertical ? 'wareki' : 'seireki'),
+    era: o.era ?? (vertical ? o.usualEra : 'seireki'),
     kind: o.kind,
     achievement: settable(achievement.name),
     description: settable(achievement.description),

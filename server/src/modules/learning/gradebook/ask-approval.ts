@@ -62,5 +62,7 @@ export async function presentApproval(tx: Tx, approvalId: string): Promise<Impor
 }
 
 async function named(tx: Tx, id: string | null) {
-  return id === null ? null : { id, name: (await personById(tx, id))?.displayName ?? null }
+  if (id === null) return null
+  const person = await personById(tx, id)
+  return { id, name: person?.displayName ?? null, romanised: person?.romanised ?? null }
 }

@@ -55,8 +55,9 @@ function lineOf({ personId: _person, ...line }: LearnerRow): LearnerLine {
 
 function historyLine(
   { kind, at, facts }: EventRow,
-  names: Map<string, { name: string }>,
+  names: Map<string, { name: string; romanised: string | null }>,
 ): LearnerRecord['history'][number] {
+  const by = names.get(String(facts.by))
   const number = (value: unknown) => (typeof value === 'number' ? value : null)
   const text = (value: unknown) => (typeof value === 'string' ? value : null)
   return {
@@ -66,6 +67,7 @@ function historyLine(
     before: number(facts.before),
     after: number(facts.after ?? facts.score ?? facts.total),
     reason: text(facts.reason),
-    by: names.get(String(facts.by))?.name ?? null,
+    by: by?.name ?? null,
+    byRomanised: by?.romanised ?? null,
   }
 }

@@ -5,12 +5,13 @@ import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { badgesByMonth } from '../../awards/awards.ts'
 import { organisationById } from '../../organisations/organisations.ts'
-import { type Course, courseOccurrence } from '../course.ts'
+import { type Course, type CourseItem, courseOccurrence } from '../course.ts'
 import type { Organisation } from '../course-scope.ts'
 import { cutRate, monthsUntil } from '../numbers.ts'
 import { countOpenCases } from '../regrade/store.ts'
 import { findCourse, findItems, listCourses } from '../store.ts'
 import { findRevision, findWeeks } from '../store-weeks.ts'
+import { readVideoDetails } from '../video/video-details.ts'
 import { countCompletionsByMonth, countRuns, type RunCount } from './store.ts'
 
 export type Taught = { organisationId: string; code: string }
@@ -67,16 +68,18 @@ export async function readTaughtCourse(ports: Pick<Ports, 'db' | 'clock'>, o: Ta
         titleEn,
         opensAt: opensAt?.toISOString() ?? null,
       })),
-      items: items.map(({ key, kind, titleJa, titleEn, week, maxScore }) => ({
-        key,
-        kind,
-        title: titleJa,
-        titleEn,
-        week,
-        maxScore,
-      })),
+      items: items.map((item) => {
+        const { key, kind, titleJa: title, titleEn, week, maxScore } = item
+        return { key, kind, title, titleEn, week, maxScore, captions: captionLanguages(item) }
+      }),
     }
   })
+}
+
+function captionLanguages({ kind, details }: CourseItem): ('ja' | 'en')[] {
+  if (kind !== 'video') return []
+  const { captions } = readVideoDetails(details)
+  return (['ja', 'en'] as const).filter((language) => captions[language] !== null)
 }
 
 function taught(course: Course, count: RunCount = { enrolled: 0, completed: 0 }): TaughtCourse {
