@@ -168,6 +168,11 @@ export const screens: Screen[] = [
     name: 'awards-undelivered',
     as: 'issuer',
     path: ({ organisation }) => app(`/issue/${organisation}/awards?undelivered=yes`),
+    act: (page) =>
+      page
+        .getByRole('checkbox', { name: /のメールを選ぶ|^Choose the mail of/ })
+        .first()
+        .check(),
   },
   {
     name: 'awards-revoke',

@@ -1,6 +1,8 @@
 /** What has happened before pictures are taken: one badge earned and public, one imported and revoked, an import under way. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import { bounceCommand } from '../../server/src/modules/awards/bounce-command.ts'
 import { stopUrl } from '../../server/src/modules/awards/mail-stop.ts'
 import type { RunningServer } from '../../server/test/running-server.ts'
 import {
@@ -50,6 +52,7 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
   const { id: dirtyId } = expectOk(await uploadGradebook(issuer, new Uint8Array(dirtyGradebook({ rows: 40 }))))
   await server.drain()
   const enrolmentId = await teachWithVideo(server)
+  await returnMails(server)
   const { mails } = expectOk(await learner.get('/api/mailbox'))
   const mailAbout = (words: string): string =>
     mails.find(({ subject }: { subject: string }) => subject.includes(words)).id
@@ -68,6 +71,15 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
   }
 }
 
+/** Two mails came back: their addresses do not exist. */
+async function returnMails(server: RunningServer): Promise<void> {
+  const { rows } = await sql<{ token: string }>`select bounce_token as token from award_mail
+    join award on award.id = award_mail.award_id
+    where award.address like 'learner.12@%' or award.address like 'learner.24@%'`.execute(server.ports.db)
+  const io = { out: () => {}, err: () => {} }
+  for (const { token } of rows) await bounceCommand(server.ports, [token, 'failed', '5.1.1'], io)
+}
+
 /** A film of two seconds with captions in the first week; answers the sample learner's enrolment, whose last score was corrected. */
 async function teachWithVideo(server: RunningServer): Promise<string> {
   const instructor = clientOf(server, await server.signIn('instructor'))
@@ -79,7 +91,7 @@ async function teachWithVideo(server: RunningServer): Promise<string> {
     week: 1,
     title: '縄文土器の見かた',
     titleEn: 'Looking at Jomon pots',
-    body: '三分の動画です。',
+    body: '見本の短い動画です。',
   }
   form.set('about', JSON.stringify(about))
   form.set('captionsJa', new Blob(['WEBVTT\n\n00:00.000 --> 00:01.000\n縄目の文様を見ます。\n']), 'ja.vtt')

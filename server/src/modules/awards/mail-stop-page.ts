@@ -65,11 +65,11 @@ function show(
 function pageBody(language: Language, o: { name: string; stopped: boolean; here: string }): Html {
   const said = words[language]
   const act = o.stopped ? `${o.here}/again` : o.here
-  return html`<section class="sheet stack">
+  return html`<div class="page main"><section class="sheet stack">
 <h1>${o.stopped ? said.stopped(o.name) : said.ask(o.name)}</h1>
 <p>${o.stopped ? said.kept : said.before}</p>
 <form method="post" action="${act}"><button class="btn ${o.stopped ? '' : 'primary'}" type="submit">${o.stopped ? said.again : said.stop}</button></form>
-</section>`
+</section></div>`
 }
 
 const words = {
