@@ -2,7 +2,7 @@ import type { AchievementDetail } from '@akashi/contract/achievements.ts'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Note } from '../parts/note.tsx'
-import { saidOf, useSaid } from '../parts/said.ts'
+import { saidOf, useLanguage, useSaid } from '../parts/said.ts'
 import { type AchievementForm, formOf } from './achievement-form.ts'
 import { differences } from './differences.ts'
 
@@ -21,8 +21,10 @@ type Props = {
 export function ChangedElsewhere({ problem, theirs, form, overwrite, take, busy }: Props) {
   const { t } = useTranslation(['studio', 'issue'])
   const say = useSaid()
+  const language = useLanguage()
   // The keys come from a table that is tested against both languages.
   const words = {
+    language,
     key: t as (key: string) => string,
     yes: t('elsewhere.yes'),
     no: t('elsewhere.no'),

@@ -8,7 +8,7 @@ import { issueEn } from '../words/issue.en.ts'
 import { issueJa } from '../words/issue.ja.ts'
 import { studioEn } from '../words/studio.en.ts'
 import { studioJa } from '../words/studio.ja.ts'
-import { partKey, valueKey } from './difference-words.ts'
+import { describedWords, partKey, valueKey } from './difference-words.ts'
 
 const words = { ja: { issue: issueJa, studio: studioJa }, en: { issue: issueEn, studio: studioEn } }
 function wordsAt(language: 'ja' | 'en', key: string | null): unknown {
@@ -29,15 +29,24 @@ const values = {
   kind: shapeKinds,
   figure: shapeFigures,
   frame: shapeFrames,
-  assessment: described.assessmentTypes,
-  participation: described.participationForms,
-  supervision: described.supervisionKinds,
-  stackability: described.stackabilityKinds,
 }
 test.each(Object.entries(values))('every value of %s has words in both languages', (name, all) => {
   for (const value of all)
     for (const language of ['ja', 'en'] as const)
       expect(wordsAt(language, valueKey(name, value)), value).toBeTypeOf('string')
+})
+
+test.each(
+  Object.entries({
+    assessment: described.assessmentTypes,
+    participation: described.participationForms,
+    supervision: described.supervisionKinds,
+    stackability: described.stackabilityKinds,
+  }),
+)('every choice of the descriptor %s has words in both languages', (name, all) => {
+  for (const value of all)
+    for (const language of ['ja', 'en'] as const)
+      expect(describedWords(name, value, language), value).toBeTypeOf('string')
 })
 
 test('somebody’s own words are told as they are', () => {

@@ -1,5 +1,8 @@
 /** How the screen calls what stands in a badge, for those who compare two versions of one. Keys of words. */
 
+import { descriptorWords } from '@akashi/contract/descriptor-words.ts'
+import type { Language } from '../words/words.ts'
+
 /** Parts of a value, by the name they have in the data. */
 export const partLabels = {
   kind: 'issue:picture.shapes',
@@ -46,12 +49,17 @@ const chosen: Record<string, string> = {
   kind: 'issue:picture.',
   figure: 'issue:picture.',
   frame: 'studio:frames.',
-  assessment: 'studio:assessments.',
-  participation: 'studio:kinds.',
-  supervision: 'studio:kinds.',
-  stackability: 'studio:kinds.',
 }
 const renamed: Record<string, string> = { ja: 'japanese', en: 'english', none: 'noFigure' }
+
+const described = ['assessment', 'participation', 'supervision', 'stackability'] as const
+
+/** What a descriptor's choice is called on every screen, or `null` where it is none. */
+export function describedWords(name: string, value: string, language: Language): string | null {
+  const kind = described.find((one) => one === name)
+  const words: Record<string, string> = kind ? descriptorWords[language][kind] : {}
+  return Object.hasOwn(words, value) ? words[value]! : null
+}
 
 /** The key of the words for a value of that name, or `null` where it is in somebody's own words. */
 export function valueKey(name: string, value: string): string | null {

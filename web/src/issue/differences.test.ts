@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { emptyForm } from './achievement-form.ts'
 import { differences } from './differences.ts'
 
-const say = { key: (key: string) => `<${key}>`, yes: 'はい', no: 'いいえ', colon: '：' }
+const say = { language: 'ja' as const, key: (key: string) => `<${key}>`, yes: 'はい', no: 'いいえ', colon: '：' }
 
 test('only what would be sent differently is told', () => {
   const mine = { ...emptyForm('ja'), name: 'わたしの名前', tags: ['a', 'b'] }

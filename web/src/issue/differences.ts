@@ -1,5 +1,6 @@
 import { type AchievementForm, inputOf } from './achievement-form.ts'
-import { partKey, valueKey } from './difference-words.ts'
+import type { Language } from '../words/words.ts'
+import { describedWords, partKey, valueKey } from './difference-words.ts'
 
 export const comparedFields = [
   'name',
@@ -18,7 +19,7 @@ export const comparedFields = [
 ] as const
 export type ComparedField = (typeof comparedFields)[number]
 /** The words of a key, of what is so or not, and what stands between a name and its value. */
-export type Say = { key(key: string): string; yes: string; no: string; colon: string }
+export type Say = { language: Language; key(key: string): string; yes: string; no: string; colon: string }
 export type Difference = { field: ComparedField; theirs: string; mine: string }
 
 /** What differs between two forms as it would be sent, in the words of the screen. */
@@ -35,8 +36,9 @@ function written(name: string, value: unknown, say: Say): string {
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (Array.isArray(value)) return value.map((one) => written(name, one, say)).join(', ')
   if (typeof value !== 'object') {
-    const key = valueKey(name, String(value))
-    return key === null ? String(value) : say.key(key)
+    const text = String(value)
+    const key = valueKey(name, text)
+    return describedWords(name, text, say.language) ?? (key === null ? text : say.key(key))
   }
   const parts = Object.entries(value).map(([part, one]): [string, string] => [part, written(part, one, say)])
   const given = parts.filter(([, words]) => words !== '')
