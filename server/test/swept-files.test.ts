@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inScope } from '../src/db/database.ts'
 import { sweepFiles } from '../src/modules/learning/sweep-files.ts'
+import { listOrganisations } from '../src/modules/organisations/organisations.ts'
 import { filesIn } from '../src/ports/files.ts'
 import { type RunningServer, startServer } from './running-server.ts'
 
@@ -26,15 +28,17 @@ afterAll(async () => {
 
 test('a file whose row is gone or was never written goes after a day, not before, and no other file does', async () => {
   const [named, unnamed] = [await put('named'), await put('unnamed')]
-  await sql`insert into stored_file (id, organisation_id, sha256, bytes, media_type, name, created_at)
-    select gen_random_uuid(), id, ${named.sha256}, 5, 'text/plain', 'x', now() from organisation limit 1`.execute(
-    server.ports.db,
+  const [organisation] = await inScope(server.ports.db, {}, listOrganisations)
+  const scope = { organisationId: organisation!.id }
+  await inScope(server.ports.db, scope, (tx) =>
+    sql`insert into stored_file (id, organisation_id, sha256, bytes, media_type, name, created_at)
+      values (gen_random_uuid(), ${scope.organisationId}, ${named.sha256}, 5, 'text/plain', 'x', now())`.execute(tx),
   )
   expect(await sweepFiles(server.ports)).toBe(0)
   expect([await stands(named.sha256), await stands(unnamed.sha256)]).toEqual([true, true])
   expect(await sweepFiles({ ...server.ports, clock: { now: tomorrow } })).toBe(1)
   expect([await stands(named.sha256), await stands(unnamed.sha256)]).toEqual([true, false])
-  await sql`delete from stored_file where sha256 = ${named.sha256}`.execute(server.ports.db)
+  await inScope(server.ports.db, scope, (tx) => sql`delete from stored_file where sha256 = ${named.sha256}`.execute(tx))
   expect(await sweepFiles({ ...server.ports, clock: { now: tomorrow } })).toBe(1)
   expect(await stands(named.sha256)).toBe(false)
 })
