@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** A document as JSON, or the compact form of the token it travels in. */
-const secured = z.union([z.record(z.string(), z.unknown()), z.string()])
+/** A document as JSON, or the compact form of the token it travels in; JSON in a text is neither. */
+const secured = z.union([z.record(z.string(), z.unknown()), z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]*$/)])
 /** `checks`: only these are asked for; all of them where it is left out. */
 const options = z
   .looseObject({

@@ -69,6 +69,7 @@ test('a presentation is asked for by its own address, for its challenge', async 
 
 test('what is no question is refused, and in production nobody answers', async () => {
   expect((await suite.post('/vc-api/credentials/verify', { nothing: true })).status).toBe(400)
+  expect((await ask(JSON.stringify(badge))).status).toBe(400)
   const production = await startServer({ baseUrl: 'https://badges.example' })
   const there = clientOf({ url: production.url, origin: 'https://badges.example' })
   expect((await there.post('/vc-api/credentials/verify', { verifiableCredential: badge })).status).toBe(404)
