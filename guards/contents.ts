@@ -24,6 +24,7 @@ const networkDoors = [
   'server/src/ports/certificate.ts',
   'server/src/ports/dns.ts',
   'web/src/api.ts',
+  'web/src/embed/akashi-badge.ts',
   'cli/src/fetch.ts',
   'server/src/modules/verify/in-browser/ask.ts',
 ]

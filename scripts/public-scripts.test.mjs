@@ -31,7 +31,11 @@ test('the check itself finds what it looks for', () => {
 
 test('the scripts of the public pages', { timeout: 60_000 }, async () => {
   const scripts = await scriptsOf(join(root, 'web/public-pages/vite.config.ts'), join(folder, 'pages'))
-  expect(scripts.map(({ name }) => name.replace(/-[\w-]{8}\.js/, ''))).toEqual(expect.arrayContaining(['verify']))
+  expect(scripts.map(({ name }) => name.replace(/-[\w-]{8}\.js/, ''))).toEqual(
+    expect.arrayContaining(['akashi-badge.js', 'verify']),
+  )
+  const embedded = scripts.find(({ name }) => name === 'akashi-badge.js').code
+  expect([/\bimport\b/.test(embedded), gzipSync(embedded, { level: 9 }).length < 5_000]).toEqual([false, true])
   for (const { name, code } of scripts) {
     expect({ name, foreign: foreign(code) }).toEqual({ name, foreign: [] })
     expect({ name, small: gzipSync(code, { level: 9 }).length < mostBytes }).toEqual({ name, small: true })

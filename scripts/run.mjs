@@ -48,7 +48,13 @@ function installWhenStale() {
 function buildWhenStale() {
   const both = ['contract/src', 'credentials/src', 'web/packed.ts', 'package-lock.json']
   build('web', ['web/src', 'web/index.html', 'web/vite.config.ts', ...both])
-  build('web/public-pages', ['web/public-pages', 'server/src/http', 'server/src/modules/verify', ...both])
+  build('web/public-pages', [
+    'web/public-pages',
+    'web/src/embed',
+    'server/src/http',
+    'server/src/modules/verify',
+    ...both,
+  ])
 }
 
 function build(folder, sources) {

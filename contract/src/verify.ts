@@ -117,6 +117,19 @@ export const documentQuery = z.object({ url: z.string().min(1).max(2000) })
 /** What stood there: `status` is `null` where it could not be had or is nothing that verification needs; `body` is base64. */
 export const fetchedDocument = z.object({ status: z.int().nullable(), body: z.string() })
 
+/** What `<akashi-badge>` shows on somebody else's site: a badge with its verdict, as this installation gives it now. */
+export const embeddedBadge = z.object({
+  answer: z.enum(['valid', 'changed', 'unknown', 'invalid']),
+  sentence: said,
+  reason: said,
+  /** `null`, like all that follows, where no proof covers it. */
+  name: z.string().nullable(),
+  issuer: z.string().nullable(),
+  awardedAt: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+})
+export type EmbeddedBadge = z.infer<typeof embeddedBadge>
+
 /** A link, or the document itself as an object or as text. A file goes as multipart/form-data in the field `file`. */
 export const verifyRequest = z
   .object({

@@ -28,7 +28,11 @@ export default defineConfig({
     manifest: true,
     modulePreload: false,
     rolldownOptions: {
-      input: { verify: join(server, 'modules/verify/in-browser/page.ts') },
+      input: {
+        verify: join(server, 'modules/verify/in-browser/page.ts'),
+        'akashi-badge': join(root, 'web/src/embed/akashi-badge.ts'),
+      },
+      output: { entryFileNames: ({ name }) => (name === 'akashi-badge' ? '[name].js' : '[name]-[hash].js') },
     },
   },
   worker: {

@@ -11,6 +11,7 @@ export type StaticFolders = { assets: string; fonts: FontFolders; app: string; s
 
 const daySeconds = 86_400
 const day = { maxAge: '1d' } as const
+const hour = { maxAge: '1h' } as const
 /** Names with a hash of their content in them never change. */
 const forEver = { maxAge: '1y', immutable: true } as const
 
@@ -39,6 +40,11 @@ export async function serveFiles(app: App, folders: StaticFolders): Promise<void
     if (/^verify-worker-/.test(path)) reply.header('content-security-policy', verifyWorkerPolicy)
     return sendFrom(reply, folders.scripts, path, forEver)
   })
+  // At a name that stays, for other sites: they write it into their own pages.
+  app.get('/embed/akashi-badge.js', { config }, async (_request, reply) => {
+    reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+    return sendFrom(reply, folders.scripts, 'akashi-badge.js', hour)
+  })
   const page = (reply: FastifyReply) => {
     if (!existsSync(join(folders.app, 'index.html'))) throw notFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html', folders.app, { cacheControl: false })
@@ -55,7 +61,7 @@ function sendFrom(
   reply: FastifyReply,
   folder: string,
   path: string,
-  options: typeof day | typeof forEver,
+  options: typeof day | typeof hour | typeof forEver,
 ): FastifyReply {
   return reply.sendFile(path, folder, options)
 }

@@ -7,6 +7,7 @@ import { writtenDate } from '../../http/written-date.ts'
 import { alternateFiles, badgeFiles } from './badge-files.ts'
 import type { Claims } from './claims.ts'
 import { achievementFacts, proofFacts, topics } from './credential-view.ts'
+import { embedBox } from './embed-box.ts'
 import { checksList, sentenceOf, verdictPanel } from './verdict-view.ts'
 import { issuerStanding } from './issuer-standing.ts'
 
@@ -99,6 +100,7 @@ export function badgePage(facts: BadgeFacts): Html {
     <div class="self-check">${qrPicture(`${facts.baseUrl}/credentials/${facts.code}`, `QR: ${facts.baseUrl}/credentials/${facts.code}`)}<div class="stack g2"><p class="small muted">${word.own}</p><p><a class="btn small" href="/verify">${icon('zoom-check')}${word.verify}</a></p></div></div>
     <p class="tiny faint mono">${facts.baseUrl}/credentials/${facts.code}</p>
     ${badgeFiles(facts)}
+    ${facts.visibility === 'public' && embedBox(facts)}
   </div>
 </article>
 <p class="small faint pagenote">${noteOf(facts)}</p>

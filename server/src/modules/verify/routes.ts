@@ -6,6 +6,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { badgesArchive } from './badges-archive.ts'
 import { batchRoutes } from './batch/batch-routes.ts'
 import { documentRoute } from './document-route.ts'
+import { embedRoute } from './embed-route.ts'
 import { judge } from './judge.ts'
 import { nothingSent, questionInJson, readForm } from './question.ts'
 import { questionIn } from './sent.ts'
@@ -20,6 +21,7 @@ export function verifyRoutes(app: App, ports: Ports): void {
   badgesArchive(app, ports)
   vcApiRoutes(app, ports)
   batchRoutes(app, ports)
+  embedRoute(app, ports)
   documentRoute(app, ports, verifyRate(ports.config))
   app.post(
     '/api/verify',
