@@ -30,12 +30,12 @@ test('the last right answer completes the course and awards the badge, once howe
   expect(badges[0]).toMatchObject({ code, visibility: 'private', accepted: null })
 })
 
-test('one mail tells the learner, with one link', async () => {
+test('one mail tells the learner, with one link to the badge, and in its foot one to stop such mails', async () => {
   const { mails } = expectOk(await learner.get('/api/mailbox'))
   expect(mails).toHaveLength(1)
   const mail = expectOk(await learner.get(`/api/mailbox/${mails[0].id}`))
   const links = new Set([...mail.text.matchAll(/https?:\/\/\S+/g)].map(([link]: RegExpMatchArray) => link))
-  expect([...links]).toEqual([expect.stringContaining(`/credentials/${code}`)])
+  expect([...links]).toEqual([expect.stringContaining(`/credentials/${code}`), expect.stringMatching(/\/mail\/stop\//)])
   const shown = await fetch([...links][0] as string, { headers: { accept: 'text/html' } })
   expect(shown.status).toBe(200)
 })
