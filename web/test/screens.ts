@@ -180,7 +180,7 @@ export const screens: Screen[] = [
     path: ({ organisation }) => app(`/issue/${organisation}/awards?state=delivered`),
     act: async (page) => {
       await page.locator('tbody button[aria-expanded]').first().click()
-      await page.getByRole('button', { name: /^(取り消す|Revoke)/ }).click()
+      await page.getByRole('button', { name: /^(取り消す|Revoke)$/ }).click()
     },
   },
   { name: 'achievements', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/achievements`) },

@@ -141,6 +141,7 @@ function Pick({ award, picked, pick }: { award: AwardRow } & Picks) {
   const { t } = useTranslation('delivery')
   return (
     <Checkbox
+      size="md"
       aria-label={t('returned.pick', { name: award.recipientName })}
       checked={picked.has(award.id)}
       onChange={(event) => {
