@@ -62,7 +62,6 @@ export function ReturnedMails({ base, returned, pickable, picked, pick, listed, 
               </Button>
             )}
             <Checkbox
-              size="sm"
               label={t('returned.atOnce')}
               checked={atOnce}
               onChange={(event) => setAtOnce(event.currentTarget.checked)}
