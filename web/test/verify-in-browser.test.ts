@@ -99,7 +99,7 @@ describe.each(['ja', 'en'] as const)('in %s', (language) => {
     return browser.page.locator('h1.word').textContent()
   }
 
-  test('a badge from elsewhere is valid; the server learns two addresses and nothing of the badge', async () => {
+  test('a badge from elsewhere is valid; the server learns the addresses of issuer, list and schema, and nothing of the badge', async () => {
     await choose(badge, '修了証.json')
     await browser.page.getByLabel(word.recipient).fill(holder)
     await check()
@@ -111,7 +111,7 @@ describe.each(['ja', 'en'] as const)('in %s', (language) => {
     expect(await browser.page.evaluate('document.activeElement?.tagName')).toBe('H1')
     expect(received.filter(({ method, length }) => method !== 'GET' || length > 0)).toEqual([])
     const asked = received.map(({ url }) => url).filter((url) => url.startsWith('/api/'))
-    expect(asked.sort()).toEqual([did, list].map((url) => `/api/verify/document?url=${encodeURIComponent(url)}`).sort())
+    expect(asked.sort()).toEqual([did, list, schema].map(documentRoute).sort())
     const sent = JSON.stringify(received)
     for (const secret of [holder, '修了証', encodeURIComponent('修了証'), 'badges/1', 'badge.json'])
       expect(sent).not.toContain(secret)
@@ -149,7 +149,8 @@ describe.each(['ja', 'en'] as const)('in %s', (language) => {
     await choose(badge)
     await check()
     expect(await heading()).toBe(word.valid)
-    expect(received.filter(({ url }) => url.startsWith('/api/'))).toEqual([])
+    const asked = received.map(({ url }) => url).filter((url) => url.startsWith('/api/'))
+    expect(asked.filter((url) => url !== documentRoute(schema))).toEqual([])
     expect(await browser.page.locator('main').textContent()).toContain('issuer.example')
   })
 
