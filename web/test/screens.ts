@@ -44,7 +44,9 @@ export const screens: Screen[] = [
     name: 'badge-forms',
     as: null,
     path: ({ code }) => `/credentials/${code}`,
-    act: (page) => page.locator('.more-files > summary').click(),
+    act: async (page) => {
+      for (const folded of await page.locator('details > summary').all()) await folded.click()
+    },
   },
   { name: 'badge-revoked', as: null, path: ({ revoked }) => `/credentials/${revoked}` },
   { name: 'badge-absent', as: null, path: () => '/credentials/AAAAAAAAAAAAAAAAAAAAAA' },

@@ -56,7 +56,7 @@ export function achievementFacts(claims: Claims, language: Language): Html {
 function criteriaText(criteria: string, label: string): Html {
   const from = criteria.search(/^#{1,6} /m)
   if (from < 0) return markdown(criteria)
-  const rest = html`<details class="more-files"><summary>${label}</summary><div class="prose">${markdown(criteria.slice(from))}</div></details>`
+  const rest = html`<details class="more-criteria"><summary>${label}</summary><div class="prose">${markdown(criteria.slice(from))}</div></details>`
   return html`${markdown(criteria.slice(0, from))}${rest}`
 }
 
