@@ -170,11 +170,13 @@ export const screens: Screen[] = [
     name: 'awards-undelivered',
     as: 'issuer',
     path: ({ organisation }) => app(`/issue/${organisation}/awards?undelivered=yes`),
-    act: (page) =>
-      page
+    act: async (page) => {
+      await page
         .getByRole('checkbox', { name: /のメールを選ぶ|^Choose the mail of/ })
         .first()
-        .check(),
+        .check()
+      await page.evaluate('scrollTo(0, 0)')
+    },
   },
   {
     name: 'awards-revoke',

@@ -41,6 +41,9 @@ const words = {
 } as const
 const did = `${outside.host}/.well-known/did.json`
 const list = `${outside.host}/status/1`
+/** The schema that badges of Open Badges 3.0 name; it is no secret which. */
+const schema = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
+const documentRoute = (url: string) => `/api/verify/document?url=${encodeURIComponent(url)}`
 const holder = 'somebody@mail.example.com'
 
 let server: RunningServer

@@ -62,6 +62,7 @@ export function ReturnedMails({ base, returned, pickable, picked, pick, listed, 
               </Button>
             )}
             <Checkbox
+              size="md"
               label={t('returned.atOnce')}
               checked={atOnce}
               onChange={(event) => setAtOnce(event.currentTarget.checked)}

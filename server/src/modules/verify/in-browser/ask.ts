@@ -9,6 +9,9 @@ const accept =
 const milliseconds = 10_000
 const unavailable: FetchAnswer = { ok: false }
 
+/** Who publishes schemas and vocabularies: our server has them, and these sites need not learn who checks. */
+const publishers = ['purl.imsglobal.org', 'w3id.org', 'www.w3.org']
+
 /**
  * A fetch for `verify`: other sites directly, without cookies and without saying where from; where they do not let a page
  * read their documents, and for our own, our server. What neither gives cannot be had.
@@ -19,7 +22,7 @@ export function askFrom(o: { origin: string; ownHosts: readonly string[]; asked:
     const resolved = didIn(url, o.origin)
     if (resolved !== null) return throughServer(resolved, o)
     const place = new URL(url)
-    if (!o.ownHosts.includes(place.host) && isPublicName(place)) {
+    if (![...o.ownHosts, ...publishers].includes(place.host) && isPublicName(place)) {
       const answer = await directly(place)
       if (answer) {
         o.asked.directly.add(place.host)
