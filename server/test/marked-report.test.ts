@@ -3,6 +3,8 @@ import type { CourseDetail } from '@akashi/contract/courses.ts'
 import type { HandInList, MarkChange, Marking, ReportView } from '@akashi/contract/reports.ts'
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
 import { sql } from 'kysely'
+import { inScope } from '../src/db/database.ts'
+import { organisationBySlug } from '../src/modules/organisations/organisations.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectOk, sampleOrganisation } from './acts.ts'
 import { type Client, clientOf } from './client.ts'
@@ -167,8 +169,12 @@ test('released: the points count, the rule is met, the badge comes, and the lear
   expectOk(await mark({ comment: 'よく調べています。', release: true }))
   await server.drain()
   // What an instructor marks at night does not wake the learner; what one finishes oneself comes at once.
-  const { rows } = await sql<{ at_once: boolean }>`select mail_at_once as at_once from award
-    where occurrence = 'course:CIVIL-2020'`.execute(server.ports.db)
+  const { db } = server.ports
+  const { id } = (await inScope(db, {}, (tx) => organisationBySlug(tx, sampleOrganisation)))!
+  const { rows } = await inScope(db, { organisationId: id }, (tx) =>
+    sql<{ at_once: boolean }>`select mail_at_once as at_once from award
+      where occurrence = 'course:CIVIL-2020'`.execute(tx),
+  )
   expect(rows).toEqual([{ at_once: false }])
   const after = expectOk(await learner.get(course)) as CourseDetail
   expect(after).toMatchObject({ total: 70, required: 60, completed: before + 1, award: { state: 'delivered' } })

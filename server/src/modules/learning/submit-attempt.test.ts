@@ -98,7 +98,10 @@ test('the last answer completes the course and awards its badge, once, however o
   })
   expect(results[1]).toEqual(results[0])
   // Whoever has just answered is awake: the mail does not wait for the sending hours.
-  const { rows } = await sql<{ at_once: boolean }>`select mail_at_once as at_once from award`.execute(academy.ports.db)
+  const { organisationId, ports } = academy
+  const { rows } = await inScope(ports.db, { organisationId }, (tx) =>
+    sql<{ at_once: boolean }>`select mail_at_once as at_once from award`.execute(tx),
+  )
   expect(rows).toEqual([{ at_once: true }])
   await academy.drain()
   const course = await readCourse(academy.ports, who)
