@@ -1,4 +1,7 @@
 /** The operator's doctor on a whole installation: sound, then with rows that somebody changed behind the program's back. */
+import { inScope } from '../src/db/database.ts'
+import { organisationBySlug } from '../src/modules/organisations/organisations.ts'
+import { sampleOrganisation } from './acts.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { doctorCommand } from '../src/doctor/doctor.ts'
@@ -31,8 +34,12 @@ async function examine(...argv: string[]) {
 
 /** As the owner of the database, past every wall. */
 async function change(statement: string): Promise<string> {
-  const { rows } = await sql<{ code: string }>`${sql.raw(statement)}`.execute(server.ports.db)
-  return rows[0]!.code
+  const { id } = (await inScope(server.ports.db, {}, (tx) => organisationBySlug(tx, sampleOrganisation)))!
+  return server.ports.db.transaction().execute(async (tx) => {
+    await sql`select set_config('akashi.organisation_id', ${id}, true)`.execute(tx)
+    const { rows } = await sql<{ code: string }>`${sql.raw(statement)}`.execute(tx)
+    return rows[0]!.code
+  })
 }
 
 test('a sound installation: every invariant is looked at, and nothing has to be mended', async () => {

@@ -86,11 +86,13 @@ const samples = join(fixtures, 'ob30-1edtech')
 describe.runIf(published.every((folder) => existsSync(folder)))('on 1EdTech’s published schemas', () => {
   const documents: Loose[] = [
     signed,
-    ...readdirSync(samples)
+    ...(existsSync(samples) ? readdirSync(samples) : [])
       .filter((name) => name.endsWith('.json'))
       .map((name) => JSON.parse(readFileSync(join(samples, name), 'utf8'))),
   ]
-  const schemas = published.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  const schemas = published.flatMap((folder) =>
+    (existsSync(folder) ? readdirSync(folder) : []).map((name) => join(folder, name)),
+  )
 
   test.each(schemas)('%s: the same answer as ajv, on 300 edited documents', (file) => {
     const schema = JSON.parse(readFileSync(file, 'utf8'))
