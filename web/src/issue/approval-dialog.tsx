@@ -1,11 +1,12 @@
 import type { ApprovalDecision } from '@akashi/contract/approvals.ts'
-import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button } from '@mantine/core'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 
 export type Asked = ApprovalDecision['decision']
 type Props = {
@@ -30,33 +31,25 @@ export function ApprovalDialog({ asked, count, close, ...rest }: Props) {
 
 function ApprovalForm({ asked, count, delaySeconds, close, decide }: Props & { asked: Asked }) {
   const { t } = useTranslation(['approvals', 'issue'])
-  const [note, setNote] = useState('')
-  const [missing, setMissing] = useState(false)
   const approves = asked === 'approve'
-  const { run, busy, problem } = useAct(async () => decide(asked, note.trim()))
+  const note = useReason({ required: !approves })
+  const { run, busy, problem } = useAct(async () => decide(asked, note.words.trim()))
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (approves || note.trim()) run()
-    else setMissing(true)
+    if (note.mayGo()) run()
   }
   const minutes = Math.max(1, Math.round(delaySeconds / 60))
   const means = delaySeconds === 0 ? t('approveAtOnce') : t('approveMeans', { minutes })
   return (
     <form className="stack" onSubmit={send} noValidate>
       <p>{approves ? means : t('sendBackMeans')}</p>
-      <Textarea
+      <ReasonField
+        reason={note}
         label={approves ? t('note') : t('sendBackNote')}
         description={t('noteHint')}
         required={!approves}
-        autosize
-        minRows={2}
         maxLength={2000}
-        value={note}
-        onChange={(event) => {
-          setNote(event.currentTarget.value)
-          setMissing(false)
-        }}
-        error={missing ? t('noteMissing') : undefined}
+        missing={t('noteMissing')}
       />
       <ErrorNote problem={problem} />
       <DialogActions close={close}>

@@ -1,5 +1,5 @@
 import type { AwardRow } from '@akashi/contract/awards.ts'
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../parts/act.ts'
@@ -8,6 +8,7 @@ import { useLanguage } from '../parts/said.ts'
 import { writtenDate } from '../parts/written-date.ts'
 import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 
 type Props = {
   award: AwardRow | null
@@ -33,21 +34,19 @@ export function RevokeDialog({ award, close, revoke, done }: Props) {
 function RevokeForm({ award, close, revoke, done }: Props & { award: AwardRow }) {
   const { t } = useTranslation('issue')
   const language = useLanguage()
-  const [reason, setReason] = useState('')
+  const reason = useReason()
   const [mailAtOnce, setMailAtOnce] = useState(false)
-  const [missing, setMissing] = useState(false)
   const knows = award.deliveredAt !== null || award.state === 'claimed'
   const common = [t('revoking.misgraded'), t('revoking.asked'), t('revoking.wrongPerson')]
 
   const { run, busy, problem } = useAct(async () => {
-    await revoke(award, { reason: reason.trim(), mailAtOnce })
+    await revoke(award, { reason: reason.words.trim(), mailAtOnce })
     close()
     done()
   })
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (reason.trim()) run()
-    else setMissing(true)
+    if (reason.mayGo()) run()
   }
 
   return (
@@ -65,24 +64,16 @@ function RevokeForm({ award, close, revoke, done }: Props & { award: AwardRow })
       <fieldset className="row">
         <legend className="label">{t('revoking.reasons')}</legend>
         {common.map((words) => (
-          <Button key={words} variant="default" size="sm" onClick={() => setReason(words)}>
+          <Button key={words} variant="default" size="sm" onClick={() => reason.say(words)}>
             {words}
           </Button>
         ))}
       </fieldset>
-      <Textarea
+      <ReasonField
+        reason={reason}
         label={t('revoking.reason')}
         description={t('revoking.reasonHint')}
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => {
-          setReason(event.currentTarget.value)
-          setMissing(false)
-        }}
-        error={missing ? t('revoking.reasonMissing') : undefined}
+        missing={t('revoking.reasonMissing')}
       />
       {knows && (
         <Checkbox

@@ -1,5 +1,5 @@
 import type { IssuingState } from '@akashi/contract/approvals.ts'
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlayerPause } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { writtenTime } from '../parts/written-date.ts'
 import { staffNameOf } from '../shell/names.ts'
 import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { useAnswer } from './use-answer.ts'
 
 const pathOf = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/issuing`
@@ -68,35 +69,21 @@ type Props = { organisation: string; opened: boolean; close: () => void; done: (
 /** What stopping means, and why it is done. */
 function StopDialog({ organisation, opened, close, done }: Props) {
   const { t } = useTranslation(['approvals', 'issue'])
-  const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState(false)
+  const reason = useReason()
   const { run, busy, problem } = useAct(async () => {
-    await post(`${pathOf(organisation)}/stop`, { reason: reason.trim() })
+    await post(`${pathOf(organisation)}/stop`, { reason: reason.words.trim() })
     close()
     await done()
   })
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (reason.trim()) run()
-    else setMissing(true)
+    if (reason.mayGo()) run()
   }
   return (
     <DialogSheet opened={opened} close={close} title={t('stop.title')}>
       <form className="stack" onSubmit={send} noValidate>
         <p>{t('stop.means')}</p>
-        <Textarea
-          label={t('stop.reason')}
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value)
-            setMissing(false)
-          }}
-          error={missing ? t('stop.reasonMissing') : undefined}
-        />
+        <ReasonField reason={reason} label={t('stop.reason')} missing={t('stop.reasonMissing')} />
         <ErrorNote problem={problem} />
         <DialogActions close={close}>
           <Button type="submit" variant="outline" color="invalid" loading={busy}>

@@ -1,5 +1,5 @@
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLoaderData, useNavigate, useParams } from 'react-router'
@@ -12,6 +12,7 @@ import { useLanguage } from '../parts/said.ts'
 import { zoneName } from '../parts/zone-name.ts'
 import { CourseCrumb } from './course-crumb.tsx'
 import { CriterionEditor } from './criterion-editor.tsx'
+import { ItemWordsFields } from './item-words.tsx'
 import { freshCriterion, rubricOf, worth } from './report-draft.ts'
 import { taughtPath } from './teach-paths.ts'
 import { momentOf } from './zoned-time.ts'
@@ -39,11 +40,7 @@ export function Component() {
     event.preventDefault()
     publish.run()
   }
-  const text = (field: 'title' | 'titleEn' | 'body' | 'due') => ({
-    value: words[field],
-    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
-      setWords((before) => ({ ...before, [field]: value })),
-  })
+  const change = (next: Partial<typeof words>) => setWords((before) => ({ ...before, ...next }))
   return (
     <form className="stack gap-6" onSubmit={send}>
       <PageHead
@@ -53,22 +50,20 @@ export function Component() {
       />
       <section className="sheet stack">
         <h2 className="h-21">{t('newReport.words')}</h2>
-        <TextInput label={t('newReport.titleJa')} lang="ja" required maxLength={200} {...text('title')} />
-        <TextInput label={t('newReport.titleEn')} lang="en" required maxLength={200} {...text('titleEn')} />
-        <NumberInput
-          label={t('newReport.week')}
-          min={1}
-          max={100}
-          required
-          hideControls
-          value={words.week}
-          onChange={(week) => setWords((before) => ({ ...before, week: Number(week) || 1 }))}
+        <ItemWordsFields words={words} change={change} />
+        <Textarea
+          label={t('newReport.body')}
+          autosize
+          minRows={6}
+          maxLength={20_000}
+          value={words.body}
+          onChange={(event) => change({ body: event.currentTarget.value })}
         />
-        <Textarea label={t('newReport.body')} autosize minRows={6} maxLength={20_000} {...text('body')} />
         <TextInput
           label={t('newReport.due', { zone: zoneName(course.timeZone, language) })}
           type="datetime-local"
-          {...text('due')}
+          value={words.due}
+          onChange={(event) => change({ due: event.currentTarget.value })}
         />
       </section>
       <section className="sheet stack">

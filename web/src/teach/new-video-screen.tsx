@@ -1,5 +1,5 @@
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLoaderData, useNavigate, useParams } from 'react-router'
@@ -9,6 +9,7 @@ import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { CourseCrumb } from './course-crumb.tsx'
+import { ItemWordsFields } from './item-words.tsx'
 import { taughtPath } from './teach-paths.ts'
 
 export { loader } from './course-screen.tsx'
@@ -38,11 +39,7 @@ export function Component() {
     event.preventDefault()
     publish.run()
   }
-  const text = (field: 'title' | 'titleEn' | 'body') => ({
-    value: words[field],
-    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
-      setWords((before) => ({ ...before, [field]: value })),
-  })
+  const change = (next: Partial<typeof words>) => setWords((before) => ({ ...before, ...next }))
   const file = (field: keyof Chosen) => ({
     label: t(`newVideo.${field === 'video' ? 'file' : field}`),
     choose: (chosen: File | null) => setFiles((before) => ({ ...before, [field]: chosen })),
@@ -55,18 +52,15 @@ export function Component() {
         sub={t('newVideo.lead')}
       />
       <section className="sheet stack">
-        <TextInput label={t('newReport.titleJa')} lang="ja" required maxLength={200} {...text('title')} />
-        <TextInput label={t('newReport.titleEn')} lang="en" required maxLength={200} {...text('titleEn')} />
-        <NumberInput
-          label={t('newReport.week')}
-          min={1}
-          max={100}
-          required
-          hideControls
-          value={words.week}
-          onChange={(week) => setWords((before) => ({ ...before, week: Number(week) || 1 }))}
+        <ItemWordsFields words={words} change={change} />
+        <Textarea
+          label={t('newVideo.body')}
+          autosize
+          minRows={3}
+          maxLength={20_000}
+          value={words.body}
+          onChange={(event) => change({ body: event.currentTarget.value })}
         />
-        <Textarea label={t('newVideo.body')} autosize minRows={3} maxLength={20_000} {...text('body')} />
         <FileField {...file('video')} accept=".mp4,.webm,video/mp4,video/webm" required />
         <FileField {...file('captionsJa')} accept=".vtt,text/vtt" hint={t('newVideo.captionsHint')} />
         <FileField {...file('captionsEn')} accept=".vtt,text/vtt" />

@@ -66,31 +66,6 @@ export async function markLater(tx: Tx, awardIds: string[], o: { problem: string
   await tx.updateTable('award_mail').set(change).where('award_id', 'in', awardIds).execute()
 }
 
-/** The mail that was sent with that token in its return path, or `null`. Call it with the token as public id. */
-export async function findMailByToken(
-  tx: Tx,
-  token: string,
-): Promise<{ organisationId: string; awardId: string } | null> {
-  const row = await tx
-    .selectFrom('award_mail')
-    .select(['organisation_id', 'award_id'])
-    .where('bounce_token', '=', token)
-    .executeTakeFirst()
-  return row ? { organisationId: row.organisation_id, awardId: row.award_id } : null
-}
-
-/** `false` where that mail is noted as returned already, or is on its way anew. */
-export async function markBounced(tx: Tx, o: { awardId: string; token: string; problem: string }): Promise<boolean> {
-  const done = await tx
-    .updateTable('award_mail')
-    .set({ state: 'bounced', problem: o.problem, next_attempt_at: null })
-    .where('award_id', '=', o.awardId)
-    .where('bounce_token', '=', o.token)
-    .where('state', 'in', ['sending', 'sent'])
-    .executeTakeFirst()
-  return done.numUpdatedRows > 0n
-}
-
 export async function markSent(tx: Tx, mail: AwardMail, at: Date): Promise<void> {
   const change = { state: 'sent', attempts: mail.attempts + 1, problem: null, next_attempt_at: null, sent_at: at }
   await tx.updateTable('award_mail').set(change).where('award_id', '=', mail.awardId).execute()

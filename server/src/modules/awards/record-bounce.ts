@@ -3,9 +3,8 @@ import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
 import { insertBouncing } from './address-store.ts'
 import { bounceProblemOf } from './bounce-problems.ts'
-import { findMailByToken, markBounced } from './delivery-store.ts'
 import type { BounceReport } from './read-bounce.ts'
-import { findRevocationMailByToken, markRevocationMailBounced } from './revocation-mail-store.ts'
+import { findMailByToken, markBounced } from './returned-mail-store.ts'
 import { lockAwards, updateAward } from './store.ts'
 
 export type BounceOutcome = 'bounced' | 'already' | 'not-final' | 'unknown'
@@ -18,19 +17,15 @@ export type BounceOutcome = 'bounced' | 'already' | 'not-final' | 'unknown'
 export async function recordBounce(ports: Pick<Ports, 'db' | 'clock'>, report: BounceReport): Promise<BounceOutcome> {
   if (report.action !== 'failed') return 'not-final'
   const { token } = report
-  const [found, revocation] = await inScope(ports.db, { publicId: token }, async (tx) => [
-    await findMailByToken(tx, token),
-    await findRevocationMailByToken(tx, token),
-  ])
-  const { organisationId, awardId } = found ?? revocation ?? {}
-  if (!organisationId || !awardId) return 'unknown'
-  const mark = found ? markBounced : markRevocationMailBounced
+  const mail = await inScope(ports.db, { publicId: token }, (tx) => findMailByToken(tx, token))
+  if (!mail) return 'unknown'
+  const { organisationId, awardId } = mail
   return inScope(ports.db, { organisationId }, async (tx) => {
     const [award] = await lockAwards(tx, [awardId])
     if (award!.address === '') return 'unknown'
     const at = ports.clock.now()
     const problem = bounceProblemOf(report.status)
-    if (!(await mark(tx, { awardId, token, problem: `bounced.${problem}` }))) return 'already'
+    if (!(await markBounced(tx, mail, { token, problem: `bounced.${problem}` }))) return 'already'
     if (report.status.startsWith('5.'))
       await insertBouncing(tx, { organisationId, address: award!.address, problem, status: report.status, at })
     if (award!.accepted === null && award!.revokedAt === null)

@@ -49,31 +49,3 @@ export async function changeRevocationMail(tx: Tx, awardId: string, change: Chan
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
   await tx.updateTable('revocation_mail').set(given).where('award_id', '=', awardId).execute()
 }
-
-/** Whose mail was sent with that token in its return path, or `null`. Call it with the token as public id. */
-export async function findRevocationMailByToken(
-  tx: Tx,
-  token: string,
-): Promise<{ organisationId: string; awardId: string } | null> {
-  const row = await tx
-    .selectFrom('revocation_mail')
-    .select(['organisation_id', 'award_id'])
-    .where('bounce_token', '=', token)
-    .executeTakeFirst()
-  return row ? { organisationId: row.organisation_id, awardId: row.award_id } : null
-}
-
-/** `false` where that mail is noted as returned already. */
-export async function markRevocationMailBounced(
-  tx: Tx,
-  o: { awardId: string; token: string; problem: string },
-): Promise<boolean> {
-  const done = await tx
-    .updateTable('revocation_mail')
-    .set({ state: 'bounced', problem: o.problem, next_attempt_at: null })
-    .where('award_id', '=', o.awardId)
-    .where('bounce_token', '=', o.token)
-    .where('state', 'in', ['sending', 'sent'])
-    .executeTakeFirst()
-  return done.numUpdatedRows > 0n
-}
