@@ -8,7 +8,6 @@ export type ApprovalState = (typeof approvalStates)[number]
 
 /** Somebody by their id; `name` is `null` once the account is deleted. English screens call people by `romanised` where there is one. */
 export const namedPerson = z.object({ id: z.string(), name: z.string().nullable(), romanised: z.string().nullable() })
-export type NamedPerson = z.infer<typeof namedPerson>
 
 /** The numbers of a dry run as they were when approval was asked for. */
 export const batchNumbers = z.object({

@@ -28,7 +28,6 @@ export const courseList = z.object({ courses: z.array(courseSummary) })
 export type CourseList = z.infer<typeof courseList>
 
 export const itemKind = z.enum(['lesson', 'quiz', 'video', 'report'])
-export type ItemKind = z.infer<typeof itemKind>
 
 /** A week of the run. What lies in it is listed before it opens, and can be opened from then on; `opensAt` null: always. */
 export const courseWeek = z.object({

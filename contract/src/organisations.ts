@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 /** What happens to a badge whose ground a changed mark took away: it stays, the staff decide, or it is revoked. */
 export const regradePolicy = z.enum(['keep', 'flag', 'revoke'])
-export type RegradePolicy = z.infer<typeof regradePolicy>
 /** 和暦 or 西暦 on Japanese certificates where nobody asks for one; 和暦 is set vertically, and so only for names that stand in a column. */
 export const certificateEra = z.enum(['wareki', 'seireki'])
 /** Whole hours of the day in the organisation's time zone, in which mails leave that are not urgent: `from` included, `until` not. */

@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 /** What the browser hands to its authenticator (WebAuthn level 3, JSON forms of the options). */
 export const passkeyQuestion = z.object({ options: z.record(z.string(), z.unknown()) })
-export type PasskeyQuestion = z.infer<typeof passkeyQuestion>
 
 /** What came back from it. The inside is read and checked where the signature is. */
 const answer = z.looseObject({

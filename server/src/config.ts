@@ -164,7 +164,7 @@ function publicBaseUrl(text: string): string {
 }
 
 /** Whether only this machine can reach a listener on that host. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 

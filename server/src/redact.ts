@@ -4,7 +4,7 @@ const secretName =
 const maxDepth = 4
 
 /** A text without what must not stand in a log: mail addresses, passwords in addresses, keys of links, tokens. */
-export function redactText(text: string): string {
+function redactText(text: string): string {
   return text
     .replaceAll(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${hidden}@`)
     .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${hidden}`)

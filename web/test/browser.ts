@@ -77,7 +77,7 @@ export async function signedIn(browser: OpenBrowser, cookie: string | null, url:
 }
 
 /** Where Chromium is. Throws the one line that says what to install. */
-export async function chromiumPath(): Promise<string> {
+async function chromiumPath(): Promise<string> {
   const named = process.env.AKASHI_CHROMIUM
   const found = [named, ...system].find((path) => path && existsSync(path))
   if (found) return found

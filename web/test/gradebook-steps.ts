@@ -22,7 +22,7 @@ export async function tryRule(page: Page, course: string): Promise<void> {
   await tryOut(page)
 }
 
-export async function tryOut(page: Page): Promise<void> {
+async function tryOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(だれに届くか試す|もう一度試す)$/ }).click()
   await page.locator('.imp-stats li').first().waitFor()
 }

@@ -11,7 +11,7 @@ export async function arrive(origin: string, part: Part, width: number): Promise
   return browser
 }
 
-export async function signInAs(page: Page, origin: string, part: Part): Promise<void> {
+async function signInAs(page: Page, origin: string, part: Part): Promise<void> {
   await page.goto(`${origin}/app/signin?lang=ja`)
   await page.getByRole('button', { name: new RegExp(`^${part}`) }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/app/signin'))

@@ -96,7 +96,7 @@ async function checkDocuments(tx: Tx, broken: Map<string, string[]>): Promise<vo
   }
 }
 
-export function isAsRecorded({ document, sha256, intent, intentSha256 }: KeptCredential): boolean {
+function isAsRecorded({ document, sha256, intent, intentSha256 }: KeptCredential): boolean {
   if (intent === null || hashOf(document) !== sha256 || hashOf(intent) !== intentSha256) return false
   const { proof, ...claims } = objectOf(document)
   return proof !== undefined && isDeepStrictEqual(claims, objectOf(intent))

@@ -22,7 +22,7 @@ export async function checkMailDomain(ports: Pick<Ports, 'config' | 'txtRecords'
 }
 
 /** The domain of `Name <address@domain>` or of a bare address. */
-export function senderDomain(mailFrom: string): string {
+function senderDomain(mailFrom: string): string {
   return /@([^\s<>@]+?)>?$/.exec(mailFrom)?.[1]?.toLowerCase() ?? ''
 }
 
@@ -31,7 +31,7 @@ function answered(name: string, domain: string, answer: TxtAnswer, judge: (recor
   return judge(answer.kind === 'none' ? [] : answer.records)
 }
 
-export function spfCheck(domain: string, records: string[]): Check {
+function spfCheck(domain: string, records: string[]): Check {
   const state = judgeSpf(records)
   const record = `${domain}. TXT "v=spf1 include:… -all"`
   if (state === 'ok') return check('spf', 'ok', said(domain, spf.ok))
@@ -39,14 +39,14 @@ export function spfCheck(domain: string, records: string[]): Check {
   return check('spf', result, said(domain, spf[state]), add(record, 'spf'))
 }
 
-export function dkimCheck(domain: string, selector: string, records: string[]): Check {
+function dkimCheck(domain: string, selector: string, records: string[]): Check {
   const state = judgeDkim(records)
   const name = `${selector}._domainkey.${domain}`
   if (state === 'ok') return check('dkim', 'ok', said(name, dkim.ok))
   return check('dkim', 'fail', said(name, dkim[state]), add(`${name}. TXT "v=DKIM1; k=rsa; p=…"`, 'dkim'))
 }
 
-export function dmarcCheck(domain: string, records: string[]): Check {
+function dmarcCheck(domain: string, records: string[]): Check {
   const state = judgeDmarc(records)
   if (state === 'ok') return check('dmarc', 'ok', said(`_dmarc.${domain}`, dmarc.ok))
   const result = state === 'only-watching' ? 'warn' : 'fail'

@@ -10,7 +10,7 @@ export function languageOf(request: FastifyRequest): Language {
 }
 
 /** The better of our two languages by an `Accept-Language` header (RFC 9110, section 12.5.4); Japanese where it names neither. */
-export function preferred(header: string | undefined): Language {
+function preferred(header: string | undefined): Language {
   const ranges = (header ?? '').split(',').map((part) => {
     const [range = '', ...parameters] = part.trim().split(';')
     const quality = parameters

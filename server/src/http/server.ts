@@ -56,7 +56,7 @@ export type ServerParts = {
 
 const maxBodyBytes = 1024 * 1024
 const graceMilliseconds = 500
-export const maxUploadBytes = 50 * 1024 * 1024
+const maxUploadBytes = 50 * 1024 * 1024
 
 /** The HTTP server without routes: checks, limits, headers, permission, error answers. */
 export async function createServer(parts: ServerParts): Promise<App> {

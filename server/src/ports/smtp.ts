@@ -49,7 +49,7 @@ function headersOf(mail: Mail): Record<string, string> {
 }
 
 /** One recipient and nothing that could become a second one or a header. */
-export function isOneAddress(text: string): boolean {
+function isOneAddress(text: string): boolean {
   return /^[^\s<>,;:"()\\@[\]]+@[^\s<>,;:"()\\@[\]]+$/.test(text) && text.length <= 254
 }
 

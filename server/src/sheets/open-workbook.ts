@@ -6,7 +6,7 @@ import { TableError } from './table.ts'
 import { brokenWorkbook, workbookTooLarge } from './workbook-problems.ts'
 import { XmlError, type XmlEvents, XmlReader } from './xml-events.ts'
 
-export const workbookLimits = { entries: 2000, inflatedBytes: 200_000_000 }
+const workbookLimits = { entries: 2000, inflatedBytes: 200_000_000 }
 
 /** `inflated` counts what was unpacked of all parts together, whatever the entries say of themselves. */
 export type OpenWorkbook = { zip: ZipFile; parts: Map<string, Entry>; inflated: number }

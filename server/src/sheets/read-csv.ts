@@ -39,7 +39,7 @@ const recordsLookedAt = 40
  * What separates the cells: the sign that the most records hold the same number of times, outside quotation marks. A title
  * above the table, and a decimal comma below it, do not count as much as the table itself.
  */
-export function delimiterOf(text: string): Delimiter {
+function delimiterOf(text: string): Delimiter {
   const counts = countSigns(text)
   const scores = signs.map((sign) => {
     const tally = new Map<number, number>()

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite'
 import { composed } from './composed.ts'
 
 /** What stands where a letter cannot be written; Japanese printers have used it for a missing type for a century. */
-export const missingLetter = '〓'
+const missingLetter = '〓'
 
 /** Letters that CP932 has under another number, and looks the same. Windows and others have chosen differently (〜 and ～). */
 const sameLetters: Record<string, string> = {

@@ -43,7 +43,7 @@ export function fontsOf(face: Face, weight: Weight): Font[] {
 }
 
 /** Variation selectors, their supplement, and the joiners of emoji and Indic scripts. */
-export function drawsNothing(codePoint: number): boolean {
+function drawsNothing(codePoint: number): boolean {
   return (
     (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
     (codePoint >= 0xe0100 && codePoint <= 0xe01ef) ||

@@ -31,7 +31,7 @@ export type AlignmentForm = {
 export type FormProblem = 'missing' | 'slug' | 'colour' | 'url' | 'number' | 'grade' | 'lines'
 export type FormProblems = Partial<Record<string, FormProblem>>
 
-export const firstShape: BadgeShape = { kind: 'circle', colour: '#6b2f1b', caption: '', figure: 'sheets' }
+const firstShape: BadgeShape = { kind: 'circle', colour: '#6b2f1b', caption: '', figure: 'sheets' }
 
 export const achievementsPath = (organisation: string) =>
   `/api/organisations/${encodeURIComponent(organisation)}/achievements`

@@ -4,7 +4,7 @@ import { descriptorWords } from '@akashi/contract/descriptor-words.ts'
 import type { Language } from '../words/words.ts'
 
 /** Parts of a value, by the name they have in the data. */
-export const partLabels = {
+const partLabels = {
   kind: 'issue:picture.shapes',
   colour: 'issue:picture.colour',
   caption: 'issue:picture.caption',

@@ -2,7 +2,7 @@ import { type AchievementForm, inputOf } from './achievement-form.ts'
 import type { Language } from '../words/words.ts'
 import { describedWords, partKey, valueKey } from './difference-words.ts'
 
-export const comparedFields = [
+const comparedFields = [
   'name',
   'description',
   'criteria',

@@ -56,7 +56,7 @@ export function useSave(o: {
   }
 }
 
-export function isChangedElsewhere(error: unknown): boolean {
+function isChangedElsewhere(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'achievement.changed-elsewhere'
 }
 

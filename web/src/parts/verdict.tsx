@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 export type VerdictKind = 'valid' | 'changed' | 'unknown' | 'invalid'
 
 /** The four things two halves can do: meet, meet and fade, be half missing, slip. The shape says it before the colour. */
-export function VerdictMark({ kind }: { kind: VerdictKind }) {
+function VerdictMark({ kind }: { kind: VerdictKind }) {
   return (
     <svg className={`mark mark-${kind}`} viewBox="0 0 40 40" aria-hidden="true" focusable="false">
       {halves[kind]}

@@ -75,7 +75,7 @@ function NewHere() {
   )
 }
 
-export function WithoutSigningIn() {
+function WithoutSigningIn() {
   const { t } = useTranslation('signin')
   return (
     <div className="stack">

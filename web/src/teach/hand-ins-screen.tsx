@@ -20,7 +20,7 @@ import './teach.css'
 
 const pageSize = 50
 const states = ['waiting', 'again', 'draft', 'released'] as const
-export const stateTones = { waiting: 'wait', again: 'warn', draft: 'plain', released: 'ok' } as const
+const stateTones = { waiting: 'wait', again: 'warn', draft: 'plain', released: 'ok' } as const
 
 export const loader = signedIn(({ params, request }) => {
   const { search } = new URL(request.url)

@@ -7,7 +7,7 @@ import { frameOf } from './badge-frame.ts'
 import { outlines } from './badge-outlines.ts'
 import { arcOf, captionOf, ribbonOf, sealOf } from './badge-words.ts'
 
-export const badgeSize = 512
+const badgeSize = 512
 
 /** A picture in both forms; the SVG has outlines for letters, so that it looks the same wherever it is opened. */
 export type Picture = { svg: string; png: Uint8Array }

@@ -32,7 +32,7 @@ export type ChainProblem = {
 }
 
 /** The hash of an entry in its place. */
-export function linkHash(chain: string, seq: number, previousHash: string, entry: ChainedEntry): string {
+function linkHash(chain: string, seq: number, previousHash: string, entry: ChainedEntry): string {
   const { id, organisationId, actorPersonId, act, subject, details, at } = entry
   const words = [id, organisationId, actorPersonId, act, subject].map((word) => JSON.stringify(word))
   const parts = [

@@ -32,7 +32,7 @@ export function olderPicture(o: Parameters<typeof namedPicture>[0], assertion: s
 }
 
 /** The picture with the holder's name on a plate where the credential names them, nothing baked in yet. */
-export function namedPicture(o: { document: string; picture: Uint8Array; romanised: string | null }): Uint8Array {
+function namedPicture(o: { document: string; picture: Uint8Array; romanised: string | null }): Uint8Array {
   const name = nameIn(o.document)
   return name === null ? o.picture : pictureWithName(o.picture, [name, ...(o.romanised ? [o.romanised] : [])])
 }

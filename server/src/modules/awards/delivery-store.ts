@@ -11,7 +11,7 @@ export type AwardMail = {
 }
 
 /** The Message-ID of an award's mail: the same for every try, without its angle brackets. */
-export function messageIdOf(baseUrl: string, code: string): string {
+function messageIdOf(baseUrl: string, code: string): string {
   return `award-${code}@${new URL(baseUrl).hostname}`
 }
 

@@ -151,7 +151,7 @@ export async function findStatusPlaces(tx: Tx, awardIds: string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, { listId: row.list_id, listNo: row.list_no, index: row.status_index! }]))
 }
 
-export const statusListSize = 131_072
+const statusListSize = 131_072
 
 /**
  * Takes `count` places in the organisation's newest status list, a new list being begun at half full. The places follow

@@ -7,8 +7,8 @@ import { findUserByAddress } from './store.ts'
 
 export type AuthPorts = Pick<Ports, 'db' | 'config' | 'random' | 'deriveSecret'>
 
-export const leastPasswordLength = 10
-export const mostPasswordLength = 128
+const leastPasswordLength = 10
+const mostPasswordLength = 128
 
 const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 

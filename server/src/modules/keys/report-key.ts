@@ -10,7 +10,7 @@ import { findReportKeys, insertReportKey, lockReportKeys, type ReportKey } from 
 type KeyPorts = Pick<Ports, 'db' | 'clock' | 'config' | 'random' | 'seal'>
 
 /** The DID of the installation itself, under which it signs reports and nothing else: `did:web:HOST%3APORT`. */
-export function installationId(config: Pick<Config, 'baseUrl'>): string {
+function installationId(config: Pick<Config, 'baseUrl'>): string {
   return didWebFor(config.baseUrl, [])
 }
 

@@ -83,7 +83,7 @@ export function badgeFiles(facts: Facts): Html {
 }
 
 /** Where a file stands; whoever came by the mail's link keeps its key. */
-export function faceLink(
+function faceLink(
   { code, key }: Pick<Facts, 'code' | 'key'>,
   ending: Ending,
   form: Record<string, string> = {},

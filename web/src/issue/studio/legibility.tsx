@@ -31,7 +31,7 @@ export function Legibility({ shape }: { shape: BadgeShape }) {
   )
 }
 
-export function measuresOf(shape: BadgeShape): Measure[] {
+function measuresOf(shape: BadgeShape): Measure[] {
   if (!isColour(shape.colour) || (shape.ink && !isColour(shape.ink))) return []
   const measures: Measure[] = []
   const onGround = contrast(shape.colour, shape.ink || inkOn(shape.colour))

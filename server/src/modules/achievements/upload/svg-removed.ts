@@ -1,5 +1,5 @@
 /** What is taken out of an uploaded SVG and its author should know of; what drawing programs note for themselves is not. */
-export const removedKinds = ['script', 'link', 'outside', 'animation', 'html', 'effect'] as const
+const removedKinds = ['script', 'link', 'outside', 'animation', 'html', 'effect'] as const
 export type RemovedKind = (typeof removedKinds)[number]
 
 const byElement: Record<string, RemovedKind> = {

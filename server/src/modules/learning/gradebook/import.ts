@@ -47,7 +47,7 @@ export function canStop(state: ImportPhase): boolean {
   return state === 'awaiting-approval' || state === 'waiting' || state === 'issuing'
 }
 
-export const abandonedAfterDays = 30
+const abandonedAfterDays = 30
 
 /** When the file of an import made at `createdAt` counts as left behind, if nothing was issued from it. */
 export function abandonedAt(createdAt: Date): Date {

@@ -26,7 +26,7 @@ type Asked = { found: Pick<GradebookImport, 'organisationId' | 'source' | 'setup
  * The badges that rows of the file no longer have a ground for. Only awards that an import from the same source gave are looked
  * at: what was earned in a course here, or in another gradebook, this file says nothing about.
  */
-export async function findLost(tx: Tx, { found, rows }: Asked): Promise<LostBadge[]> {
+async function findLost(tx: Tx, { found, rows }: Asked): Promise<LostBadge[]> {
   const { organisationId, setup, source } = found
   const achievement = await publishedAchievement(tx, organisationId, setup.achievement)
   if (!achievement) return []
