@@ -14,7 +14,8 @@ const publishers = ['purl.imsglobal.org', 'w3id.org', 'www.w3.org']
 
 /**
  * A fetch for `verify`: other sites directly, without cookies and without saying where from; where they do not let a page
- * read their documents, and for our own, our server. What neither gives cannot be had.
+ * read their documents, and for our own and those of the standards' publishers, our server. What neither gives cannot be
+ * had.
  */
 export function askFrom(o: { origin: string; ownHosts: readonly string[]; asked: Asked }) {
   return async function ask(url: string): Promise<FetchAnswer> {
