@@ -67,7 +67,12 @@ function edited(document: Loose, edits: Loose[]): Loose {
     else if (how === 'wrap') holder[member] = [found]
     else if (how === 'unwrap' && Array.isArray(found)) holder[member] = found[0]
     else if (how === 'add')
-      Object.defineProperty(holder, name, { value, enumerable: true, configurable: true, writable: true })
+      Object.defineProperty(holder, name, {
+        value: structuredClone(value),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      })
     else if (how === 'rename' && !Array.isArray(holder)) {
       delete holder[member]
       holder[name === '__proto__' ? 'proto' : name] = found
