@@ -14,6 +14,7 @@ import { scriptsFolder } from './http/page-scripts.ts'
 import { serveFiles } from './http/static-files.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import { openQueues } from './jobs/open-queues.ts'
+import { badgesOnShow } from './modules/achievements/achievements.ts'
 import { achievementsPages } from './modules/achievements/pages.ts'
 import { achievementsRoutes } from './modules/achievements/routes.ts'
 import { auditJobs } from './modules/audit/jobs.ts'
@@ -153,7 +154,7 @@ export async function createApp(
 
 function moduleRoutes(app: App, ports: Ports): void {
   organisationsRoutes(app, ports)
-  organisationsPages(app, ports)
+  organisationsPages(app, ports, badgesOnShow)
   achievementsRoutes(app, ports)
   achievementsPages(app, ports)
   keysRoutes(app, ports)

@@ -9,6 +9,7 @@ import { backpackRoutes } from '../src/modules/backpack/routes.ts'
 import { keysRoutes } from '../src/modules/keys/routes.ts'
 import { organisationsPages } from '../src/modules/organisations/pages.ts'
 import { organisationsRoutes } from '../src/modules/organisations/routes.ts'
+import { badgesOnShow } from '../src/modules/achievements/achievements.ts'
 import { achievementsPages } from '../src/modules/achievements/pages.ts'
 import { verifyPages } from '../src/modules/verify/pages.ts'
 import { verifyRoutes } from '../src/modules/verify/routes.ts'
@@ -116,7 +117,7 @@ async function appOver(ports: Ports, ground: Ground) {
     },
   })
   for (const register of [
-    organisationsPages,
+    (on: typeof app, its: Ports) => organisationsPages(on, its, badgesOnShow),
     organisationsRoutes,
     achievementsPages,
     keysRoutes,

@@ -104,6 +104,15 @@ test('a key of another organisation’s name, a version and a list that are not 
   }
 })
 
+test('the page of an issuer lists the badges it has published, each with its picture', async () => {
+  const place = `/organisations/${sampleOrganisation}`
+  const page = await (await fetch(`${server.url}${place}?lang=en`, { headers: { accept: 'text/html' } })).text()
+  expect(page).toMatch(/<h2>Badges of this issuer<\/h2>/)
+  expect(page).toContain(`<a href="${place}/achievements/jomon">縄文考古学入門</a>`)
+  const picture = await fetch(`${server.url}${place}/achievements/jomon/image.png`)
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+})
+
 test('the descriptors of an achievement are data in its JSON and a table on its page; its JSON-LD holds only known terms', async () => {
   const place = `/organisations/${sampleOrganisation}/achievements/jomon`
   const ask = (path: string, accept: string) => fetch(`${server.url}${path}`, { headers: { accept } })

@@ -92,11 +92,7 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
           {draft ? t('editor.save') : t('editor.create')}
         </Button>
         {draft && (
-          <Button
-            variant={dirty ? 'default' : 'filled'}
-            onClick={() => setPublishing(true)}
-            disabled={!dirty && !draft.canPublish && draft.missing.length === 0}
-          >
+          <Button variant={dirty ? 'default' : 'filled'} onClick={() => setPublishing(true)}>
             {t('editor.publish')}
           </Button>
         )}

@@ -35,13 +35,15 @@ export function PublishDialog({ organisation, draft, opened, dirty, close, revis
     close()
     done(published)
   })
-  const ready = !dirty && draft.missing.length === 0
+  const unchanged = !dirty && !draft.canPublish && draft.missing.length === 0
+  const ready = !dirty && draft.canPublish
   return (
     <DialogSheet opened={opened} close={close} title={t('publishing.title', { version })}>
       <div className="stack">
         <p>{t('publishing.fixed')}</p>
         {draft.versionNo > 0 && <p className="muted">{t('publishing.holders')}</p>}
         {dirty && <Note tone="warn" title={t('publishing.saveFirst')} />}
+        {unchanged && <Note tone="info" title={t('publishing.unchanged', { version: draft.versionNo })} />}
         {!dirty && draft.missing.length > 0 && (
           <Note tone="warn" title={t('publishing.missing')}>
             <ul className="iss-list">

@@ -254,6 +254,8 @@ export const issueEn: Translation<typeof issueJa> = {
     done: 'Version {{version}} is published.',
     missing: 'Before it can be published:',
     saveFirst: 'Save the draft first; then publish it.',
+    unchanged:
+      'Nothing has changed since version {{version}}. Change something and save it: then it can be published as the next one.',
   },
   types: {
     Achievement: 'Achievement',

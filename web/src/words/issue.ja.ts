@@ -249,6 +249,7 @@ export const issueJa = {
     done: '第{{version}}版を公開しました。',
     missing: '公開の前に必要なもの：',
     saveFirst: '先に下書きを保存してから公開してください。',
+    unchanged: '第{{version}}版から何も変わっていません。変えて保存すると、次の版として公開できます。',
   },
   types: {
     Achievement: '達成',

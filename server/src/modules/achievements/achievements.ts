@@ -13,6 +13,7 @@ import type { Tx } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
+import type { BadgeOnShow } from '../organisations/organisations.ts'
 import {
   type AchievementDraft,
   type AchievementVersion,
@@ -42,6 +43,15 @@ export async function publishedAchievement(
   slug: string,
 ): Promise<AchievementVersion | null> {
   return store.findVersion(tx, { organisationId, slug })
+}
+
+/** What the public page of an organisation lists: the latest version of each achievement, by name; at most 200. */
+export async function badgesOnShow(tx: Tx, organisation: { id: string; slug: string }): Promise<BadgeOnShow[]> {
+  const versions = await store.findLatestVersions(tx, organisation.id, 200)
+  return versions.map(({ name, slug, language, imageAlt }) => {
+    const page = `/organisations/${organisation.slug}/achievements/${slug}`
+    return { name, language, imageAlt, page, image: `${page}/image.png` }
+  })
 }
 
 /** The version with that number, for its public page. */

@@ -143,6 +143,20 @@ export async function findVersion(
   return row ? versionOf(row) : null
 }
 
+/** The latest version of each achievement that has one, by name; at most `limit`. */
+export async function findLatestVersions(tx: Tx, organisationId: string, limit: number): Promise<AchievementVersion[]> {
+  const rows = await tx
+    .selectFrom('achievement_version')
+    .selectAll()
+    .distinctOn('slug')
+    .where('organisation_id', '=', organisationId)
+    .orderBy('slug')
+    .orderBy('version_no', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(versionOf).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 export async function findVersions(tx: Tx, versionIds: string[]): Promise<AchievementVersion[]> {
   if (versionIds.length === 0) return []
   const rows = await tx.selectFrom('achievement_version').selectAll().where('id', 'in', versionIds).execute()

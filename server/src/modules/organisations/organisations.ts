@@ -10,6 +10,7 @@ import type { Organisation } from './organisation.ts'
 import * as store from './store.ts'
 
 export type { Organisation } from './organisation.ts'
+export type { BadgeOnShow } from './organisation-page.ts'
 export { sendingTime } from './sending-hours.ts'
 
 /** The organisation of that slug, or `null`. */
