@@ -11,3 +11,6 @@ declare module '@digitalbazaar/vc-status-list-context' {
 declare module 'ed25519-signature-2020-context' {
   export const contexts: ReadonlyMap<string, object>
 }
+declare module '@blockcerts/schemas' {
+  export const preloadedContexts: Readonly<Record<string, object>>
+}

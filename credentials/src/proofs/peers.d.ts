@@ -32,3 +32,13 @@ declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function generate(options: object): Promise<{ publicKeyMultibase: string; signer(): object }>
 }
+declare module '@blockcerts/lds-merkle-proof-2019' {
+  export class Encoder {
+    constructor(value: object)
+    encode(): string
+  }
+  export class Decoder {
+    constructor(text: string)
+    decode(): { path: object[]; merkleRoot: string; targetHash: string; anchors: string[] }
+  }
+}
