@@ -44,4 +44,5 @@ if (process.env.AKASHI_TEST_DATABASE_URL || findPostgresBinaries()) {
   console.log('No PostgreSQL server was found (initdb, postgres): the suite runs on the embedded database only.')
 }
 
-export default defineConfig({ test: { reporters: ['default', new ClosingLine()], projects } })
+/** Test files wait for databases and browsers as often as for the processor: a worker for each core, not for all but one. */
+export default defineConfig({ test: { maxWorkers: '100%', reporters: ['default', new ClosingLine()], projects } })
