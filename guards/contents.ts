@@ -17,9 +17,10 @@ const longFiles: Record<string, string> = { 'server/src/db/tables.ts': 'generate
 const clockAndChance =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b|\bperformance\.now\(/
 const openDoors = ['server/src/ports/', 'server/src/db/']
-/** `control-client.ts` is how a command asks the running server, on this machine only; `certificate.ts` and `dns.ts` look, for `doctor`. */
+/** `chains/` asks the nodes of the chain that is set. `control-client.ts` is how a command asks the running server, on this machine only; `certificate.ts` and `dns.ts` look, for `doctor`. */
 const networkDoors = [
   'server/src/ports/fetch-public',
+  'server/src/ports/chains/',
   'server/src/ports/control-client.ts',
   'server/src/ports/certificate.ts',
   'server/src/ports/dns.ts',

@@ -77,6 +77,7 @@ export async function openProgram(parts: ProgramParts, database?: OpenDatabase):
       await live?.close()
       await queues.close()
       ports.mail.close?.()
+      await ports.chains.close()
       await open.close()
     }
     return { ports, jobs: jobsOf(ports, open), database: open, close }

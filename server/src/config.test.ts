@@ -44,6 +44,7 @@ test.each([
   ['SMTP_URL', { SMTP_URL: 'mail.example:25' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/x' }],
   ['CHAIN_RPC_URL', { CHAIN_RPC_URL: 'node' }],
+  ['CHAIN_ID', { CHAIN_RPC_URL: 'http://127.0.0.1:8545' }],
   ['MAIL_FROM', { MAIL_FROM: 'nobody' }],
   ['ISSUE_DELAY_SECONDS', { ISSUE_DELAY_SECONDS: '-1' }],
 ])('%s stops the start: %o', (setting, env) => {

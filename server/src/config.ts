@@ -21,7 +21,10 @@ export type Config = {
   readonly mailBounceAddress: string | null
   /** Under which name the mail service keeps its DKIM key (`SELECTOR._domainkey.DOMAIN`). */
   readonly mailDkimSelector: string | null
-  readonly chainRpcUrl: string | null
+  /** Nodes of the EVM network that anchors go to; none: the embedded test chain. Of several each has to agree on what is final. */
+  readonly chainRpcUrls: readonly string[]
+  /** Which network that is (EIP-155); a node of another one is refused. */
+  readonly chainId: number
   /** Where DIDs of methods we do not know ourselves are asked for: this address followed by the DID. */
   readonly didResolverUrl: string | null
   /** How long an import waits before it issues, so that it can be stopped. */
@@ -78,7 +81,12 @@ const settings = z.object({
     .string()
     .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i)
     .optional(),
-  CHAIN_RPC_URL: web.optional(),
+  CHAIN_RPC_URL: z
+    .string()
+    .transform((text) => text.trim().split(/[\s,]+/))
+    .pipe(z.array(web).min(1).max(5))
+    .optional(),
+  CHAIN_ID: whole(1, 999_999_999_999).optional(),
   DID_RESOLVER_URL: web.optional(),
   MASTER_KEY: z.base64().optional(),
   ISSUE_DELAY_SECONDS: whole(0, 86_400).default(600),
@@ -98,7 +106,8 @@ const forms: Record<string, string> = {
   METRICS_TOKEN: 'openssl rand -hex 32',
   MAIL_BOUNCE_ADDRESS: 'bounce@badges.example',
   MAIL_DKIM_SELECTOR: 's1, mail2026',
-  CHAIN_RPC_URL: 'https://…',
+  CHAIN_RPC_URL: 'https://…, http://127.0.0.1:8545',
+  CHAIN_ID: '1, 137, 11155111',
   DID_RESOLVER_URL: 'https://…/identifiers/',
   MASTER_KEY: 'openssl rand -base64 32',
   ISSUE_DELAY_SECONDS: '0–86400',
@@ -118,6 +127,7 @@ export function readConfig(
   const masterKey = given.MASTER_KEY ? Buffer.from(given.MASTER_KEY, 'base64') : null
   if (masterKey && masterKey.length !== 32) throw new ConfigProblem('MASTER_KEY', sentences.keyLength)
   if (baseUrl && !masterKey) throw new ConfigProblem('MASTER_KEY', sentences.keyMissing)
+  if (given.CHAIN_RPC_URL && given.CHAIN_ID === undefined) throw new ConfigProblem('CHAIN_ID', sentences.chainMissing)
   return { config: Object.freeze(configOf(given, baseUrl, root)), secrets: Object.freeze({ masterKey }) }
 }
 
@@ -136,7 +146,8 @@ function configOf(given: Settings, baseUrl: string | null, root: string): Config
     metricsToken: given.METRICS_TOKEN ?? null,
     mailBounceAddress: given.MAIL_BOUNCE_ADDRESS ?? null,
     mailDkimSelector: given.MAIL_DKIM_SELECTOR ?? null,
-    chainRpcUrl: given.CHAIN_RPC_URL ?? null,
+    chainRpcUrls: Object.freeze(given.CHAIN_RPC_URL ?? []),
+    chainId: given.CHAIN_ID ?? 31_337,
     didResolverUrl: given.DID_RESOLVER_URL ?? null,
     issueDelaySeconds: given.ISSUE_DELAY_SECONDS,
     videoMaxMegabytes: given.VIDEO_MAX_MEGABYTES,
@@ -184,6 +195,10 @@ const sentences = {
   keyLength: {
     ja: '32 バイトを base64 で書いたものにしてください（`openssl rand -base64 32`）。',
     en: 'it must be 32 bytes written in base64 (`openssl rand -base64 32`).',
+  },
+  chainMissing: {
+    ja: 'CHAIN_RPC_URL を設定したときは CHAIN_ID が必要です。ノードが別のチェーンを答えたときに断るためです。例：1（Ethereum）、11155111（Sepolia）',
+    en: 'it is needed once CHAIN_RPC_URL is set, so that a node of another chain is refused. Examples: 1 (Ethereum), 11155111 (Sepolia)',
   },
   onlyOrigin: {
     ja: 'パスのないアドレスにしてください。例：https://badges.example',

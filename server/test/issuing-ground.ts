@@ -4,6 +4,7 @@ import type { Config } from '../src/config.ts'
 import { inScope } from '../src/db/database.ts'
 import type { OpenDatabase } from '../src/db/open-database.ts'
 import { bossOf } from '../src/jobs/jobs.ts'
+import { ChainTrouble } from '../src/ports/chains/chain.ts'
 import { filesIn } from '../src/ports/files.ts'
 import { silentLog } from '../src/ports/log.ts'
 import type { Mail } from '../src/ports/mail.ts'
@@ -122,6 +123,13 @@ function portsOf(database: OpenDatabase, state: State): Ports {
     fetchPublic: async () => ({ ok: false }),
     certificate: async () => ({ ok: false, problem: 'no network in tests' }),
     txtRecords: async () => ({ kind: 'unknown' }),
+    chains: {
+      current: async () => {
+        throw new ChainTrouble('absent')
+      },
+      byId: async () => null,
+      close: async () => {},
+    },
     seal: { close: (plain) => plain.map((byte) => byte ^ 0x5a), open: (sealed) => sealed.map((byte) => byte ^ 0x5a) },
     permute: (label, index, size) => (index * 7919 + label.length) % size,
     files: filesIn('/dev/null/no-files', uuid),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import { certificateOf } from './certificate.ts'
+import { createChains } from './chains/create-chains.ts'
 import { clock as systemClock } from './clock.ts'
 import { txtRecordsFrom } from './dns.ts'
 import { fetchPublicFrom } from './fetch-public.ts'
@@ -34,6 +35,7 @@ export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Por
     fetchPublic: fetchPublicFrom(),
     certificate: certificateOf(),
     txtRecords: txtRecordsFrom(),
+    chains: createChains(parts.config, clock),
     seal: sealUnder(parts.masterKey),
     deriveSecret: (label) => deriveBytes(parts.masterKey, `secret:${label}`).toString('base64url'),
     permute: permutationUnder(parts.masterKey),

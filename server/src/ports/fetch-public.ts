@@ -1,4 +1,4 @@
-import { lookup as systemLookup } from 'node:dns'
+import { lookup as lookUp } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
@@ -13,6 +13,7 @@ const usualMaxBytes = 5 * 1024 * 1024
 const usualAccept =
   'application/vc+ld+json, application/ld+json, application/json, image/png;q=0.9, image/svg+xml;q=0.8, */*;q=0.1'
 const unavailable: FetchAnswer = { ok: false }
+export const systemLookup = lookUp as LookupFunction
 
 /**
  * The one way out: GET over https, with no cookies and no credentials. The address is judged when it is connected to, at every
@@ -24,7 +25,7 @@ export function fetchPublicFrom(
   const isAllowed = o.isAllowed ?? isPublicAddress
   const agent = new Agent({
     connect: {
-      lookup: guardedLookup(o.lookup ?? (systemLookup as LookupFunction), isAllowed),
+      lookup: guardedLookup(o.lookup ?? systemLookup, isAllowed),
       timeout: 5000,
       ...(o.ca ? { ca: o.ca } : {}),
     },
@@ -57,7 +58,7 @@ export function fetchPublicFrom(
 }
 
 /** https, no name and password, the usual port or a high one, and where the host is an address already, a public one. */
-function allowedUrl(text: string, isAllowed: (address: string) => boolean): URL | null {
+export function allowedUrl(text: string, isAllowed: (address: string) => boolean): URL | null {
   if (!URL.canParse(text)) return null
   const url = new URL(text)
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -67,7 +68,7 @@ function allowedUrl(text: string, isAllowed: (address: string) => boolean): URL 
 }
 
 /** Resolves a name and gives only addresses that may be connected to; none left is an error, and no connection is opened. */
-function guardedLookup(lookup: LookupFunction, isAllowed: (address: string) => boolean): LookupFunction {
+export function guardedLookup(lookup: LookupFunction, isAllowed: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, [])

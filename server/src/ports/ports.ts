@@ -2,6 +2,7 @@ import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { SeenCertificate } from './certificate.ts'
+import type { Chains } from './chains/chain.ts'
 import type { TxtAnswer } from './dns.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
@@ -13,7 +14,7 @@ import type { Mail } from './mail.ts'
 export type Ports = {
   db: Db
   config: Config
-  clock: { now(): Date }
+  clock: Clock
   random: Random
   /** Throws `MailRefused` when the mail server said no; anything else thrown may be tried again. */
   mail: MailPort
@@ -23,6 +24,8 @@ export type Ports = {
   certificate(host: string, port: number): Promise<SeenCertificate>
   /** What the DNS has as TXT under that name. Never throws. */
   txtRecords(name: string): Promise<TxtAnswer>
+  /** Where batches of credentials are anchored. */
+  chains: Chains
   seal: Seal
   /** A secret of this installation for that purpose, always the same, from which the master key cannot be told. */
   deriveSecret(label: string): string
@@ -38,6 +41,8 @@ export type Ports = {
   meter: Meter
   log: Log
 }
+
+export type Clock = { now(): Date }
 
 export type MailPort = {
   send(mail: Mail): Promise<void>
