@@ -38,16 +38,26 @@ const algorithms = {
   'P-256': { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
   'P-384': { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' },
   RSA: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-} as const satisfies Record<OtherKeyKind, unknown>
+} as const satisfies Record<Exclude<OtherKeyKind, 'secp256k1'>, unknown>
 
 /** The public key of that JWK. Throws for what is none. */
 export async function readOtherKey(kind: OtherKeyKind, jwk: object): Promise<VerifyingKey> {
+  if (kind === 'secp256k1') return readSecp256k1Key(jwk as { x: string; y: string })
   const algorithm = algorithms[kind]
   const key = await crypto.subtle.importKey('jwk', jwk, algorithm, false, ['verify'])
   return {
     verify: (signature, message) =>
       crypto.subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(message)),
   }
+}
+
+/** No browser checks with this curve itself; fetched apart, for few badges need it. */
+async function readSecp256k1Key({ x, y }: { x: string; y: string }): Promise<VerifyingKey> {
+  const { secp256k1 } = await import('@noble/curves/secp256k1.js')
+  const point = Uint8Array.from([4, ...decodeBase64url(x)!, ...decodeBase64url(y)!])
+  secp256k1.Point.fromBytes(point)
+  // Either half of the S values, as ES256K allows (RFC 8812, 3.2).
+  return { verify: (signature, message) => secp256k1.verify(signature, message, point, { lowS: false }) }
 }
 
 /** Base64url without padding (RFC 4648, 5) of bytes, or of the UTF-8 form of a text. */

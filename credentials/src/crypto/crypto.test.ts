@@ -47,6 +47,7 @@ test('an Ed25519 signature holds in both, and breaks in both', async () => {
 test.each([
   ['P-256', 'sha256', () => generateKeyPairSync('ec', { namedCurve: 'P-256' })],
   ['P-384', 'sha384', () => generateKeyPairSync('ec', { namedCurve: 'P-384' })],
+  ['secp256k1', 'sha256', () => generateKeyPairSync('ec', { namedCurve: 'secp256k1' })],
   ['RSA', 'sha256', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
 ] as const)('a signature by %s holds in both, and breaks in both', async (kind, hash, generate) => {
   const { publicKey, privateKey } = generate()

@@ -7,7 +7,7 @@ import { crc32 as zlibCrc32, gunzipSync, gzipSync, type ZlibOptions } from 'node
 
 export type VerifyingKey = { verify(signature: Uint8Array, message: Uint8Array): boolean | Promise<boolean> }
 /** ECDSA signatures are r and s side by side, RSA is PKCS #1 v1.5. */
-export type OtherKeyKind = 'P-256' | 'P-384' | 'RSA'
+export type OtherKeyKind = 'P-256' | 'P-384' | 'secp256k1' | 'RSA'
 
 /** SHA-256 of the UTF-8 form of `text`, in lower-case hexadecimal digits. */
 export function sha256Hex(text: string): string {
@@ -42,7 +42,10 @@ export async function readEd25519Key(raw: Uint8Array): Promise<VerifyingKey> {
   return { verify: (signature, message) => verify(null, message, key, signature) }
 }
 
-const hashes = { 'P-256': 'sha256', 'P-384': 'sha384', RSA: 'sha256' } as const satisfies Record<OtherKeyKind, string>
+const hashes = { 'P-256': 'sha256', 'P-384': 'sha384', secp256k1: 'sha256', RSA: 'sha256' } as const satisfies Record<
+  OtherKeyKind,
+  string
+>
 
 /** The public key of that JWK. Throws for what is none. */
 export async function readOtherKey(kind: OtherKeyKind, jwk: object): Promise<VerifyingKey> {

@@ -1,17 +1,13 @@
-import { decodeBase58 } from '../proofs/base58.ts'
 import { decodeBase64url } from '#crypto'
 import { keyOfJwk, keyOfMultikey, type PublicKey } from '../proofs/public-key.ts'
 
-/**
- * A DID that is its own key. `key` is `null` where it is of a kind we do not use, `kind` what it is where we know that much;
- * `fragment` names it within the DID.
- */
-export type SelfNamed = { key: PublicKey | null; fragment: string; kind?: 'secp256k1' }
+/** A DID that is its own key. `key` is `null` where it is of a kind we do not use; `fragment` names it within the DID. */
+export type SelfNamed = { key: PublicKey | null; fragment: string }
 
 const maxJwkLength = 4096
 
 /**
- * The key that a did:key (Ed25519, P-256, P-384, RSA) or did:jwk spells out, or `null` for every other DID. Such an issuer is
+ * The key that a did:key (Ed25519, P-256, P-384, secp256k1, RSA) or did:jwk spells out, or `null` for every other DID. Such an issuer is
  * whoever holds the key, and nobody besides.
  */
 export function keyInName(did: string): SelfNamed | null {
@@ -19,15 +15,9 @@ export function keyInName(did: string): SelfNamed | null {
     const multikey = did.slice('did:key:'.length)
     const key = keyOfMultikey(multikey)
     const isIts = key?.kind === 'RSA' || key?.multikey === multikey
-    return { key: isIts ? key : null, fragment: multikey, ...(isSecp256k1(multikey) ? { kind: 'secp256k1' } : {}) }
+    return { key: isIts ? key : null, fragment: multikey }
   }
   return did.startsWith('did:jwk:') ? { key: keyOfDidJwk(did.slice('did:jwk:'.length)), fragment: '0' } : null
-}
-
-/** Multicodec 0xe7: known by name, but neither WebCrypto nor the packages at hand check signatures with it in every browser. */
-function isSecp256k1(multikey: string): boolean {
-  const bytes = multikey.startsWith('z') ? decodeBase58(multikey.slice(1)) : null
-  return bytes?.length === 35 && bytes[0] === 0xe7 && bytes[1] === 0x01
 }
 
 /** did:jwk, 2.3: base64url of the JWK; one that says it is for encryption does not assert anything. */

@@ -10,6 +10,7 @@ export const algorithms: Readonly<Record<string, KeyKind>> = {
   RS256: 'RSA',
   ES256: 'P-256',
   ES384: 'P-384',
+  ES256K: 'secp256k1',
   EdDSA: 'Ed25519',
   Ed25519: 'Ed25519',
 }

@@ -2,7 +2,13 @@ import { type OtherKeyKind, readOtherKey, type VerifyingKey } from '#crypto'
 import { verifyEd25519 } from './ed25519.ts'
 import type { KeyKind, PublicKey } from './public-key.ts'
 
-const signatureLengths: Record<KeyKind, number | null> = { Ed25519: 64, 'P-256': 64, 'P-384': 96, RSA: null }
+const signatureLengths: Record<KeyKind, number | null> = {
+  Ed25519: 64,
+  'P-256': 64,
+  'P-384': 96,
+  secp256k1: 64,
+  RSA: null,
+}
 /** Reading a key is dear; the last few that were used are kept. */
 const maxKeys = 256
 const read = new Map<string, VerifyingKey>()

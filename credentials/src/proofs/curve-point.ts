@@ -1,18 +1,26 @@
-/** Points of the two NIST curves in use. WebCrypto takes them whole; Multikeys carry them compressed (SEC 1, 2.3.4). */
+/** Points of the curves in use. Signatures ask for them whole; Multikeys carry them compressed (SEC 1, 2.3.4). */
 export type Point = { x: Uint8Array; y: Uint8Array }
 export type CurveName = keyof typeof curves
 
-/** FIPS 186-5: y² = x³ − 3x + b over the field of `p` elements; both primes leave 3 when divided by 4. */
+/** FIPS 186-5 and SEC 2: y² = x³ + ax + b over the field of `p` elements; each prime leaves 3 when divided by 4. */
 export const curves = {
   'P-256': {
     bytes: 32,
     p: 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn,
+    a: -3n,
     b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
   },
   'P-384': {
     bytes: 48,
     p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffffn,
+    a: -3n,
     b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
+  },
+  secp256k1: {
+    bytes: 32,
+    p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2fn,
+    a: 0n,
+    b: 7n,
   },
 } as const
 
@@ -37,8 +45,8 @@ export function isOnCurve(name: CurveName, point: Point): boolean {
 }
 
 function rightSide(name: CurveName, x: bigint): bigint {
-  const { p, b } = curves[name]
-  return (((x * x * x - 3n * x + b) % p) + p) % p
+  const { p, a, b } = curves[name]
+  return (((x * x * x + a * x + b) % p) + p) % p
 }
 
 function power(value: bigint, exponent: bigint, modulus: bigint): bigint {

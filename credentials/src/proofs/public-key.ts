@@ -5,18 +5,23 @@ import { curves, decompress, isOnCurve } from './curve-point.ts'
 
 /** `alg` and `use` are not looked at: what a key may do is said by where it is published. */
 export type Jwk = { kty: string; crv?: string; x?: string; y?: string; n?: string; e?: string }
-export type KeyKind = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
+export type KeyKind = 'Ed25519' | 'P-256' | 'P-384' | 'secp256k1' | 'RSA'
 /** A public key we can check signatures with. `id` is equal for equal keys, however they were written. */
 export type PublicKey = { kind: KeyKind; jwk: Jwk; id: string; multikey: string | null }
 
-/** Multicodec prefixes (Controlled Identifiers 1.0, 2.2.2): Ed25519, P-256 and P-384, the latter two compressed. */
-const prefixes = { Ed25519: [0xed, 0x01], 'P-256': [0x80, 0x24], 'P-384': [0x81, 0x24] } as const
+/** Multicodec prefixes (Controlled Identifiers 1.0, 2.2.2; secp256k1: did:key 0.9). Points are compressed. */
+const prefixes = {
+  Ed25519: [0xed, 0x01],
+  'P-256': [0x80, 0x24],
+  'P-384': [0x81, 0x24],
+  secp256k1: [0xe7, 0x01],
+} as const
 /** Multicodec 0x1205 (did:key 0.9): PKCS #1 follows. */
 const rsaPrefix = [0x85, 0x24] as const
 /** 8,192 bits in base58. */
 const longestMultikey = 1500
 type MultikeyKind = keyof typeof prefixes
-const lengths: Record<MultikeyKind, number> = { Ed25519: 32, 'P-256': 33, 'P-384': 49 }
+const lengths: Record<MultikeyKind, number> = { Ed25519: 32, 'P-256': 33, 'P-384': 49, secp256k1: 33 }
 const rsaBits = { least: 2048, most: 8192 } as const
 
 /** Restoring a point costs more than checking with it; the last few that were read are kept. */
@@ -57,7 +62,7 @@ export function keyOfJwk(value: unknown): PublicKey | null {
     const raw = part(x, 32)
     return raw && made('Ed25519', { kty, crv, x: x as string }, raw)
   }
-  if (kty === 'EC' && (crv === 'P-256' || crv === 'P-384')) {
+  if (kty === 'EC' && (crv === 'P-256' || crv === 'P-384' || crv === 'secp256k1')) {
     const [xs, ys] = [part(x, curves[crv].bytes), part(y, curves[crv].bytes)]
     if (!xs || !ys || !isOnCurve(crv, { x: xs, y: ys })) return null
     const compressed = Uint8Array.from([2 + (ys.at(-1)! & 1), ...xs])

@@ -6,15 +6,22 @@ import { otherKind, unpack } from './carrier.ts'
 import { isTooDeep } from './depth.ts'
 import { type Finding, finding } from './finding.ts'
 import { isVerificationReport, type Kind, kindOf } from './kind.ts'
+import { lookThrough } from './look-through.ts'
 import { type OlderVersion, olderVersion } from './older/upgrade.ts'
 import { maxDocumentBytes, parseObject } from './ports.ts'
 
 export type Document = Record<string, unknown>
+/** `ownWords`: whether `redefines` has to be asked before anything else. */
+export type ReadDocument = {
+  document: Document
+  kind: Kind
+  issuer: string
+  problems: Finding[]
+  token: Compact | null
+  ownWords: boolean
+}
 /** A badge that can be judged, with what is wrong with its form; or the one finding that ends the matter. */
-export type ReadBadge =
-  | { document: Document; kind: Kind; issuer: string; problems: Finding[]; token: Compact | null }
-  | { older: OlderBadge }
-  | { ends: Finding }
+export type ReadBadge = ReadDocument | { older: OlderBadge } | { ends: Finding }
 /**
  * An assertion of Open Badges 2.0 or before, or an endorsement, as it was written; `link`: the address it was taken from,
  * where nothing else was given; `endorses`: what it must be an endorsement of.
@@ -28,11 +35,6 @@ export type OlderBadge = {
 }
 /** A document that carries its proofs, or came in a token; `differing` claims of the token say something else. */
 export type Secured = { document: Document; token: Compact | null; differing: string[] }
-
-const maxDepth = 64
-const maxMembers = 10_000
-/** Where a credential stands within another document; nowhere else may one name its own contexts. */
-const holdsCredentials = ['verifiableCredential', 'endorsement']
 
 /** The badge in the bytes of a JSON document or a JWT, or of a PNG or SVG that holds one. Asks nobody. */
 export function readBadge(bytes: Uint8Array): ReadBadge {
@@ -58,9 +60,8 @@ export function readSecured(bytes: Uint8Array): Secured | null {
 
 function readDocument({ document, token, differing }: Secured): ReadBadge {
   if (isVerificationReport(document)) return { ends: finding('format', 'unknown', 'format.verification-report') }
-  const members = { left: maxMembers }
-  const inline = hasInlineContext(withoutNamedContexts(document), members)
-  if (members.left < 0) return { ends: finding('format', 'fail', 'format.too-complex') }
+  const look = lookThrough(withoutRepeatedContexts(document))
+  if (look.tooMuch) return { ends: finding('format', 'fail', 'format.too-complex') }
   const version = olderVersion(document)
   if (version && isTooDeep(document)) return { ends: finding('format', 'fail', 'format.too-complex') }
   if (version) return { older: { document, token, version, link: null } }
@@ -70,12 +71,12 @@ function readDocument({ document, token, differing }: Secured): ReadBadge {
   if (kind === 'badge' && isOtherBadge(document)) return { ends: otherKind() }
   const issuer = kind === 'presentation' ? holderOf(document, token) : issuerOf(document)
   if (issuer === null || kind === null) return { ends: finding('format', 'fail', 'format.not-badge') }
-  if (inline) return { ends: finding('format', 'fail', 'format.inline-context') }
+  if (look.hidden) return { ends: finding('format', 'fail', 'format.claims-hidden') }
   const problems = [
     ...problemsOf(document, kind).map(({ code, pointer }) => finding('format', 'fail', code, pointer)),
     ...differing.map((claim) => finding('format', 'fail', 'format.claim-differs', `/${claim}`)),
   ]
-  return { document, kind, issuer, problems, token }
+  return { document, kind, issuer, problems, token, ownWords: look.ownWords }
 }
 
 /** A credential that stands within another document. */
@@ -141,36 +142,15 @@ function isToken(bytes: Uint8Array): boolean {
   return /^ey[\w-]{8}/.test(new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart())
 }
 
-/**
- * Contexts may be named at the top of a document and of a credential within it, by URL, and nowhere else; nesting past 64
- * counts as an attack. Counts what it passes.
- */
-function hasInlineContext(value: unknown, members: { left: number }, at = { depth: 0, mayName: true }): boolean {
-  members.left -= 1
-  if (members.left < 0 || typeof value !== 'object' || value === null) return false
-  if (at.depth > maxDepth) return true
-  const depth = at.depth + 1
-  if (Array.isArray(value)) {
-    const inList = { depth, mayName: at.mayName && at.depth > 0 }
-    return value.some((item) => hasInlineContext(item, members, inList))
-  }
-  for (const name in value) {
-    const member = (value as Document)[name]
-    if (name === '@context') {
-      if (!at.mayName || [member].flat().some((context) => typeof context !== 'string')) return true
-    } else if (hasInlineContext(member, members, { depth, mayName: holdsCredentials.includes(name) })) return true
-  }
-  return false
-}
-
 /** Proofs over JSON repeat the document's contexts in themselves (Data Integrity EdDSA Cryptosuites 1.0, 3.3.1). */
-function withoutNamedContexts(document: Document): Document {
+function withoutRepeatedContexts(document: Document): Document {
   const proofs = [document.proof].flat() as unknown[]
   if (!proofs.some((one) => typeof one === 'object' && one !== null && '@context' in one)) return document
+  const own = new Set([document['@context']].flat().map((context) => JSON.stringify(context)))
   const proof = proofs.map((one) => {
     const { '@context': contexts, ...options } = (one ?? {}) as Document
-    const named = [contexts].flat().every((context) => typeof context === 'string')
-    return named && /-jcs-\d+$/.test(String(options.cryptosuite)) ? options : one
+    const repeated = [contexts].flat().every((context) => own.has(JSON.stringify(context)))
+    return repeated && /-jcs-\d+$/.test(String(options.cryptosuite)) ? options : one
   })
   return { ...document, proof }
 }

@@ -15,6 +15,7 @@ export const formats = [
       'VC-JWT RS256',
       'VC-JWT ES256',
       'VC-JWT ES384',
+      'VC-JWT ES256K',
       'VC-JWT EdDSA',
     ],
     carriers: ['JSON', 'JWT', 'PNG (iTXt openbadgecredential)', 'SVG (openbadges:credential)', 'URL'],

@@ -28,8 +28,7 @@ export async function issuerKey(
   if (own) {
     if (controller !== issuer || (fragment ?? own.fragment) !== own.fragment)
       return none('fail', 'issuer.key-not-listed', '/proof')
-    const code = own.kind === 'secp256k1' ? 'issuer.key-secp256k1' : 'issuer.key-unsupported'
-    return own.key ? { key: own.key } : none('unknown', code, '/issuer')
+    return own.key ? { key: own.key } : none('unknown', 'issuer.key-unsupported', '/issuer')
   }
   const url = addressOf(issuer, ports)
   if (!url) return none('unknown', 'issuer.unbound', '/issuer')

@@ -1,16 +1,16 @@
-import type { Document, ReadBadge } from './document.ts'
-import { type Finding, finding } from './finding.ts'
+import type { Document, ReadDocument } from './document.ts'
+import { type CheckName, type Finding, finding } from './finding.ts'
 import { familyOf, type Kind } from './kind.ts'
 import { loadKnownContexts } from './known-contexts.ts'
 import type { VerifyPorts } from './ports.ts'
 import { proofsOf } from './proof-chain.ts'
 import { checkRecipient } from './recipient.ts'
+import { redefines } from './redefinition.ts'
 import { checkSchemas } from './schema.ts'
 import { checkSignature } from './signature.ts'
 import { checkStatus } from './status.ts'
 import { checkTime } from './time.ts'
 
-export type Read = Extract<ReadBadge, { document: Document }>
 type Asked = {
   ports: VerifyPorts
   now: Date
@@ -20,9 +20,11 @@ type Asked = {
 export type Judged = { checks: Finding[]; credential: Record<string, unknown> | null }
 
 /** Judges one credential of the W3C data model, or a presentation, without what it carries. */
-export async function judgeCredential(read: Read, o: Asked): Promise<Judged> {
+export async function judgeCredential(read: ReadDocument, o: Asked): Promise<Judged> {
   const { document, issuer, problems, token, kind } = read
   await loadKnownContexts(document, o.ports)
+  if (read.ownWords && redefines(document))
+    return { checks: uncheckedBut(finding('format', 'fail', 'format.inline-context'), o), credential: null }
   if (kind === 'presentation') return judgePresentation(read, o)
   const asked = { issuer, now: o.now, ports: o.ports }
   const [signature, schemas] = await Promise.all([
@@ -44,7 +46,7 @@ export async function judgeCredential(read: Read, o: Asked): Promise<Judged> {
  * VC data model 2.0, 4.13. Without a proof it is a bundle, and says nothing of who shows it; with one, whoever holds the
  * key shows it, for the challenge and the domain that were asked for.
  */
-async function judgePresentation({ document, issuer, problems, token }: Read, o: Asked): Promise<Judged> {
+async function judgePresentation({ document, issuer, problems, token }: ReadDocument, o: Asked): Promise<Judged> {
   const isSigned = token !== null || proofsOf(document).length > 0
   const signature = isSigned
     ? await checkSignature(document, issuer, { ...o, token, relationship: 'authentication' })
@@ -67,6 +69,16 @@ async function judgePresentation({ document, issuer, problems, token }: Read, o:
       : finding('recipient', 'unknown', 'recipient.not-checked'),
   ]
   return { checks, credential: isSigned && other.length === 0 ? proven(document, signature) : null }
+}
+
+/** What ends the matter, and that nothing else was looked at. */
+export function uncheckedBut(ends: Finding, o: { recipient?: string | undefined }): Finding[] {
+  const others = ['proof', 'issuer', 'status', 'time'] as const satisfies readonly CheckName[]
+  const recipient =
+    o.recipient === undefined
+      ? finding('recipient', 'n/a', 'recipient.not-asked')
+      : finding('recipient', 'unknown', 'recipient.not-checked')
+  return [ends, ...others.map((name) => finding(name, 'unknown', `${name}.not-checked`)), recipient]
 }
 
 function proven(document: Document, signature: Finding[]): Document | null {

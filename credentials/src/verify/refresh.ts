@@ -1,5 +1,5 @@
 import { readBadge } from './document.ts'
-import type { Read } from './judge-credential.ts'
+import type { ReadDocument } from './document.ts'
 import { isObject } from './kind.ts'
 import { fetchBody, type VerifyPorts } from './ports.ts'
 
@@ -8,7 +8,7 @@ import { fetchBody, type VerifyPorts } from './ports.ts'
  * address of its refresh service, where that is the same credential by the same issuer. `null` where there is none or it
  * cannot be had: the one at hand is then judged as it is.
  */
-export async function refreshed(read: Read, ports: VerifyPorts): Promise<Read | null> {
+export async function refreshed(read: ReadDocument, ports: VerifyPorts): Promise<ReadDocument | null> {
   const service = [read.document.refreshService].flat()[0]
   if (!isObject(service) || ![service.type].flat().includes('1EdTechCredentialRefresh')) return null
   const body = await fetchBody(ports, String(service.id))

@@ -93,6 +93,11 @@ const ownSentences = {
     en: 'It redefines the meaning of its own words.',
     next: ask.refuse,
   },
+  'format.claims-hidden': {
+    ja: '署名された内容の一部が、読み落とされやすい形に書き換えられています。',
+    en: 'Part of what was signed is written in a form in which it would be overlooked.',
+    next: ask.refuse,
+  },
   'format.context-unknown': {
     ja: '知らない語彙を使っているため、読み切れません。',
     en: 'It uses a vocabulary we do not know.',
@@ -204,11 +209,6 @@ const ownSentences = {
   'issuer.key-unsupported': {
     ja: '発行者の鍵は、まだ対応していない種類です。',
     en: 'The issuer’s key is of a kind we cannot use yet.',
-    next: ask.issuer,
-  },
-  'issuer.key-secp256k1': {
-    ja: '発行者の鍵は secp256k1 という種類で、ここではまだ使えません。',
-    en: 'The issuer’s key is of the kind secp256k1, which cannot be used here yet.',
     next: ask.issuer,
   },
   'issuer.not-checked': { ja: '読めないため、確かめていません。', en: 'Not checked, because it could not be read.' },

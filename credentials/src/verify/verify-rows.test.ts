@@ -54,6 +54,74 @@ describe('V02: any edit', () => {
     }
   })
 
+  // Each leaves the signed meaning as it was, so that the signature holds; the revocation is what gets out of sight.
+  test.each<[string, (status: Loose, rest: Loose) => Loose]>([
+    [
+      'written in full',
+      (status, rest) => ({ ...rest, 'https://www.w3.org/2018/credentials#credentialStatus': status }),
+    ],
+    ['under @nest', (credentialStatus, rest) => ({ ...rest, '@nest': { credentialStatus } })],
+    [
+      'under @included',
+      (credentialStatus, { id, type, ...rest }) => ({
+        ...rest,
+        id,
+        type,
+        '@included': [{ id, type, credentialStatus }],
+      }),
+    ],
+    [
+      'at another node of the same id',
+      (credentialStatus, { evidence, ...rest }) => ({
+        ...rest,
+        evidence: [{ ...evidence[0], type: ['Evidence', 'VerifiableCredential'], credentialStatus }],
+      }),
+    ],
+    [
+      'by a word of its own',
+      (it, rest) => ({
+        ...rest,
+        '@context': [...rest['@context'], { state: { '@id': 'https://www.w3.org/2018/credentials#credentialStatus' } }],
+        state: it,
+      }),
+    ],
+    [
+      'by a prefix of its own',
+      (it, rest) => ({
+        ...rest,
+        '@context': [...rest['@context'], { c: 'https://www.w3.org/2018/credentials#' }],
+        'c:credentialStatus': it,
+      }),
+    ],
+    [
+      'by a prefix that stands on another',
+      (it, rest) => ({
+        ...rest,
+        '@context': [...rest['@context'], { c: 'd:2018/credentials#', d: 'https://www.w3.org/' }],
+        'c:credentialStatus': it,
+      }),
+    ],
+    [
+      'by a vocabulary of its own',
+      (it, rest) => ({
+        ...rest,
+        '@context': [...rest['@context'], { '@vocab': 'https://www.w3.org/2018/credentials#credential' }],
+        Status: it,
+      }),
+    ],
+  ])('that hides a revocation, %s, is not valid', async (_, hide) => {
+    const revoked = served({
+      [issuer.didUrl]: issuer.didDocument,
+      [issuer.listUrl]: await issuer.list([issuer.index]),
+    })
+    const edit = (it: Loose) => (it.evidence = [{ id: it.id, type: ['Evidence'] }])
+    const { credentialStatus, ...rest } = await issuer.badge({ edit })
+    const plain = await verify(Buffer.from(JSON.stringify({ ...rest, credentialStatus })), { ports: revoked, now })
+    expect(plain.changed).toBe('revoked')
+    const hidden = await verify(Buffer.from(JSON.stringify(hide(credentialStatus, rest))), { ports: revoked, now })
+    expect([hidden.verdict, hidden.changed, hidden.credential]).toEqual(['invalid', null, null])
+  })
+
   test('of nothing but white space and the order of members is none', async () => {
     const shuffled = (value: Loose, turn: number): Loose => {
       if (typeof value !== 'object' || value === null) return value
@@ -109,12 +177,59 @@ describe('V04: contexts', () => {
     ['at the top', (it: Loose) => it['@context'].push({ achievement: 'https://elsewhere.example/#other' })],
     ['within', (it: Loose) => (it.credentialSubject['@context'] = { achievement: 'https://elsewhere.example/#other' })],
     ['as a proof’s own', (it: Loose) => (it.proof['@context'] = { created: 'https://elsewhere.example/#other' })],
+    ['as nothing', (it: Loose) => (it.credentialSubject['@context'] = null)],
+    [
+      'by another known context',
+      (it: Loose) => (it.credentialSubject['@context'] = 'https://www.w3.org/2018/credentials/v1'),
+    ],
+    ['by an import', (it: Loose) => it['@context'].push({ '@import': 'https://www.w3.org/ns/credentials/v2' })],
+    ['by its own base', (it: Loose) => it['@context'].push({ '@base': 'https://elsewhere.example/' })],
+    ['as a prefix of an id', (it: Loose) => it['@context'].push({ did: 'https://elsewhere.example/#' })],
+    [
+      'in a word of its own',
+      (it: Loose) =>
+        it['@context'].push({
+          extra: { '@id': 'https://elsewhere.example/#e', '@context': { name: 'https://elsewhere.example/#n' } },
+        }),
+    ],
+    ['backwards', (it: Loose) => it['@context'].push({ of: { '@reverse': 'https://elsewhere.example/#e' } })],
   ])('one that redefines a word %s is refused before anything is asked', async (_, edit) => {
     const edited = structuredClone(badge)
     if (Array.isArray(edited.proof)) edited.proof = edited.proof[0]
     edit(edited)
     expect(await judge(edited)).toMatchObject({ verdict: 'invalid', credential: null })
     expect(asked).toEqual([])
+  })
+
+  test.each<[string, Loose, (it: Loose) => unknown]>([
+    ['a word', { shoeSize: 'https://elsewhere.example/#size' }, (it) => (it.credentialSubject.shoeSize = '27')],
+    [
+      'a class with words within it, beside words said again as they are',
+      {
+        '@protected': true,
+        id: '@id',
+        Walk: {
+          '@id': 'https://elsewhere.example/#Walk',
+          '@context': { '@protected': true, id: '@id', type: '@type', far: 'https://elsewhere.example/#far' },
+        },
+      },
+      (it) => (it.credentialSubject.achievement.related = [{ id: 'urn:walk', type: ['Related', 'Walk'], far: '3 km' }]),
+    ],
+    ['a prefix', { ex: 'https://elsewhere.example/#' }, (it) => (it.credentialSubject['ex:x'] = 'y')],
+    ['a vocabulary', { '@vocab': 'https://elsewhere.example/#' }, (it) => (it.credentialSubject.shoeSize = '27')],
+  ])('one that defines %s for what nobody else has a word for is part of the badge', async (_, context, edit) => {
+    const own = await issuer.badge({
+      edit: (it) => {
+        it['@context'].push(context)
+        edit(it)
+      },
+    })
+    expect((await judge(own)).verdict).toBe('valid')
+    const { [Object.keys(context).at(-1)!]: first, ...others } = context
+    const moved = JSON.stringify(first).replaceAll('elsewhere', 'other')
+    const edited = { ...others, [Object.keys(context).at(-1)!]: JSON.parse(moved) }
+    const contexts = [...own['@context'].slice(0, -1), edited]
+    expect((await judge({ ...own, '@context': contexts })).verdict).toBe('invalid')
   })
 
   test('a known one is never asked for, so that nobody can give out another', async () => {

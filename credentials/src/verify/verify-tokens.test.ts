@@ -27,12 +27,16 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const pairs: Record<string, Pair> = {
   RS256: rsa,
   ES256: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  ES256K: generateKeyPairSync('ec', { namedCurve: 'secp256k1' }),
   ES384: generateKeyPairSync('ec', { namedCurve: 'P-384' }),
   EdDSA: generateKeyPairSync('ed25519'),
 }
 const jwkOf = (pair: Pair): Loose => pair.publicKey.export({ format: 'jwk' })
 const signer = (alg: string, pair: Pair) => async (bytes: Uint8Array) =>
-  signBytes(alg === 'EdDSA' ? null : `sha${alg.slice(2)}`, bytes, { key: pair.privateKey, dsaEncoding: 'ieee-p1363' })
+  signBytes(alg === 'EdDSA' ? null : `sha${alg.slice(2, 5)}`, bytes, {
+    key: pair.privateKey,
+    dsaEncoding: 'ieee-p1363',
+  })
 
 function badge(edit?: (unsigned: Loose) => void): Loose {
   const { credentialStatus: _, ...unsigned } = buildCredential({

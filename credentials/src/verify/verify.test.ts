@@ -85,7 +85,11 @@ test.each([
 
 test('a context written into the badge is refused before anything is fetched', async () => {
   const document = {
-    '@context': ['https://www.w3.org/ns/credentials/v2', { achievement: 'https://elsewhere.example/#other' }],
+    '@context': [
+      'https://www.w3.org/ns/credentials/v2',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      { achievement: 'https://elsewhere.example/#other' },
+    ],
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     issuer: { id: 'https://example.com/issuer' },
     credentialSubject: { achievement: {} },

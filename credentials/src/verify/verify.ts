@@ -1,10 +1,10 @@
 import { isWebPage } from './carrier.ts'
-import { type ReadBadge, readBadge } from './document.ts'
-import { type CheckName, type Finding, finding } from './finding.ts'
+import { type ReadBadge, type ReadDocument, readBadge } from './document.ts'
+import { type Finding, finding } from './finding.ts'
 import type { Format } from './formats.ts'
 import { judgeOlder } from './older/judge-older.ts'
 import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
-import { type Judged, judgeCredential, type Read } from './judge-credential.ts'
+import { type Judged, judgeCredential, uncheckedBut } from './judge-credential.ts'
 import type { Kind } from './kind.ts'
 import { judgeOlderParts, judgeParts, type Part } from './parts.ts'
 import { refreshed } from './refresh.ts'
@@ -59,7 +59,7 @@ async function judge(read: ReadBadge, o: VerifyOptions, depth = 0): Promise<Repo
 }
 
 /** The credential as it stands now: refreshed once, after its proof has been found to hold, where a newer one holds too. */
-async function judgeLatest(read: Read, asked: VerifyOptions): Promise<Judged & { read: Read }> {
+async function judgeLatest(read: ReadDocument, asked: VerifyOptions): Promise<Judged & { read: ReadDocument }> {
   const judged = await judgeCredential(read, asked)
   const newer = judged.credential ? await refreshed(read, asked.ports) : null
   const again = newer && (await judgeCredential(newer, asked))
@@ -116,11 +116,6 @@ function conclude(checks: Finding[]): Pick<Report, 'verdict' | 'changed'> {
 }
 
 function unread(ends: Finding, o: VerifyOptions): Report {
-  const others = ['proof', 'issuer', 'status', 'time'] as const satisfies readonly CheckName[]
-  const recipient =
-    o.recipient === undefined
-      ? finding('recipient', 'n/a', 'recipient.not-asked')
-      : finding('recipient', 'unknown', 'recipient.not-checked')
-  const checks = [ends, ...others.map((name) => finding(name, 'unknown', `${name}.not-checked`)), recipient]
+  const checks = uncheckedBut(ends, o)
   return { ...conclude(checks), format: 'unknown', checks, credential: null }
 }
