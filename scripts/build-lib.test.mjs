@@ -1,6 +1,15 @@
 /** The packages as a stranger gets them: packed, unpacked far from here, and used as their README says. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -83,8 +92,17 @@ test('what a browser gets holds no built-in of Node', () => {
   const { imports } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'))
   expect(imports['#crypto'].browser).toBe('./dist/crypto/browser.js')
   const scripts = filesOf('@akashi/credentials').filter(
-    (file) => file.endsWith('.js') && file !== 'dist/crypto/node.js',
+    (file) => file.endsWith('.js') && !file.startsWith('dist/crypto/node'),
   )
   const withBuiltIns = scripts.filter((file) => /from ['"]node:/.test(readFileSync(join(place, file), 'utf8')))
   expect(withBuiltIns).toEqual([])
+})
+
+test("Ed25519 is Node's own without the optional package, and libsodium's with it", () => {
+  const words = ["import { ed25519 } from '@akashi/credentials/crypto/node-ed25519.ts'", 'console.log(ed25519().name)']
+  writeFileSync(join(folder, 'which.js'), words.join('\n'))
+  expect(run('which.js').stdout).toBe('node:crypto\n')
+  if (!existsSync(join(root, 'node_modules/sodium-native'))) return
+  link('sodium-native')
+  expect(run('which.js').stdout).toBe('libsodium\n')
 })

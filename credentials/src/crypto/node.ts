@@ -4,6 +4,7 @@
  */
 import { createPublicKey, hash, type JsonWebKey, verify } from 'node:crypto'
 import { crc32 as zlibCrc32, gunzipSync, gzipSync, type ZlibOptions } from 'node:zlib'
+import { ed25519 } from './node-ed25519.ts'
 
 export type VerifyingKey = { verify(signature: Uint8Array, message: Uint8Array): boolean | Promise<boolean> }
 /** ECDSA signatures are r and s side by side, RSA is PKCS #1 v1.5. */
@@ -33,13 +34,9 @@ export function md5Hex(text: string): string {
   return hash('md5', text, 'hex')
 }
 
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 public key in its DER form. */
-const derPrefix = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00]
-
 /** The Ed25519 public key of these 32 bytes. Throws for bytes that are no key. */
 export async function readEd25519Key(raw: Uint8Array): Promise<VerifyingKey> {
-  const key = createPublicKey({ key: Buffer.from([...derPrefix, ...raw]), format: 'der', type: 'spki' })
-  return { verify: (signature, message) => verify(null, message, key, signature) }
+  return ed25519().publicKey(raw)
 }
 
 const hashes = { 'P-256': 'sha256', 'P-384': 'sha384', secp256k1: 'sha256', RSA: 'sha256' } as const satisfies Record<

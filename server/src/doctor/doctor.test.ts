@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { examinationOf, writeForPeople } from './check.ts'
 import { clockCheck, migrationsCheck } from './database.ts'
 import { diskCheck } from './disk.ts'
-import { keyAgeCheck } from './keys.ts'
+import { keyAgeCheck, signaturesCheck } from './keys.ts'
 import { checkMailDomain } from './mail-domain.ts'
 import { checkMail } from './mail.ts'
 import { certificateCheck, checkOutside } from './outside.ts'
@@ -25,6 +25,7 @@ test.each([
   [certificateCheck({ ok: true, trusted: false, validTo: inDays(60), problem: 'CERT_HAS_EXPIRED' }, now), 'fail'],
   [certificateCheck({ ok: false, problem: 'no answer' }, now), 'fail'],
   [migrationsCheck([]), 'fail'],
+  [signaturesCheck('node:crypto'), 'ok'],
 ])('%j', (found, result) => {
   expect(found.result).toBe(result)
   expect(Boolean(found.advice)).toBe(result !== 'ok')

@@ -1,3 +1,4 @@
+import { ed25519 } from '@akashi/credentials/crypto/node-ed25519.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Check, type Examination, examinationOf, writeForPeople } from './check.ts'
 import { checkAudit } from './audit-chain.ts'
@@ -5,7 +6,7 @@ import { checkDatabase } from './database.ts'
 import { checkDisk } from './disk.ts'
 import { checkInvariants } from './fsck.ts'
 import { checkIssuing } from './issuing.ts'
-import { checkKeys } from './keys.ts'
+import { checkKeys, signaturesCheck } from './keys.ts'
 import { checkMailDomain } from './mail-domain.ts'
 import { checkMail } from './mail.ts'
 import { checkOutside } from './outside.ts'
@@ -45,6 +46,7 @@ async function checkAll(ports: Ports): Promise<Check[]> {
     ...(await checkMailDomain(ports)),
     ...(await checkOutside(ports)),
     ...(await checkKeys(ports)),
+    signaturesCheck(ed25519().name),
     ...(await checkQueues(ports)),
     await checkIssuing(ports),
     ...(await checkData(ports)),

@@ -33,6 +33,14 @@ export function keyAgeCheck(slug: string, days: number): Check {
   })
 }
 
+/** By what signatures are made and checked: both give the same, one is faster. */
+export function signaturesCheck(by: string): Check {
+  return check('signatures', 'ok', {
+    ja: `Ed25519 の署名には ${by} を使っています。${by === 'libsodium' ? '' : 'sodium-native を入れると約2倍速くなります（結果は同じです）。'}`,
+    en: `Ed25519 signatures are made and checked by ${by}.${by === 'libsodium' ? '' : ' With sodium-native installed they take half the time; the results are the same.'}`,
+  })
+}
+
 function sealedCheck(slug: string, count: number): Check {
   return check(
     `key ${slug}`,

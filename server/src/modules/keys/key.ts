@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, sign as signBytes } from 'node:crypto'
+import { ed25519 } from '@akashi/credentials/crypto/node-ed25519.ts'
 import { encodeEd25519Multikey } from '@akashi/credentials/proofs/multikey.ts'
 
 /** What a key signs with: Ed25519 for proofs inside a document, RSA for tokens. An issuer has a line of keys of each. */
@@ -31,8 +32,12 @@ export function publicHalfOf(kind: KeyKind, secret: Uint8Array): PublicHalf {
 
 /** A function that signs with the key (Ed25519, or RS256: RSASSA-PKCS1-v1_5 over SHA-256); the secret stays inside. */
 export function signingFunction(kind: KeyKind, secret: Uint8Array): (bytes: Uint8Array) => Promise<Uint8Array> {
-  const key = privateKeyOf(kind, secret)
-  return async (bytes) => signBytes(kind === 'RSA' ? 'sha256' : null, bytes, key)
+  if (kind === 'RSA') {
+    const key = privateKeyOf(kind, secret)
+    return async (bytes) => signBytes('sha256', bytes, key)
+  }
+  const signing = ed25519().signing(secret)
+  return async (bytes) => signing(bytes)
 }
 
 function privateKeyOf(kind: KeyKind, secret: Uint8Array) {
