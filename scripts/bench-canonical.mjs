@@ -9,6 +9,7 @@ import * as vc from '@digitalbazaar/vc'
 import rdf from 'rdf-canonize'
 import { compareRandomDocuments } from '../credentials/src/canonical/compare-documents.ts'
 import { contextFor } from '../credentials/src/canonical/contexts.ts'
+import { ed25519 } from '../credentials/src/crypto/node-ed25519.ts'
 import { buildCredential } from '../credentials/src/openbadges/build.ts'
 import { sampleFacts } from '../credentials/src/openbadges/sample-facts.ts'
 import { proofHolds, sign } from '../credentials/src/proofs/data-integrity.ts'
@@ -29,7 +30,8 @@ const documents = {
   },
 }
 const created = '2026-04-01T00:00:00Z'
-const signer = { verificationMethod: method.id, sign: async (bytes) => signBytes(null, bytes, pair.privateKey) }
+const signing = ed25519().signing(Buffer.from(pair.privateKey.export({ format: 'jwk' }).d, 'base64url'))
+const signer = { verificationMethod: method.id, sign: async (bytes) => signing(bytes) }
 const theirSigner = {
   algorithm: 'Ed25519',
   id: method.id,

@@ -79,6 +79,21 @@ export function decodeBase64url(text: string): Uint8Array | null {
     : null
 }
 
+/** The text whose UTF-8 form `encodeBase64url` wrote; `null` also where the bytes are no UTF-8. */
+export function textOfBase64url(text: string): string | null {
+  try {
+    const bytes = decodeBase64url(text)
+    return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** The bytes of a text in which every character is one of ASCII. */
+export function bytesOfAscii(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
 function tailLength(text: string): number {
   return text.length === 0 ? Number.POSITIVE_INFINITY : text.length % 4 || 4
 }

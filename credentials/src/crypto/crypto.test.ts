@@ -1,5 +1,6 @@
 /** The two halves of `#crypto` say the same. */
 import { generateKeyPairSync, sign } from 'node:crypto'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as browser from './browser.ts'
 import * as node from './node.ts'
@@ -81,6 +82,33 @@ test('base64url is written and read alike in both, and nothing is read that is n
     for (const half of [browser, node]) expect(half.encodeBase64url(text)).toBe(Buffer.from(text).toString('base64url'))
   for (const text of ['A', 'AB', 'AAB', 'AA==', 'AA=', 'A+', 'A/', 'A A', 'AA\n', 'ＡＡ', 'AA.AA', '__8=', 'é'])
     expect([browser.decodeBase64url(text), node.decodeBase64url(text)], text).toEqual([null, null])
+})
+
+test('a text out of base64url is the same in both, and null where it is none or no UTF-8', () => {
+  const texts = ['', '{}', '縄文 𠮷', 'x\ufffd', '見本'.repeat(20_000)]
+  for (const text of texts)
+    for (const half of [browser, node]) expect(half.textOfBase64url(half.encodeBase64url(text))).toBe(text)
+  for (const bytes of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xe7, 0xb8], [0x61, 0xf8]])
+    for (const half of [browser, node])
+      expect(half.textOfBase64url(half.encodeBase64url(Uint8Array.from(bytes))), `${bytes}`).toBeNull()
+  for (const half of [browser, node]) {
+    expect(half.textOfBase64url('77u_e30')).toBe('{}')
+    for (const text of ['A', 'AB', 'AA==', 'A+', 'e30=', 'e3 0', 'ＡＡ']) expect(half.textOfBase64url(text)).toBeNull()
+  }
+})
+
+test('any text, in letters of base64url and near them, is read alike in both', () => {
+  const letters = fc.constantFrom(...'ABwxyz019-_+/= \n.éＡ😀')
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 14 }), (some) => {
+      const text = some.join('')
+      const bytes = node.decodeBase64url(text)
+      expect(browser.decodeBase64url(text)).toEqual(bytes && new Uint8Array(bytes))
+      expect(bytes === null || Buffer.from(bytes).toString('base64url') === text).toBe(true)
+      expect(browser.textOfBase64url(text)).toBe(node.textOfBase64url(text))
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('the check sum is the same in both', () => {

@@ -53,14 +53,45 @@ export async function readOtherKey(kind: OtherKeyKind, jwk: object): Promise<Ver
 
 /** Base64url without padding (RFC 4648, 5) of bytes, or of the UTF-8 form of a text. */
 export function encodeBase64url(data: string | Uint8Array): string {
-  const bytes = typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.length)
-  return bytes.toString('base64url')
+  if (typeof data !== 'string') return Buffer.from(data.buffer, data.byteOffset, data.length).toString('base64url')
+  if (data.length * 3 > scratch.length) return Buffer.from(data).toString('base64url')
+  return scratch.toString('base64url', 0, scratch.write(data))
 }
 
 /** Inverse of `encodeBase64url`; `null` for padding, foreign characters and bits that no byte needs. */
 export function decodeBase64url(text: string): Uint8Array | null {
   const bytes = Buffer.from(text, 'base64url')
-  return bytes.toString('base64url') === text ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : null
+  return isBase64url(text, bytes, bytes.length) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : null
+}
+
+/** The text whose UTF-8 form `encodeBase64url` wrote; `null` also where the bytes are no UTF-8. */
+export function textOfBase64url(text: string): string | null {
+  if (text.length > scratch.length) return strictText(decodeBase64url(text))
+  const length = scratch.write(text, 'base64url')
+  if (!isBase64url(text, scratch, length)) return null
+  const read = scratch.toString('utf8', 0, length)
+  return read.includes('\ufffd') || read.startsWith('\ufeff') ? strictText(scratch.subarray(0, length)) : read
+}
+
+function strictText(bytes: Uint8Array | null): string | null {
+  try {
+    return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** Node leaves out what it cannot read, which then comes out shorter, and takes `+` and `/` for the letters they once were. */
+function isBase64url(text: string, bytes: Buffer, length: number): boolean {
+  if (length !== Math.floor((text.length * 3) / 4) || text.length % 4 === 1) return false
+  if (text.includes('+') || text.includes('/')) return false
+  const over = text.length % 4
+  return over === 0 || text.endsWith(bytes.toString('base64url', length - over + 1, length))
+}
+
+/** The bytes of a text in which every character is one of ASCII. */
+export function bytesOfAscii(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1')
 }
 
 /** CRC-32 as PNG and ZIP use it. */

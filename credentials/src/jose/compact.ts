@@ -1,4 +1,4 @@
-import { decodeBase64url, encodeBase64url } from '#crypto'
+import { bytesOfAscii, decodeBase64url, encodeBase64url, textOfBase64url } from '#crypto'
 import type { KeyKind } from '../proofs/public-key.ts'
 
 type Members = Record<string, unknown>
@@ -15,8 +15,6 @@ export const algorithms: Readonly<Record<string, KeyKind>> = {
   Ed25519: 'Ed25519',
 }
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true })
 const most = { header: 16 * 1024, payload: 5 * 1024 * 1024, signature: 2048 } as const
 
 /** The parts of a compact JWS whose header and payload are JSON objects; `null` for anything else. */
@@ -27,7 +25,7 @@ export function readCompact(text: string): Compact | null {
   if (head.length > most.header || end.length > most.signature) return null
   const [header, payload, signature] = [objectOf(head), objectOf(body), decodeBase64url(end)]
   if (!header || !payload || !signature) return null
-  return { header, payload, signature, signed: encoder.encode(text.slice(0, -1 - end.length)) }
+  return { header, payload, signature, signed: bytesOfAscii(text.slice(0, -1 - end.length)) }
 }
 
 /** A compact JWS over `payload`, whose members are kept as they stand. `sign` makes the signature that `header.alg` names. */
@@ -37,14 +35,14 @@ export async function writeCompact(
   sign: (bytes: Uint8Array) => Promise<Uint8Array>,
 ): Promise<string> {
   const signed = `${encodeBase64url(JSON.stringify(header))}.${encodeBase64url(JSON.stringify(payload))}`
-  return `${signed}.${encodeBase64url(await sign(encoder.encode(signed)))}`
+  return `${signed}.${encodeBase64url(await sign(bytesOfAscii(signed)))}`
 }
 
 function objectOf(part: string): Members | null {
-  const bytes = decodeBase64url(part)
-  if (!bytes) return null
+  const text = textOfBase64url(part)
+  if (text === null) return null
   try {
-    const value: unknown = JSON.parse(decoder.decode(bytes))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : null
   } catch {
     return null

@@ -5,7 +5,6 @@
  */
 type Members = Record<string, unknown>
 
-const registered = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'] as const
 const firstContexts = {
   older: 'https://www.w3.org/2018/credentials/v1',
   current: 'https://www.w3.org/ns/credentials/v2',
@@ -65,8 +64,8 @@ export function claimsFor(credential: Members): Members {
 }
 
 function without(payload: Members): Members {
-  const names: readonly string[] = registered
-  return Object.fromEntries(Object.entries(payload).filter(([name]) => !names.includes(name)))
+  const { iss: _iss, sub: _sub, aud: _aud, exp: _exp, nbf: _nbf, iat: _iat, jti: _jti, ...credential } = payload
+  return credential
 }
 
 /** VC data model 1.1, 6.3.1: what the credential leaves out, the claims say. */
@@ -86,18 +85,17 @@ function completed(inner: Members, claims: Members): Members {
 }
 
 /** A claim that is not there says nothing; `exp` may end the credential sooner than it says itself, never later. */
-function differing(document: Members, claims: Members): string[] {
+function differing(document: Members, { iss, jti, sub, nbf, exp }: Members): string[] {
+  const names: string[] = []
   const subject = document.credentialSubject as Members | null | undefined
+  if (iss !== undefined && iss !== issuerIdOf(document)) names.push('iss')
+  if (jti !== undefined && jti !== document.id) names.push('jti')
+  if (sub !== undefined && sub !== subject?.id) names.push('sub')
   const from = secondsOf(document.validFrom ?? document.issuanceDate)
+  if (nbf !== undefined && Math.floor(Number(nbf)) !== from) names.push('nbf')
   const until = secondsOf(document.validUntil ?? document.expirationDate)
-  const agrees: Record<string, boolean> = {
-    iss: claims.iss === issuerIdOf(document),
-    jti: claims.jti === document.id,
-    sub: claims.sub === subject?.id,
-    nbf: Math.floor(Number(claims.nbf)) === from,
-    exp: until === undefined || Math.floor(Number(claims.exp)) <= until,
-  }
-  return Object.keys(agrees).filter((name) => claims[name] !== undefined && !agrees[name])
+  if (exp !== undefined && until !== undefined && !(Math.floor(Number(exp)) <= until)) names.push('exp')
+  return names
 }
 
 function issuerIdOf(document: Members): unknown {
