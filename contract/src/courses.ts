@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { courseParams } from './course-params.ts'
 import { reportView } from './reports.ts'
 
+const said = z.object({ ja: z.string(), en: z.string() })
 const organisation = z.object({ slug: z.string(), nameJa: z.string(), nameEn: z.string() })
 
 export { courseParams, itemParams } from './course-params.ts'
@@ -36,6 +37,8 @@ export const courseWeek = z.object({
   titleEn: z.string(),
   opensAt: z.string().nullable(),
   open: z.boolean(),
+  /** What the learner still has to do before it opens to them; `null` where no rule keeps it closed. */
+  waitsFor: said.nullable(),
 })
 export type CourseWeek = z.infer<typeof courseWeek>
 
@@ -52,6 +55,15 @@ export const courseItem = z.object({
 })
 export type CourseItem = z.infer<typeof courseItem>
 
+/** `missing` says in sentences what is still to do; `fraction` is 0 to 1. */
+const met = { satisfied: z.boolean(), fraction: z.number() }
+export const ruleState = z.object({
+  ...met,
+  explanation: said,
+  conditions: z.array(z.object({ ...met, said, missing: z.array(said) })),
+})
+export type RuleState = z.infer<typeof ruleState>
+
 export const courseAward = z.object({ state: z.string(), code: z.string() })
 
 /** Why a finished course has no badge yet; it comes by itself once that is done. */
@@ -62,7 +74,9 @@ export const courseDetail = courseSummary.extend({
   weeks: z.array(courseWeek),
   /** IANA zone in which the course tells its dates. */
   timeZone: z.string(),
-  passRuleText: z.object({ ja: z.string(), en: z.string() }),
+  passRuleText: said,
+  /** How far the learner is with the rule; `null` for whoever does not take the course. */
+  ruleState: ruleState.nullable(),
   total: z.number(),
   required: z.number(),
   award: courseAward.nullable(),

@@ -59,8 +59,8 @@ test('keep: the badge stays, and the record says who changed what', async () => 
   const { history, learner: line } = await record()
   expect(line.completed).toBe(true)
   expect(history.slice(0, 2)).toMatchObject([
-    { kind: 'completion-kept', by: '見本　教子' },
-    { kind: 'score-changed', before: best, after: 0, reason: '採点の誤り', by: '見本　教子' },
+    { kind: 'kept', by: '見本　教子' },
+    { kind: 'rescored', before: best, after: 0, reason: '採点の誤り', by: '見本　教子' },
   ])
   expect(await cases()).toEqual([])
   expectOk(await setScore(best))
@@ -102,7 +102,7 @@ test('revoke: completion and badge go, the numbers follow, and a mark that meets
   expect((await numbers()).completed).toBe(completed - 1)
   const { badges } = expectOk(await learner.get('/api/backpack'))
   expect(badges.find(({ code }: { code: string }) => code === before.award!.code).state).toBe('revoked')
-  expect((await record()).history[0]).toMatchObject({ kind: 'completion-withdrawn' })
+  expect((await record()).history[0]).toMatchObject({ kind: 'withdrawn' })
 
   expectOk(await setScore(best))
   await server.drain()

@@ -195,7 +195,7 @@ test('a released mark changes only with a reason; then what the organisation cho
   const [{ enrolmentId }] = cases
   const { history } = expectOk(await instructor.get(`${taught}/learners/${enrolmentId}`))
   expect(history[1]).toMatchObject({
-    kind: 'mark-changed',
+    kind: 'rescored',
     before: 70,
     after: 10,
     reason: '引用の誤り',

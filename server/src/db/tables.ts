@@ -233,6 +233,7 @@ export type CompletionTable = {
   completed_at: Timestamp
   withdrawn_at: Nullable<Timestamp>
   withdrawals: Generated<number>
+  rule_version_id: string | null
 }
 
 export type CourseTable = {
@@ -271,7 +272,6 @@ export type CourseRunTable = {
   code: string
   starts_at: Nullable<Timestamp>
   ends_at: Nullable<Timestamp>
-  pass_rule: Json
   enrolled: Generated<number>
   completed: Generated<number>
   created_at: Timestamp
@@ -464,9 +464,13 @@ export type LearningEventTable = {
   organisation_id: string
   person_id: string
   enrolment_id: string
-  kind: string
-  facts: Json
+  verb: string
   at: Timestamp
+  object_kind: string
+  object_key: string
+  result: Optional<Json>
+  context: Optional<Json>
+  stored: Timestamp
 }
 
 export type MailboxMailTable = {
@@ -630,6 +634,19 @@ export type RevocationMailTable = {
   bounce_token: string | null
 }
 
+export type RuleVersionTable = {
+  id: string
+  organisation_id: string
+  run_id: string
+  subject: string
+  version_no: number
+  state: string
+  tree: Json
+  created_by: string | null
+  created_at: Timestamp
+  published_at: Nullable<Timestamp>
+}
+
 export type SessionTable = {
   id: string
   expires_at: Timestamp
@@ -758,6 +775,7 @@ export type Tables = {
   report_key: ReportKeyTable
   report_mark: ReportMarkTable
   revocation_mail: RevocationMailTable
+  rule_version: RuleVersionTable
   session: SessionTable
   sign_in_link: SignInLinkTable
   status_list: StatusListTable

@@ -1,6 +1,6 @@
 import type { CourseItem } from '@akashi/contract/courses.ts'
 import { expect, test } from 'vitest'
-import { closedUntil, coursePath, neighbours, nextItem, points, pointsLeft, weeksOf } from './courses.ts'
+import { closedUntil, coursePath, neighbours, nextItem, isOpen, points, weeksOf } from './courses.ts'
 
 const item = (key: string, week: number, done: boolean): CourseItem => ({
   key,
@@ -21,10 +21,11 @@ test('what comes next is the first that is not done', () => {
 
 test('what lies in a week that is not open yet does not come next, and its date is told', () => {
   const opensAt = '2026-11-22T00:00:00.000Z'
-  const weeks = [{ week: 2, title: '', titleEn: '', opensAt, open: false }]
+  const weeks = [{ week: 2, title: '', titleEn: '', opensAt, open: false, waitsFor: null }]
   expect(nextItem({ items: items.map((one) => ({ ...one, done: one.week === 1 })), weeks })).toBeNull()
   expect([closedUntil(weeks, 1), closedUntil(weeks, 2)]).toEqual([null, opensAt])
   expect(closedUntil([{ ...weeks[0]!, open: true }], 2)).toBeNull()
+  expect([isOpen(weeks, 1), isOpen(weeks, 2)]).toEqual([true, false])
 })
 
 test('neighbours end at both ends, and an unknown item has none', () => {
@@ -43,8 +44,6 @@ test('weeks keep the order of the course', () => {
 test('points are written with at most one decimal, and none are left once the total is reached', () => {
   expect(points(41)).toBe('41')
   expect(points(41.25)).toBe('41.3')
-  expect(pointsLeft({ total: 41, required: 60 })).toBe(19)
-  expect(pointsLeft({ total: 61, required: 60 })).toBe(0)
 })
 
 test('a course code with a slash stays one part of the path', () => {

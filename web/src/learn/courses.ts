@@ -7,7 +7,12 @@ export function coursePath(organisation: string, code: string): string {
 
 /** The first item that is not done and whose week is open; quizzes without a score count as not done. */
 export function nextItem({ items, weeks }: Pick<CourseDetail, 'items' | 'weeks'>): CourseItem | null {
-  return items.find((item) => !item.done && closedUntil(weeks, item.week) === null) ?? null
+  return items.find((item) => !item.done && isOpen(weeks, item.week)) ?? null
+}
+
+/** Whether the learner may open what lies in that week. */
+export function isOpen(weeks: readonly CourseWeek[], week: number): boolean {
+  return weeks.find((one) => one.week === week)?.open ?? true
 }
 
 /** When the week opens, as long as it has not. */
@@ -33,10 +38,6 @@ export function weeksOf(items: readonly CourseItem[]): { week: number; items: Co
 /** Points with at most one decimal. */
 export function points(value: number): string {
   return String(Math.round(value * 10) / 10)
-}
-
-export function pointsLeft(course: Pick<CourseDetail, 'total' | 'required'>): number {
-  return Math.max(0, course.required - course.total)
 }
 
 export function isActive(course: CourseSummary): boolean {

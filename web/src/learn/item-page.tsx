@@ -6,7 +6,7 @@ import { ApiProblem, get } from '../api.ts'
 import { links } from '../links.ts'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { useLanguage } from '../parts/said.ts'
+import { useLanguage, useSaid } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
 import { titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
@@ -31,7 +31,7 @@ export const loader = signedIn(async ({ params, request: { signal } }): Promise<
 })
 
 function closedWeek(problem: unknown): null {
-  if (problem instanceof ApiProblem && problem.code === 'week.not-open') return null
+  if (problem instanceof ApiProblem && ['week.not-open', 'week.not-reached'].includes(problem.code)) return null
   throw problem
 }
 
@@ -64,14 +64,17 @@ export function Component() {
   )
 }
 
-/** Listed, but not to be opened before its date. */
+/** Listed, but not to be opened before its date or its rule. */
 function ClosedWeek({ course, week }: { course: CourseDetail; week: number }) {
   const { t } = useTranslation('learn')
   const language = useLanguage()
+  const say = useSaid()
   const at = closedUntil(course.weeks, week)
+  const waitsFor = say(course.weeks.find((one) => one.week === week)?.waitsFor)
   return (
     <Note tone="info" icon={IconCalendarEvent} title={t('item.closedTitle')}>
       {at && <p>{t('item.closed', { week, when: writtenTime(at, language, course.timeZone) })}</p>}
+      {!at && waitsFor && <p>{t('course.opensAfter', { what: waitsFor })}</p>}
     </Note>
   )
 }

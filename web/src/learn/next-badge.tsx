@@ -5,7 +5,6 @@ import { BadgeImage } from '../parts/badge-image.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useLanguage, useSaid } from '../parts/said.ts'
 import { titleOf } from '../shell/names.ts'
-import { points, pointsLeft } from './courses.ts'
 
 /** The badge ahead and what it still takes. */
 export function NextBadge({ course }: { course: CourseDetail }) {
@@ -23,51 +22,31 @@ export function NextBadge({ course }: { course: CourseDetail }) {
   )
 }
 
-/** What is met, half met or open: the total, then each quiz. */
+/** What is met, half met or open: each condition of the rule. */
 export function Conditions({ course }: { course: CourseDetail }) {
   const { t } = useTranslation('learn')
-  const language = useLanguage()
   const say = useSaid()
-  const met = course.total >= course.required
-  const numbers = { required: points(course.required), total: points(course.total) }
+  if (!course.ruleState) return null
   return (
-    <ul className="checks small">
-      <li>
-        <span className={met ? 'ok' : 'un'}>
-          <Icon
-            of={met ? IconCircleCheckFilled : IconCircleHalf2}
-            className="i"
-            label={met ? t('course.done') : t('course.notYet')}
-          />
-        </span>
-        <span>
-          <b>{met ? t('home.pointsMet', numbers) : t('home.points', numbers)}</b>
-          <span className="d">
-            {met ? say(course.passRuleText) : t('home.pointsLeft', { points: points(pointsLeft(course)) })}
-          </span>
-        </span>
-      </li>
-      {course.items
-        .filter((item) => item.kind === 'quiz' || item.kind === 'report')
-        .map((quiz) => (
-          <li key={quiz.key}>
-            <span className={quiz.done ? 'ok' : 'na'}>
+    <>
+      {course.ruleState.conditions.length > 1 && <p className="small muted">{say(course.ruleState.explanation)}</p>}
+      <ul className="checks small">
+        {course.ruleState.conditions.map(({ said, satisfied, fraction, missing }) => (
+          <li key={said.en}>
+            <span className={satisfied ? 'ok' : fraction > 0 ? 'un' : 'na'}>
               <Icon
-                of={quiz.done ? IconCircleCheckFilled : IconCircleDashed}
+                of={satisfied ? IconCircleCheckFilled : fraction > 0 ? IconCircleHalf2 : IconCircleDashed}
                 className="i"
-                label={quiz.done ? t('course.done') : t('course.notYet')}
+                label={satisfied ? t('course.done') : t('course.notYet')}
               />
             </span>
             <span>
-              <b>{titleOf(quiz, language)}</b>
-              <span className="d num">
-                {quiz.score === null
-                  ? t('course.maxScore', { maxScore: points(quiz.maxScore) })
-                  : t('course.score', { score: points(quiz.score), maxScore: points(quiz.maxScore) })}
-              </span>
+              <b>{say(said)}</b>
+              {!satisfied && missing.length > 0 && <span className="d num">{missing.map(say).join(' ')}</span>}
             </span>
           </li>
         ))}
-    </ul>
+      </ul>
+    </>
   )
 }

@@ -10,22 +10,25 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { links } from '../links.ts'
 import { Icon } from '../parts/icon.tsx'
-import { useLanguage } from '../parts/said.ts'
+import { useLanguage, useSaid } from '../parts/said.ts'
 import { writtenTime } from '../parts/written-date.ts'
 import { titleOf } from '../shell/names.ts'
-import { closedUntil, points, weeksOf } from './courses.ts'
+import { closedUntil, isOpen, points, weeksOf } from './courses.ts'
 
 /** Lessons and quizzes by week, each with its state. `current` is where the learner stands. */
 export function Outline({ course, current }: { course: CourseDetail; current?: string }) {
   const { t } = useTranslation('learn')
   const language = useLanguage()
+  const say = useSaid()
   function weekName(week: number): string {
     const title = titleOf(course.weeks.find((one) => one.week === week) ?? { title: '', titleEn: '' }, language)
     return title === '' ? t('course.week', { week }) : t('course.weekTitled', { week, title })
   }
   function opens(week: number): string | null {
     const at = closedUntil(course.weeks, week)
-    return at && t('course.opens', { when: writtenTime(at, language, course.timeZone) })
+    if (at) return t('course.opens', { when: writtenTime(at, language, course.timeZone) })
+    const waitsFor = say(course.weeks.find((one) => one.week === week)?.waitsFor)
+    return waitsFor && t('course.opensAfter', { what: waitsFor })
   }
   return (
     <nav className="sheet flush outline" aria-label={t('course.outline')}>
@@ -50,7 +53,7 @@ export function Outline({ course, current }: { course: CourseDetail; current?: s
                 key={item.key}
                 course={course}
                 item={item}
-                open={course.enrolment !== null && closedUntil(course.weeks, week) === null}
+                open={course.enrolment !== null && isOpen(course.weeks, week)}
                 current={item.key === current}
               />
             ))}

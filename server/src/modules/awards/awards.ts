@@ -95,6 +95,17 @@ export async function awardsHeld(
   )
 }
 
+/** Which of those people hold the badge at `now`: awarded, however far its issuing is, and neither taken back nor expired. */
+export async function badgeHolders(
+  tx: Tx,
+  o: { organisationId: string; achievementId: string; personIds: string[]; now: Date },
+): Promise<Set<string>> {
+  const awards = await store.findOccurrences(tx, { ...o, achievementIds: [o.achievementId] })
+  const gone = ['stopped', 'revoked', 'declined', 'awaiting-approval']
+  const held = awards.filter(({ state, expiresAt }) => !gone.includes(state) && (!expiresAt || expiresAt > o.now))
+  return new Set(held.map(({ personId }) => personId))
+}
+
 /** How many badges of an occurrence were signed, by month (`2026-11`) in that zone; months without any are left out. */
 export async function badgesByMonth(
   tx: Tx,

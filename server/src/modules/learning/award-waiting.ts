@@ -2,9 +2,8 @@
 import { inScope, type Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
-import { requestBadge } from './complete-course.ts'
-import { courseProgress } from './progress.ts'
-import { findItems } from './store.ts'
+import { earnedEvent, requestBadge } from './complete-course.ts'
+import { appendEvent } from './store-events.ts'
 import { findWaitingOrganisations, lockWaitingCompletions, setAwardCode } from './store-waiting.ts'
 
 type AwardPorts = Pick<Ports, 'db' | 'clock' | 'random'>
@@ -38,11 +37,12 @@ async function awardSome(ports: AwardPorts, tx: Tx, page: Page): Promise<string 
   const waiting = await lockWaitingCompletions(tx, page)
   // Whoever has just confirmed an address is awake; the nightly round wakes nobody.
   const mailAtOnce = page.personId !== null
-  for (const { enrolmentId, personId, total, withdrawals, course } of waiting) {
-    const { maxTotal } = courseProgress(await findItems(tx, course.courseVersionId), [], course.passRule)
-    const score = { value: total, max: maxTotal }
-    const code = await requestBadge(ports, tx, { course, personId, score, withdrawals, mailAtOnce })
-    if (code !== null) await setAwardCode(tx, enrolmentId, code)
+  for (const { enrolmentId, personId, reason, withdrawals, course } of waiting) {
+    const code = await requestBadge(ports, tx, { course, personId, reason, withdrawals, mailAtOnce })
+    if (code === null) continue
+    await setAwardCode(tx, enrolmentId, code)
+    const owner = { organisationId: page.organisationId, personId, enrolmentId }
+    await appendEvent(tx, earnedEvent(ports, owner, { course: course.code, awardCode: code }))
   }
   return waiting.at(-1)?.enrolmentId ?? null
 }

@@ -1,18 +1,27 @@
 /** The rule "this completion earns this": a passed course is completed once and asks for its badge in the same transaction. */
 import type { Tx } from '../../db/database.ts'
+import type { Said } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { publishedAchievement } from '../achievements/achievements.ts'
 import { requestAward } from '../awards/awards.ts'
 import { personById } from '../identity/identity.ts'
-import { type BadgeWaitsFor, type Course, type CourseItem, type Enrolment, nextOccurrence } from './course.ts'
+import {
+  type BadgeWaitsFor,
+  type CompletionReason,
+  type Course,
+  type CourseItem,
+  type Enrolment,
+  nextOccurrence,
+} from './course.ts'
 import type { OpenCourse } from './course-scope.ts'
-import type { PassRule } from './pass-rule.ts'
-import { type CourseProgress, courseProgress } from './progress.ts'
+import { eventNow, type LearningEvent, onCourse } from './learning-event.ts'
+import { explain } from './rules/evaluate.ts'
+import { type Standing, standingOf } from './rules/standing.ts'
 import { countPeople } from './store.ts'
 import { findCompletion, insertCompletions, markCompleted } from './store-completions.ts'
-import { appendEvent, findItemStates } from './store-record.ts'
+import { appendEvents } from './store-events.ts'
 
-export type CourseStanding = { progress: CourseProgress; completed: boolean; awardCode: string | null }
+export type CourseStanding = Standing & { completed: boolean; awardCode: string | null }
 
 /**
  * Judges where the learner now stands and, the first time the rule holds, writes the completion and requests the award.
@@ -25,33 +34,62 @@ export async function completeIfPassed(
   o: { enrolment: Enrolment; items: CourseItem[]; atDesk: boolean },
 ): Promise<CourseStanding> {
   const { tx, course } = open
-  const progress = courseProgress(o.items, await findItemStates(tx, o.enrolment.id), course.run.passRule)
+  const at = ports.clock.now()
+  const standing = await standingOf(open, { ...o, now: at })
+  const { progress, verdict, facts } = standing
   const completion = await findCompletion(tx, o.enrolment.id)
-  if (completion && !completion.withdrawnAt) return { progress, completed: true, awardCode: completion.awardCode }
-  if (!progress.verdict.satisfied) return { progress, completed: false, awardCode: null }
+  if (completion && !completion.withdrawnAt) return { ...standing, completed: true, awardCode: completion.awardCode }
+  if (!verdict.satisfied) return { ...standing, completed: false, awardCode: null }
+  const reason = reasonOf(course, standing, explain(course.run.passRule, facts, at))
   const awardCode = await requestBadge(ports, tx, {
-    course: { ...course, passRule: course.run.passRule },
+    course,
     personId: o.enrolment.personId,
-    score: { value: progress.total, max: progress.maxTotal },
+    reason,
     withdrawals: completion?.withdrawals ?? 0,
     mailAtOnce: o.atDesk,
   })
-  const at = ports.clock.now()
   const owner = { organisationId: course.organisationId, personId: o.enrolment.personId, enrolmentId: o.enrolment.id }
-  const reason = { rule: course.run.passRule, total: progress.total }
   await insertCompletions(tx, [
-    { ...owner, runId: course.run.id, total: progress.total, reason, awardCode, completedAt: at },
+    {
+      ...owner,
+      runId: course.run.id,
+      ruleVersionId: course.run.ruleVersionId,
+      total: progress.total,
+      reason,
+      awardCode,
+      completedAt: at,
+    },
   ])
   await markCompleted(tx, o.enrolment.id, at)
-  await appendEvent(tx, { ...owner, id: ports.random.uuid(), kind: 'course-completed', facts: reason, at })
+  const act = { object: onCourse(course.code), context: { rule: course.run.ruleVersionId } }
+  const result = { total: progress.total, success: true }
+  const completed = eventNow(ports, owner, { verb: 'completed', ...act, result })
+  const earned = awardCode === null ? [] : [earnedEvent(ports, owner, { course: course.code, awardCode })]
+  await appendEvents(tx, [completed, ...earned])
   await countPeople(tx, course.run.id, { completed: 1 })
-  return { progress, completed: true, awardCode }
+  return { ...standing, completed: true, awardCode }
+}
+
+/** Why it was completed, as completion and award keep it. */
+function reasonOf(course: Course, { progress }: Standing, explanation: Said): CompletionReason {
+  const { ruleVersionId: ruleVersion, passRule: rule } = course.run
+  const score = { value: progress.total, max: progress.maxTotal }
+  return { course: course.code, rule, ruleVersion, explanation, score }
+}
+
+export function earnedEvent(
+  ports: Pick<Ports, 'clock' | 'random'>,
+  owner: { organisationId: string; personId: string; enrolmentId: string },
+  o: { course: string; awardCode: string },
+): LearningEvent {
+  const context = { award: o.awardCode }
+  return eventNow(ports, owner, { verb: 'earned', object: onCourse(o.course), context })
 }
 
 type Earning = {
-  course: Pick<Course, 'organisationId' | 'code' | 'achievementSlug'> & { passRule: PassRule }
+  course: Pick<Course, 'organisationId' | 'code' | 'achievementSlug'>
   personId: string
-  score: { value: number; max: number }
+  reason: CompletionReason
   withdrawals: number
   mailAtOnce: boolean
 }
@@ -60,7 +98,7 @@ type Earning = {
 export async function requestBadge(
   ports: Pick<Ports, 'clock' | 'random'>,
   tx: Tx,
-  { course, personId, score, withdrawals, mailAtOnce }: Earning,
+  { course, personId, reason, withdrawals, mailAtOnce }: Earning,
 ): Promise<string | null> {
   const { organisationId, achievementSlug } = course
   if (achievementSlug === null || !(await publishedAchievement(tx, organisationId, achievementSlug))) return null
@@ -74,7 +112,7 @@ export async function requestBadge(
     recipientName: person.displayName,
     achievementSlug,
     occurrence: nextOccurrence(course.code, withdrawals),
-    reason: { course: course.code, rule: course.passRule, score },
+    reason,
     language: person.language,
     mailAtOnce,
   })

@@ -4,7 +4,8 @@ import { notFound, Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { membershipsOf, organisationBySlug } from '../organisations/organisations.ts'
 import type { Course, CourseItem, Enrolment } from './course.ts'
-import { opensLater, weekOpens } from './release.ts'
+import { opensAfter, opensLater, weekOpens } from './release.ts'
+import { weeksNotReached } from './rules/week-rules.ts'
 import { findCourse, findItems } from './store.ts'
 import { findEnrolment } from './store-record.ts'
 import { findWeeks } from './store-weeks.ts'
@@ -58,15 +59,22 @@ export async function itemOf(tx: Tx, course: Course, key: string): Promise<{ ite
   return { items, item }
 }
 
-/** As `itemOf`. Refuses with `week.not-open`, naming the date, while the week of the item has not begun. */
+/**
+ * As `itemOf`. Refuses with `week.not-open`, naming the date, while the week of the item has not begun, and with
+ * `week.not-reached`, saying what is missing, until the learner meets the rule of the week.
+ */
 export async function openItemOf(
-  { tx, course, organisation }: OpenCourse,
+  open: OpenCourse,
   key: string,
-  now: Date,
+  { enrolment, now }: { enrolment: Enrolment; now: Date },
 ): Promise<{ items: CourseItem[]; item: CourseItem }> {
+  const { tx, course, organisation } = open
   const found = await itemOf(tx, course, key)
-  const opensAt = weekOpens(await findWeeks(tx, course.run.id), found.item.week, now)
-  if (opensAt) throw opensLater(found.item.week, opensAt, organisation.timeZone)
+  const { week } = found.item
+  const opensAt = weekOpens(await findWeeks(tx, course.run.id), week, now)
+  if (opensAt) throw opensLater(week, opensAt, organisation.timeZone)
+  const waits = (await weeksNotReached(open, { items: found.items, enrolment, now })).get(week)
+  if (waits) throw opensAfter(week, waits)
   return found
 }
 

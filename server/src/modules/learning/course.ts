@@ -1,5 +1,5 @@
 /** The nouns of learning. Scores are points; a total is the sum of the best scores of all quizzes. */
-import type { PassRule } from './pass-rule.ts'
+import type { Rule } from '@akashi/contract/rules.ts'
 
 export type Course = {
   id: string
@@ -16,7 +16,15 @@ export type Course = {
 }
 
 /** A run is pinned to one version of its course. */
-export type CourseRun = { id: string; courseVersionId: string; passRule: PassRule; enrolled: number; completed: number }
+export type CourseRun = {
+  id: string
+  courseVersionId: string
+  /** The version of the rule in force, by which the course is completed. */
+  ruleVersionId: string
+  passRule: Rule
+  enrolled: number
+  completed: number
+}
 
 /** A week of a run: its title (empty: just its number) and when it opens (`null`: from the start). */
 export type CourseWeek = { week: number; titleJa: string; titleEn: string; opensAt: Date | null }
@@ -62,6 +70,15 @@ export type Attempt = {
 
 /** Why a finished course has no badge yet. */
 export type BadgeWaitsFor = 'confirmed-address'
+
+/** Why somebody completed a course; the award takes it over. Older completions have less of it. */
+export type CompletionReason = {
+  course: string
+  rule?: Rule
+  ruleVersion?: string
+  explanation?: { ja: string; en: string }
+  score: { value: number; max: number }
+}
 
 /** `withdrawnAt`: it no longer stands; `withdrawals` counts how often that happened. */
 export type Completion = {

@@ -1,7 +1,8 @@
+import type { Rule } from '@akashi/contract/rules.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Course, CourseItem, CourseWeek } from './course.ts'
-import { type PassRule, readPassRule } from './pass-rule.ts'
+import { readRule } from './rules/read-rule.ts'
 import { insertCourse, insertItems } from './store.ts'
 import { replaceWeeks } from './store-weeks.ts'
 
@@ -15,7 +16,7 @@ export type CourseDraft = {
   summaryEn: string
   achievementSlug: string | null
   visibility: 'public' | 'private'
-  passRule: PassRule
+  passRule: Rule
   items: ItemDraft[]
   weeks?: CourseWeek[]
 }
@@ -36,7 +37,8 @@ export async function makeCourse(
   const run = {
     id: random.uuid(),
     courseVersionId: random.uuid(),
-    passRule: readPassRule(passRule),
+    ruleVersionId: random.uuid(),
+    passRule: readRule(passRule),
     enrolled: 0,
     completed: 0,
   }

@@ -1,7 +1,9 @@
 import type { Ports } from '../../ports/ports.ts'
 import { type CourseAddress, inCourse } from './course-scope.ts'
 import { countPeople } from './store.ts'
-import { appendEvent, insertEnrolments } from './store-record.ts'
+import { eventNow, onCourse } from './learning-event.ts'
+import { appendEvent } from './store-events.ts'
+import { insertEnrolments } from './store-record.ts'
 
 /** Lets a person take part in a course; asking twice changes nothing. */
 export async function enrol(
@@ -24,14 +26,8 @@ export async function enrol(
       },
     ])
     if (enrolmentId === undefined) return
-    await appendEvent(tx, {
-      ...owner,
-      id: ports.random.uuid(),
-      enrolmentId,
-      kind: 'enrolled',
-      facts: { course: course.code },
-      at: enrolledAt,
-    })
+    const event = { verb: 'enrolled' as const, object: onCourse(course.code) }
+    await appendEvent(tx, eventNow(ports, { ...owner, enrolmentId }, event))
     await countPeople(tx, course.run.id, { enrolled: 1 })
   })
 }

@@ -1,7 +1,7 @@
 /**
  * learning owns courses and what people do in them, and the gradebooks that other systems hand over: tables `course`,
  * `course_version`, `course_item`, `course_run`, `course_week`, `question`, `question_option`, `enrolment`, `attempt`, `attempt_answer`,
- * `item_progress`, `completion`, `learning_event`, `regrade_case`, `stored_file`, `hand_in`,
+ * `item_progress`, `completion`, `rule_version`, `learning_event`, `regrade_case`, `stored_file`, `hand_in`,
  * `report_mark`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
  * `external_person`; jobs `gradebook-approval-decided`, `begin-gradebook-issue`, `award-gradebook-rows`, `forget-gradebook-file`,
  * `award-waiting-completions`, `sweep-files`, `forget-person`, and `address-confirmed`, which identity queues.
@@ -16,7 +16,6 @@ import { type SeededEnrolment, seedAll } from './seed-enrolments.ts'
 
 export type { CourseDraft, ItemDraft } from './create-course.ts'
 export { importNames } from './gradebook/store.ts'
-export type { PassRule } from './pass-rule.ts'
 export type { SeededEnrolment } from './seed-enrolments.ts'
 
 /** Makes a course with its first version, published, and its first run. Call it in the organisation's scope. */

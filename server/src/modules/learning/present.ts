@@ -1,9 +1,13 @@
 /** Rows as the contract has them. */
 import type { CourseDetail, CourseSummary, ItemView } from '@akashi/contract/courses.ts'
+import type { Rule } from '@akashi/contract/rules.ts'
+import type { Said } from '../../http/problem.ts'
 import type { BadgeWaitsFor, Course, CourseItem, CourseWeek, Question } from './course.ts'
-import { describePassRule, type PassRule, requiredTotal } from './pass-rule.ts'
 import type { CourseProgress } from './progress.ts'
 import { weekOpens } from './release.ts'
+import { conditionsOf, describeRule, evaluate, explain } from './rules/evaluate.ts'
+import { requiredTotal } from './rules/read-rule.ts'
+import type { RuleFacts } from './rules/rule-facts.ts'
 
 export function presentCourse(o: {
   course: Course
@@ -32,15 +36,18 @@ export function presentCourse(o: {
 
 export function presentDetail(o: {
   summary: CourseSummary
-  passRule: PassRule
+  passRule: Rule
   progress: CourseProgress
+  facts: RuleFacts
+  enrolled: boolean
+  /** Weeks that a rule keeps closed to this learner, and what is missing. */
+  closed: Map<number, Said>
   award: { state: string; code: string } | null
   badgeWaitsFor: BadgeWaitsFor | null
   weeks: CourseWeek[]
-  timeZone: string
   now: Date
 }): CourseDetail {
-  const { progress } = o
+  const { progress, passRule, facts, now } = o
   return {
     ...o.summary,
     items: progress.items.map((item) => ({
@@ -53,20 +60,39 @@ export function presentDetail(o: {
       maxScore: item.maxScore,
       week: item.week,
     })),
-    weeks: o.weeks.map((week) => ({
+    weeks: withClosed(o.weeks, o.closed).map((week) => ({
       week: week.week,
       title: week.titleJa,
       titleEn: week.titleEn,
       opensAt: week.opensAt?.toISOString() ?? null,
-      open: weekOpens(o.weeks, week.week, o.now) === null,
+      open: weekOpens(o.weeks, week.week, now) === null && !o.closed.has(week.week),
+      waitsFor: o.closed.get(week.week) ?? null,
     })),
-    timeZone: o.timeZone,
-    passRuleText: describePassRule(o.passRule, progress.items),
+    timeZone: facts.timeZone,
+    passRuleText: describeRule(passRule, facts),
+    ruleState: o.enrolled ? presentRule(passRule, facts, now) : null,
     total: progress.total,
-    required: requiredTotal(o.passRule),
+    required: requiredTotal(passRule, progress.maxTotal),
     award: o.award,
     badgeWaitsFor: o.badgeWaitsFor,
   }
+}
+
+/** Weeks of which nothing is said but that a rule keeps closed are listed too. */
+function withClosed(weeks: CourseWeek[], closed: Map<number, Said>): CourseWeek[] {
+  const known = new Set(weeks.map(({ week }) => week))
+  const others = [...closed.keys()].filter((week) => !known.has(week))
+  const added = others.map((week) => ({ week, titleJa: '', titleEn: '', opensAt: null }))
+  return [...weeks, ...added].sort((a, b) => a.week - b.week)
+}
+
+/** How far a learner is with the rule: in one sentence, and condition by condition. */
+function presentRule(rule: Rule, facts: RuleFacts, now: Date): NonNullable<CourseDetail['ruleState']> {
+  const { satisfied, fraction } = evaluate(rule, facts, now)
+  const conditions = conditionsOf(rule, facts, now).map(({ said, satisfied: met, fraction: share, missing }) => {
+    return { said, satisfied: met, fraction: share, missing }
+  })
+  return { satisfied, fraction, explanation: explain(rule, facts, now), conditions }
 }
 
 /** A quiz to be answered: which option is right stays here. */

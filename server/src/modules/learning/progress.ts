@@ -1,6 +1,5 @@
 /** What an attempt is worth and where a learner stands. Pure. */
 import type { CourseItem, ItemState, Question } from './course.ts'
-import { judgePassRule, type PassRule, type RuleVerdict } from './pass-rule.ts'
 
 export type Answer = { questionId: string; optionId: string }
 export type ScoredAnswer = { questionId: string; optionId: string | null; correct: boolean }
@@ -38,11 +37,10 @@ export type CourseProgress = {
   maxTotal: number
   /** Items done, 0 to 100; 100 only when all are. */
   percent: number
-  verdict: RuleVerdict
 }
 
 /** Where a learner stands in a course, from the items of its version and what was done so far. */
-export function courseProgress(items: CourseItem[], states: ItemState[], passRule: PassRule): CourseProgress {
+export function courseProgress(items: CourseItem[], states: ItemState[]): CourseProgress {
   const byKey = new Map(states.map((state) => [state.key, state]))
   const all = items.map((item) => ({
     ...item,
@@ -56,7 +54,6 @@ export function courseProgress(items: CourseItem[], states: ItemState[], passRul
     total,
     maxTotal: rounded(items.reduce((sum, item) => sum + item.maxScore, 0)),
     percent: items.length === 0 ? 0 : Math.floor((done / items.length) * 100),
-    verdict: judgePassRule(passRule, { total, items: all }),
   }
 }
 

@@ -10,12 +10,15 @@ import { badgeWaitsFor } from './complete-course.ts'
 import type { Course } from './course.ts'
 import { type CourseAddress, inCourse, openItemOf, readEnrolment } from './course-scope.ts'
 import { presentCourse, presentDetail, presentQuiz } from './present.ts'
+import { standingOf } from './rules/standing.ts'
+import { noFacts } from './rules/rule-facts.ts'
+import { weeksNotReached } from './rules/week-rules.ts'
 import { courseProgress } from './progress.ts'
 import { readReport } from './reports/read-report.ts'
 import { findItems, findQuestions, listPublicCourses } from './store.ts'
 import { presentVideo } from './video/open-video.ts'
 import { findCompletion } from './store-completions.ts'
-import { countDone, findEnrolment, findEnrolmentsOf, findItemStates } from './store-record.ts'
+import { countDone, findEnrolment, findEnrolmentsOf } from './store-record.ts'
 import { findWeeks } from './store-weeks.ts'
 
 /** Every public course, with the person's own progress where somebody is signed in. */
@@ -52,23 +55,27 @@ export async function readCourse(
   ports: Pick<Ports, 'db' | 'clock'>,
   o: { address: CourseAddress; personId: string | null },
 ): Promise<CourseDetail> {
-  return inCourse(ports, o, async ({ tx, course, organisation }) => {
+  return inCourse(ports, o, async (open) => {
+    const { tx, course, organisation } = open
     const items = await findItems(tx, course.run.courseVersionId)
     const enrolment = o.personId === null ? null : await findEnrolment(tx, course.run.id, o.personId, { lock: false })
-    const states = enrolment ? await findItemStates(tx, enrolment.id) : []
+    const now = ports.clock.now()
+    const standing = enrolment && (await standingOf(open, { items, enrolment, now }))
     const found = enrolment ? await findCompletion(tx, enrolment.id) : null
     const completion = found && !found.withdrawnAt ? found : null
     const award = completion?.awardCode ? await awardByCode(tx, completion.awardCode) : null
-    const progress = courseProgress(items, states, course.run.passRule)
+    const progress = standing?.progress ?? courseProgress(items, [])
     const summary = await summaryOf(tx, course, enrolment && { status: enrolment.status, percent: progress.percent })
     return presentDetail({
       summary,
       passRule: course.run.passRule,
       progress,
+      facts: standing?.facts ?? noFacts(items, organisation.timeZone),
+      enrolled: enrolment !== null,
+      closed: enrolment ? await weeksNotReached(open, { items, enrolment, now }) : new Map(),
       award: award && { state: award.state, code: award.code },
       weeks: await findWeeks(tx, course.run.id),
-      timeZone: organisation.timeZone,
-      now: ports.clock.now(),
+      now,
       badgeWaitsFor:
         completion && (await badgeWaitsFor(tx, { course, personId: o.personId!, completed: true, ...completion })),
     })
@@ -84,7 +91,7 @@ export async function readItem(
     const { tx, course } = open
     const enrolment = await readEnrolment(tx, course, o.personId)
     const now = ports.clock.now()
-    const { item } = await openItemOf(open, o.key, now)
+    const { item } = await openItemOf(open, o.key, { enrolment, now })
     const path = `/api/organisations/${open.organisation.slug}/courses/${course.code}/items/${item.key}`
     if (item.kind === 'video') return presentVideo(item, path)
     if (item.kind === 'report') return readReport(tx, { item, enrolmentId: enrolment.id, now, path })

@@ -1,5 +1,5 @@
 /** When the weeks of a run open. Pure. */
-import { Refusal } from '../../http/problem.ts'
+import { Refusal, type Said } from '../../http/problem.ts'
 import { writtenTime } from '../../http/written-date.ts'
 import type { CourseWeek } from './course.ts'
 
@@ -16,4 +16,12 @@ export function opensLater(week: number, opensAt: Date, timeZone: string): Refus
     en: `Week ${week} opens on ${writtenTime(opensAt, 'en', timeZone)} (${timeZone}). Please come back then.`,
   }
   return new Refusal('forbidden', 'week.not-open', said, { opensAt: opensAt.toISOString() })
+}
+
+/** The refusal to open a week whose rule the learner does not meet yet. */
+export function opensAfter(week: number, missing: Said): Refusal {
+  return new Refusal('forbidden', 'week.not-reached', {
+    ja: `第${week}週に進む前に、することがあります。${missing.ja}`,
+    en: `There is something to do before week ${week}. ${missing.en}`,
+  })
 }

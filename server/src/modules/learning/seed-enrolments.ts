@@ -39,6 +39,7 @@ async function seedSome(tx: Tx, ports: Pick<Ports, 'random'>, rows: SeededEnrolm
           {
             ...row,
             enrolmentId: id,
+            ruleVersionId: null,
             total: completed.total,
             reason: { sample: true },
             awardCode: null,

@@ -14,6 +14,8 @@ export async function findCompletion(tx: Tx, enrolmentId: string): Promise<Compl
 export type NewCompletion = Owner & {
   enrolmentId: string
   runId: string
+  /** The version of the rule that decided; `null` where nobody judged. */
+  ruleVersionId: string | null
   total: number
   reason: object
   awardCode: string | null
@@ -31,6 +33,7 @@ export async function insertCompletions(tx: Tx, rows: NewCompletion[]): Promise<
         organisation_id: row.organisationId,
         person_id: row.personId,
         run_id: row.runId,
+        rule_version_id: row.ruleVersionId,
         total: row.total,
         reason: JSON.stringify(row.reason),
         award_code: row.awardCode,
@@ -41,6 +44,7 @@ export async function insertCompletions(tx: Tx, rows: NewCompletion[]): Promise<
       conflict
         .column('enrolment_id')
         .doUpdateSet((row) => ({
+          rule_version_id: row.ref('excluded.rule_version_id'),
           total: row.ref('excluded.total'),
           reason: row.ref('excluded.reason'),
           award_code: row.ref('excluded.award_code'),

@@ -1,4 +1,4 @@
-/** What learners do: enrolments, attempts, progress, and the events that only grow. */
+/** What learners do: enrolments, attempts and progress. */
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
@@ -188,38 +188,6 @@ export async function saveSubmission(
     correct,
   }))
   await tx.insertInto('attempt_answer').values(answers).execute()
-}
-
-export type LearningEventKind =
-  | 'enrolled'
-  | 'item-done'
-  | 'attempt-started'
-  | 'attempt-submitted'
-  | 'course-completed'
-  | 'handed-in'
-  | 'mark-released'
-  | 'mark-changed'
-  | 'score-changed'
-  | 'completion-questioned'
-  | 'completion-kept'
-  | 'completion-withdrawn'
-
-export async function appendEvent(
-  tx: Tx,
-  event: Owner & { id: string; enrolmentId: string; kind: LearningEventKind; facts: object; at: Date },
-): Promise<void> {
-  await tx
-    .insertInto('learning_event')
-    .values({
-      id: event.id,
-      organisation_id: event.organisationId,
-      person_id: event.personId,
-      enrolment_id: event.enrolmentId,
-      kind: event.kind,
-      facts: JSON.stringify(event.facts),
-      at: event.at,
-    })
-    .execute()
 }
 
 function enrolmentOf(row: Selectable<Tables['enrolment']>): Enrolment {

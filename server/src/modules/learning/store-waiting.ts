@@ -1,18 +1,16 @@
 /** Completions that have no badge yet though one belongs to their course. The sample academy's made-up ones are none of them. */
 import type { Tx } from '../../db/database.ts'
-import { type PassRule, readPassRule } from './pass-rule.ts'
+import type { CompletionReason } from './course.ts'
 
 export type WaitingCompletion = {
   enrolmentId: string
   personId: string
-  total: number
+  reason: CompletionReason
   withdrawals: number
   course: {
     organisationId: string
     code: string
     achievementSlug: string
-    courseVersionId: string
-    passRule: PassRule
   }
 }
 
@@ -41,8 +39,20 @@ export async function lockWaitingCompletions(
     .innerJoin('enrolment', 'enrolment.id', 'completion.enrolment_id')
     .innerJoin('course_run as run', 'run.id', 'completion.run_id')
     .innerJoin('course', 'course.id', 'run.course_id')
-    .select(['completion.enrolment_id', 'completion.person_id', 'completion.total', 'completion.withdrawals'])
-    .select(['course.code', 'course.achievement_slug', 'run.course_version_id', 'run.pass_rule'])
+    .select([
+      'completion.enrolment_id',
+      'completion.person_id',
+      'completion.reason',
+      'completion.total',
+      'completion.withdrawals',
+    ])
+    .select(['course.code', 'course.achievement_slug'])
+    .select(({ selectFrom }) => [
+      selectFrom('course_item')
+        .select(({ fn: of }) => of.sum('course_item.max_score').as('max'))
+        .whereRef('course_item.course_version_id', '=', 'run.course_version_id')
+        .as('max_total'),
+    ])
     .where('completion.organisation_id', '=', o.organisationId)
     .where('completion.award_code', 'is', null)
     .where('completion.withdrawn_at', 'is', null)
@@ -65,16 +75,21 @@ export async function lockWaitingCompletions(
   return rows.map((row) => ({
     enrolmentId: row.enrolment_id,
     personId: row.person_id,
-    total: Number(row.total),
+    reason: reasonOf(row),
     withdrawals: row.withdrawals,
     course: {
       organisationId: o.organisationId,
       code: row.code,
       achievementSlug: row.achievement_slug!,
-      courseVersionId: row.course_version_id,
-      passRule: readPassRule(row.pass_rule),
     },
   }))
+}
+
+/** Completions from before rules had versions do not say of how many points. */
+function reasonOf(row: { code: string; reason: unknown; total: string; max_total: string | number | bigint | null }) {
+  const kept = row.reason as Partial<CompletionReason>
+  const score = kept.score ?? { value: Number(row.total), max: Number(row.max_total ?? 0) }
+  return { ...kept, course: row.code, score }
 }
 
 /** Notes which badge the completion led to. */

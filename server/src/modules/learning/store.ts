@@ -3,12 +3,14 @@ import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import type { Course, CourseItem, Question } from './course.ts'
-import { readPassRule } from './pass-rule.ts'
+import { readRule } from './rules/read-rule.ts'
+import { insertRuleVersion } from './rules/store.ts'
 
 type CourseRow = Selectable<Tables['course']> & {
   run_id: string
   course_version_id: string
-  pass_rule: unknown
+  rule_version_id: string
+  tree: unknown
   enrolled: number
   completed: number
 }
@@ -17,8 +19,12 @@ function coursesWithRuns(tx: Tx) {
   return tx
     .selectFrom('course')
     .innerJoin('course_run as run', 'run.course_id', 'course.id')
+    .innerJoin('rule_version as rule', (join) =>
+      join.onRef('rule.run_id', '=', 'run.id').on('rule.subject', '=', 'completion').on('rule.state', '=', 'published'),
+    )
     .selectAll('course')
-    .select(['run.id as run_id', 'run.course_version_id', 'run.pass_rule', 'run.enrolled', 'run.completed'])
+    .select(['run.id as run_id', 'run.course_version_id', 'run.enrolled', 'run.completed'])
+    .select(['rule.id as rule_version_id', 'rule.tree'])
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -93,10 +99,20 @@ export async function insertCourse(tx: Tx, course: Course & { createdAt: Date })
       course_id: course.id,
       course_version_id: run.courseVersionId,
       code: '1',
-      pass_rule: JSON.stringify(run.passRule),
       created_at: course.createdAt,
     })
     .execute()
+  await insertRuleVersion(tx, {
+    id: run.ruleVersionId,
+    organisationId,
+    runId: run.id,
+    subject: 'completion',
+    versionNo: 1,
+    state: 'published',
+    tree: run.passRule,
+    by: null,
+    at: course.createdAt,
+  })
 }
 
 export async function insertItems(
@@ -222,7 +238,8 @@ function courseOf(row: CourseRow): Course {
     run: {
       id: row.run_id,
       courseVersionId: row.course_version_id,
-      passRule: readPassRule(row.pass_rule),
+      ruleVersionId: row.rule_version_id,
+      passRule: readRule(row.tree),
       enrolled: row.enrolled,
       completed: row.completed,
     },

@@ -129,11 +129,12 @@ test('the last answer completes the course and awards its badge, once, however o
 test('the record only grows, and strangers see none of it', async () => {
   const { ports, organisationId } = academy
   const events = await inScope(ports.db, { organisationId }, (tx) =>
-    tx.selectFrom('learning_event').select('kind').execute(),
+    tx.selectFrom('learning_event').select(['verb', 'object_kind']).execute(),
   )
-  expect(events.filter(({ kind }) => kind === 'course-completed')).toHaveLength(1)
+  expect(events.filter((event) => event.verb === 'completed' && event.object_kind === 'course')).toHaveLength(1)
+  expect(events.filter(({ verb }) => verb === 'earned')).toHaveLength(1)
   await expect(
-    inScope(ports.db, { organisationId }, (tx) => tx.updateTable('learning_event').set({ kind: 'x' }).execute()),
+    inScope(ports.db, { organisationId }, (tx) => tx.updateTable('learning_event').set({ verb: 'x' }).execute()),
   ).rejects.toThrow()
   const other = { organisationId: ports.random.uuid(), personId: ports.random.uuid() }
   const seen = await inScope(ports.db, other, async (tx) => [

@@ -4,10 +4,12 @@ import { awardByCode } from '../awards/awards.ts'
 import { badgeWaitsFor, completeIfPassed } from './complete-course.ts'
 import type { Attempt, BadgeWaitsFor } from './course.ts'
 import { type CourseAddress, inCourse, itemOf, lockEnrolment, type OpenCourse } from './course-scope.ts'
-import { requiredTotal } from './pass-rule.ts'
+import { eventNow, onItem } from './learning-event.ts'
 import { type Answer, bestScore, scoreAnswers } from './progress.ts'
+import { requiredTotal } from './rules/read-rule.ts'
 import { findQuestions } from './store.ts'
-import { appendEvent, findItemStates, lockAttempt, saveItemState, saveSubmission } from './store-record.ts'
+import { appendEvent } from './store-events.ts'
+import { findItemStates, lockAttempt, saveItemState, saveSubmission } from './store-record.ts'
 
 type SubmitPorts = Pick<Ports, 'db' | 'clock' | 'random' | 'failpoint'>
 export type Submission = { address: CourseAddress; attemptId: string; personId: string; answers: Answer[] }
@@ -42,7 +44,7 @@ export async function submitAttempt(ports: SubmitPorts, o: Submission): Promise<
       score,
       maxScore: attempt.maxScore,
       total: standing.progress.total,
-      required: requiredTotal(course.run.passRule),
+      required: requiredTotal(course.run.passRule, standing.progress.maxTotal),
       completed: standing.completed,
       award: award && { state: award.state, code: award.code },
       badgeWaitsFor: await badgeWaitsFor(tx, { course, personId: o.personId, ...standing }),
@@ -76,7 +78,8 @@ async function scoreAttempt(
     ...owner,
     state: { key: attempt.itemKey, done: true, score: bestScore(before?.score ?? null, scored.score) },
   })
-  const facts = { item: attempt.itemKey, attempt: attempt.id, score: scored.score, maxScore: attempt.maxScore }
-  await appendEvent(tx, { ...owner, id: ports.random.uuid(), kind: 'attempt-submitted', facts })
+  const result = { score: scored.score, max: attempt.maxScore }
+  const event = { object: onItem(attempt.itemKey), result, context: { attempt: attempt.id } }
+  await appendEvent(tx, eventNow(ports, owner, { verb: 'answered', ...event }))
   return scored.score
 }

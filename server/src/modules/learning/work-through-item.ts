@@ -3,14 +3,9 @@ import type { Ports } from '../../ports/ports.ts'
 import { completeIfPassed } from './complete-course.ts'
 import type { CourseItem } from './course.ts'
 import { type CourseAddress, inCourse, lockEnrolment, openItemOf } from './course-scope.ts'
-import {
-  appendEvent,
-  countAttempts,
-  findItemStates,
-  findOpenAttempt,
-  insertAttempt,
-  saveItemState,
-} from './store-record.ts'
+import { countAttempts, findItemStates, findOpenAttempt, insertAttempt, saveItemState } from './store-record.ts'
+import { eventNow, onItem } from './learning-event.ts'
+import { appendEvent } from './store-events.ts'
 
 type WorkPorts = Pick<Ports, 'db' | 'clock' | 'random'>
 type ItemAddress = { address: CourseAddress; key: string; personId: string }
@@ -23,15 +18,15 @@ const enoughShare = 0.9
 export async function markItemDone(ports: WorkPorts, o: ItemAddress & { watchedShare?: number }): Promise<void> {
   await inCourse(ports, o, async (open) => {
     const { tx, course } = open
-    const { items, item } = await openItemOf(open, o.key, ports.clock.now())
-    refuseWork(item.kind, o.watchedShare ?? 0)
     const enrolment = await lockEnrolment(tx, course, o.personId)
+    const { items, item } = await openItemOf(open, o.key, { enrolment, now: ports.clock.now() })
+    refuseWork(item.kind, o.watchedShare ?? 0)
     const states = await findItemStates(tx, enrolment.id)
     if (states.some((state) => state.key === item.key && state.done)) return
     const at = ports.clock.now()
     const owner = { organisationId: course.organisationId, personId: o.personId, enrolmentId: enrolment.id, at }
     await saveItemState(tx, { ...owner, state: { key: item.key, done: true, score: null } })
-    await appendEvent(tx, { ...owner, id: ports.random.uuid(), kind: 'item-done', facts: { item: item.key } })
+    await appendEvent(tx, eventNow(ports, owner, { verb: 'completed', object: onItem(item.key) }))
     await completeIfPassed(ports, open, { enrolment, items, atDesk: true })
   })
 }
@@ -40,11 +35,11 @@ export async function markItemDone(ports: WorkPorts, o: ItemAddress & { watchedS
 export async function startAttempt(ports: WorkPorts, o: ItemAddress): Promise<string> {
   return inCourse(ports, o, async (found) => {
     const { tx, course } = found
-    const { item } = await openItemOf(found, o.key, ports.clock.now())
+    const enrolment = await lockEnrolment(tx, course, o.personId)
+    const { item } = await openItemOf(found, o.key, { enrolment, now: ports.clock.now() })
     if (item.kind !== 'quiz') {
       throw new Refusal('conflict', 'item.no-quiz', { ja: 'これはテストではありません。', en: 'This is not a quiz.' })
     }
-    const enrolment = await lockEnrolment(tx, course, o.personId)
     const open = await findOpenAttempt(tx, enrolment.id, item.key)
     // A newer version of the course has the quiz anew, with questions of its own.
     if (open?.itemId === item.id) return open.id
@@ -68,13 +63,8 @@ export async function startAttempt(ports: WorkPorts, o: ItemAddress): Promise<st
       maxScore: item.maxScore,
     }
     await insertAttempt(tx, { ...attempt, attemptNo, startedAt })
-    await appendEvent(tx, {
-      ...owner,
-      id: ports.random.uuid(),
-      kind: 'attempt-started',
-      facts: { item: item.key, attempt: attempt.id },
-      at: startedAt,
-    })
+    const event = { object: onItem(item.key), context: { attempt: attempt.id } }
+    await appendEvent(tx, eventNow(ports, owner, { verb: 'attempted', ...event }))
     return attempt.id
   })
 }

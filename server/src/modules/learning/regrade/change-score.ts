@@ -1,7 +1,9 @@
 import type { ScoreChange } from '@akashi/contract/regrades.ts'
 import { notFound, Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
-import { findEnrolmentById, findItemStates, appendEvent, saveItemState } from '../store-record.ts'
+import { findEnrolmentById, findItemStates, saveItemState } from '../store-record.ts'
+import { eventNow, onItem } from '../learning-event.ts'
+import { appendEvent } from '../store-events.ts'
 import { findItems } from '../store.ts'
 import { inTaughtCourse, type Taught } from '../teaching/read-teaching.ts'
 import { followMark } from './follow-mark.ts'
@@ -30,8 +32,8 @@ export async function changeScore(
     const owner = { organisationId: course.organisationId, personId: enrolment.personId, enrolmentId: enrolment.id }
     const at = ports.clock.now()
     await saveItemState(tx, { ...owner, at, state: { key, done: true, score } })
-    const facts = { item: key, before, after: score, by: o.actorPersonId, reason }
-    await appendEvent(tx, { ...owner, id: ports.random.uuid(), kind: 'score-changed', facts, at })
+    const act = { object: onItem(key), result: { before, after: score }, context: { by: o.actorPersonId, reason } }
+    await appendEvent(tx, eventNow(ports, owner, { verb: 'rescored', ...act }))
     await followMark(ports, open, { enrolment, items, actorPersonId: o.actorPersonId, reason })
   })
 }

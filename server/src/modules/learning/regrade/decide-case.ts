@@ -40,7 +40,7 @@ export async function decideCase(ports: DecidePorts, o: Deciding): Promise<void>
         }
         const open = { tx, course, organisation }
         if (act === 'revoke') await withdraw(ports, open, { ...judged, said })
-        else await note(ports, open, { ...judged, kind: 'completion-kept' })
+        else await note(ports, open, { ...judged, verb: 'kept' })
       }
     } else await decideAward(ports, tx, asked, { ...o, said })
     const state = act === 'revoke' ? 'revoked' : 'kept'

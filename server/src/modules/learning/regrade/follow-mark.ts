@@ -5,10 +5,11 @@ import { takeBackAward } from '../../awards/awards.ts'
 import { completeIfPassed } from '../complete-course.ts'
 import type { Completion, CourseItem, Enrolment } from '../course.ts'
 import type { OpenCourse } from '../course-scope.ts'
-import { courseProgress } from '../progress.ts'
 import { countPeople } from '../store.ts'
 import { findCompletion, withdrawCompletion } from '../store-completions.ts'
-import { appendEvent, findItemStates, type LearningEventKind } from '../store-record.ts'
+import { eventNow, type LearningVerb, onCourse } from '../learning-event.ts'
+import { standingOf } from '../rules/standing.ts'
+import { appendEvent } from '../store-events.ts'
 import { decideRegrade, noLongerMet, type RegradeDecision } from './decide-regrade.ts'
 import { closeCase, insertCase, lockOpenCase } from './store.ts'
 
@@ -21,22 +22,22 @@ type FollowPorts = Pick<Ports, 'clock' | 'random'>
  */
 export async function followMark(ports: FollowPorts, open: OpenCourse, o: Marked): Promise<RegradeDecision> {
   const { tx, course, organisation } = open
-  const progress = courseProgress(o.items, await findItemStates(tx, o.enrolment.id), course.run.passRule)
+  const at = ports.clock.now()
+  const { progress, verdict } = await standingOf(open, { ...o, now: at })
   const found = await findCompletion(tx, o.enrolment.id)
   const completion = found && !found.withdrawnAt ? found : null
   const { organisationId, code: courseCode } = course
   const questioned = await lockOpenCase(tx, { organisationId, personId: o.enrolment.personId, courseCode })
   const decision = decideRegrade({
-    satisfied: progress.verdict.satisfied,
+    satisfied: verdict.satisfied,
     completed: completion !== null,
     questioned: questioned !== null,
     policy: organisation.regradePolicy,
   })
-  const at = ports.clock.now()
   if (decision === 'complete') await completeIfPassed(ports, open, { ...o, atDesk: false })
   if (decision === 'settle')
     await closeCase(tx, { id: questioned!.id, state: 'settled', at, by: o.actorPersonId, decision: null })
-  if (decision === 'keep') await note(ports, open, { ...o, kind: 'completion-kept', total: progress.total })
+  if (decision === 'keep') await note(ports, open, { ...o, verb: 'kept', total: progress.total })
   if (decision === 'question') await question(ports, open, { ...o, completion: completion!, total: progress.total })
   if (decision === 'withdraw') {
     await withdraw(ports, open, { ...o, completion: completion!, total: progress.total, said: noLongerMet })
@@ -62,7 +63,7 @@ async function question(ports: FollowPorts, open: OpenCourse, o: Judged): Promis
     reason: o.reason,
     openedAt: ports.clock.now(),
   })
-  await note(ports, open, { ...o, kind: 'completion-questioned' })
+  await note(ports, open, { ...o, verb: 'questioned' })
 }
 
 /** The completion no longer stands and its badge is taken back; `said` is what the badge says of it from now on. */
@@ -75,26 +76,26 @@ export async function withdraw(ports: FollowPorts, open: OpenCourse, o: Judged &
   if (code !== null) {
     await takeBackAward(tx, ports, { organisationId, code, actorPersonId: o.actorPersonId, reason: o.said })
   }
-  await note(ports, open, { ...o, kind: 'completion-withdrawn' })
+  await note(ports, open, { ...o, verb: 'withdrawn' })
 }
 
 /** In the learner's record, which only grows, and in the log of who did what. */
 export async function note(
   ports: FollowPorts,
   { tx, course }: OpenCourse,
-  o: Marked & { kind: LearningEventKind; total: number },
+  o: Marked & { verb: Extract<LearningVerb, 'kept' | 'questioned' | 'withdrawn'>; total: number },
 ): Promise<void> {
   const { organisationId } = course
   const { personId, id: enrolmentId } = o.enrolment
-  const at = ports.clock.now()
-  const facts = { by: o.actorPersonId, total: o.total, reason: o.reason }
-  await appendEvent(tx, { id: ports.random.uuid(), organisationId, personId, enrolmentId, kind: o.kind, facts, at })
+  const context = { by: o.actorPersonId, reason: o.reason }
+  const act = { verb: o.verb, object: onCourse(course.code), result: { total: o.total }, context }
+  await appendEvent(tx, eventNow(ports, { organisationId, personId, enrolmentId }, act))
   await record(tx, {
     organisationId,
     actorPersonId: o.actorPersonId,
-    act: o.kind.replace('completion-', 'completion.'),
+    act: `completion.${o.verb}`,
     subject: enrolmentId,
     details: { course: course.code, total: o.total },
-    at,
+    at: ports.clock.now(),
   })
 }

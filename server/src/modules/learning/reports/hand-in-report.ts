@@ -1,8 +1,11 @@
 import { Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { publicCode } from '../../../ports/public-code.ts'
+import { completeIfPassed } from '../complete-course.ts'
 import { type CourseAddress, inCourse, lockEnrolment, openItemOf } from '../course-scope.ts'
-import { appendEvent } from '../store-record.ts'
+import { eventNow, onItem } from '../learning-event.ts'
+import { findItems } from '../store.ts'
+import { appendEvent } from '../store-events.ts'
 import { handedFileType, plainName } from './handed-file.ts'
 import { handInClosed, readReportDetails } from './rubric.ts'
 import { findHandIns, findMark, insertFile, insertHandIn } from './store.ts'
@@ -43,9 +46,10 @@ export async function handInReport(
     const receipt = publicCode(ports.random)
     const place = { enrolmentId: enrolment.id, itemKey: o.key, number }
     await insertHandIn(tx, { id: ports.random.uuid(), ...owner, ...place, text, fileId, receipt, handedInAt: at })
-    const facts = { item: o.key, number, receipt }
-    const event = { id: ports.random.uuid(), ...owner, enrolmentId: enrolment.id, kind: 'handed-in' as const }
-    await appendEvent(tx, { ...event, facts, at })
+    const event = { verb: 'submitted' as const, object: onItem(o.key), context: { receipt } }
+    await appendEvent(tx, eventNow(ports, { ...owner, enrolmentId: enrolment.id }, event))
+    const items = await findItems(tx, course.run.courseVersionId)
+    await completeIfPassed(ports, open, { enrolment, items, atDesk: true })
     return { receipt }
   })
 }
@@ -59,7 +63,7 @@ async function refuseClosed(
   const { tx, course } = open
   const now = ports.clock.now()
   const enrolment = await lockEnrolment(tx, course, o.personId)
-  const { item } = await openItemOf(open, o.key, now)
+  const { item } = await openItemOf(open, o.key, { enrolment, now })
   if (item.kind !== 'report') throw refusals.noReport()
   const mark = await findMark(tx, enrolment.id, o.key)
   const { dueAt } = readReportDetails(item.details)

@@ -3,7 +3,9 @@ import { notFound, Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { followMark } from '../regrade/follow-mark.ts'
 import { findItems } from '../store.ts'
-import { appendEvent, findEnrolmentById, saveItemState } from '../store-record.ts'
+import { eventNow, onItem } from '../learning-event.ts'
+import { appendEvent } from '../store-events.ts'
+import { findEnrolmentById, saveItemState } from '../store-record.ts'
 import { inTaughtCourse, type Taught } from '../teaching/read-teaching.ts'
 import { readReportDetails, rubricTotal } from './rubric.ts'
 import { findHandIns, findMark, type ReportMark, saveMark } from './store.ts'
@@ -32,9 +34,9 @@ export async function markReport(ports: MarkPorts, o: Marking): Promise<void> {
     await saveMark(tx, { ...owner, ...mark, itemKey: o.key, markedBy: o.actorPersonId, at })
     if (mark.state === 'draft') return
     await saveItemState(tx, { ...owner, at, state: { key: o.key, done: true, score: mark.points } })
-    const event = releaseEvent(before, mark, o)
-    await appendEvent(tx, { ...owner, id: ports.random.uuid(), ...event, at })
-    const reason = event.facts.reason ?? 'released'
+    const act = releaseAct(before, mark, o)
+    await appendEvent(tx, eventNow(ports, owner, act))
+    const reason = act.context.reason ?? 'released'
     await followMark(ports, open, { enrolment, items, actorPersonId: o.actorPersonId, reason })
   })
 }
@@ -54,11 +56,13 @@ function nextMark(before: ReportMark | null, change: MarkChange, o: { points: nu
   return { handInId, levels, comment, points: o.points, state, revision: revision + 1, releasedAt }
 }
 
-function releaseEvent(before: ReportMark | null, mark: ReportMark, o: Marking) {
+function releaseAct(before: ReportMark | null, mark: ReportMark, o: Marking) {
   const changed = before?.state === 'released' ? before : null
-  const reason = changed && o.change.reason
-  const facts = { item: o.key, before: changed?.points ?? null, after: mark.points, by: o.actorPersonId, reason }
-  return { kind: changed ? ('mark-changed' as const) : ('mark-released' as const), facts }
+  const object = onItem(o.key)
+  const by = o.actorPersonId
+  if (!changed) return { verb: 'scored' as const, object, result: { after: mark.points }, context: { by } }
+  const result = { before: changed.points, after: mark.points }
+  return { verb: 'rescored' as const, object, result, context: { by, reason: o.change.reason } }
 }
 
 function pointsOf(details: unknown, change: { levels: ChosenLevels; release: boolean }): number {

@@ -1,12 +1,13 @@
 import type { LearnerLine, LearnerList, LearnerRecord } from '@akashi/contract/regrades.ts'
 import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
-import { requiredTotal } from '../pass-rule.ts'
 import { courseProgress } from '../progress.ts'
+import { requiredTotal } from '../rules/read-rule.ts'
 import { findItems } from '../store.ts'
+import { type EventRow, findEvents } from '../store-events.ts'
 import { findItemStates } from '../store-record.ts'
 import { inTaughtCourse, type Taught } from './read-teaching.ts'
-import { type EventRow, findEvents, findLearners, findNames, type LearnerRow } from './store-learners.ts'
+import { findLearners, findNames, type LearnerRow } from './store-learners.ts'
 
 const pageSize = 50
 
@@ -32,15 +33,15 @@ export async function readLearner(
     const [learner] = (await findLearners(tx, which)).learners
     if (!learner) throw notFound()
     const items = await findItems(tx, course.run.courseVersionId)
-    const progress = courseProgress(items, await findItemStates(tx, o.enrolmentId), course.run.passRule)
+    const progress = courseProgress(items, await findItemStates(tx, o.enrolmentId))
     const events = await findEvents(tx, o.enrolmentId)
     const names = await findNames(
       tx,
-      events.flatMap(({ facts }) => (typeof facts.by === 'string' ? [facts.by] : [])),
+      events.flatMap(({ context }) => context.by ?? []),
     )
     return {
       learner: lineOf(learner),
-      required: requiredTotal(course.run.passRule),
+      required: requiredTotal(course.run.passRule, progress.maxTotal),
       items: progress.items.map(({ key, kind, titleJa: title, titleEn, score, maxScore, done }) => {
         return { key, kind, title, titleEn, score, maxScore, done }
       }),
@@ -54,19 +55,17 @@ function lineOf({ personId: _person, ...line }: LearnerRow): LearnerLine {
 }
 
 function historyLine(
-  { kind, at, facts }: EventRow,
+  { verb, object, at, result, context }: EventRow,
   names: Map<string, { name: string; romanised: string | null }>,
 ): LearnerRecord['history'][number] {
-  const by = names.get(String(facts.by))
-  const number = (value: unknown) => (typeof value === 'number' ? value : null)
-  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  const by = names.get(context.by ?? '')
   return {
-    kind,
+    kind: verb === 'completed' ? `completed-${object.kind}` : verb,
     at: at.toISOString(),
-    item: text(facts.item),
-    before: number(facts.before),
-    after: number(facts.after ?? facts.score ?? facts.total),
-    reason: text(facts.reason),
+    item: object.kind === 'item' ? object.key : null,
+    before: result.before ?? null,
+    after: result.after ?? result.score ?? result.total ?? null,
+    reason: context.reason ?? null,
     by: by?.name ?? null,
     byRomanised: by?.romanised ?? null,
   }

@@ -68,21 +68,6 @@ function learnersOf(tx: Tx, o: Which) {
     )
 }
 
-export type EventRow = { kind: string; at: Date; facts: Record<string, unknown> }
-
-/** What happened to an enrolment, the newest first. At most two hundred. */
-export async function findEvents(tx: Tx, enrolmentId: string): Promise<EventRow[]> {
-  const rows = await tx
-    .selectFrom('learning_event')
-    .select(['kind', 'at', 'facts'])
-    .where('enrolment_id', '=', enrolmentId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(200)
-    .execute()
-  return rows.map((row) => ({ ...row, facts: row.facts as Record<string, unknown> }))
-}
-
 /** What those people are called, by id. */
 export async function findNames(
   tx: Tx,

@@ -27,8 +27,8 @@ export async function openVideo(ports: Pick<Ports, 'db' | 'clock'>, o: Asked): P
 }
 
 async function forLearner(ports: Pick<Ports, 'clock'>, open: Parameters<typeof openItemOf>[0], o: Asked) {
-  await readEnrolment(open.tx, open.course, o.personId)
-  return openItemOf(open, o.key, ports.clock.now())
+  const enrolment = await readEnrolment(open.tx, open.course, o.personId)
+  return openItemOf(open, o.key, { enrolment, now: ports.clock.now() })
 }
 
 /** The captions of one language as WebVTT. Refuses with `not-found`. */
