@@ -9,7 +9,7 @@ import { verifyTargets } from './verify-targets.ts'
 async function main(words: string[]): Promise<number> {
   const [command, ...rest] = words
   if (command === 'help' || command === '--help' || command === '-h') return help()
-  if (rest.some((word) => /^--(?:transactions|offline)(?:=|$)/.test(word))) return complain('option.reserved', 3)
+  if (rest.some((word) => /^--transactions(?:=|$)/.test(word))) return complain('option.reserved', 3)
   const parsed = parse(rest)
   if (!parsed) return complain('usage', 3)
   const { values, positionals } = parsed
@@ -31,6 +31,8 @@ function parse(words: string[]) {
         recipient: { type: 'string' },
         now: { type: 'string' },
         'fetch-map': { type: 'string' },
+        offline: { type: 'boolean' },
+        trust: { type: 'string' },
         language: { type: 'string' },
         output: { type: 'string', short: 'o' },
       },

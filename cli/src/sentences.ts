@@ -1,11 +1,14 @@
 import { problemSentences } from '@akashi/credentials/batch/problem-sentences.ts'
+import { bundleProblemSentences } from '@akashi/credentials/bundle/sentences.ts'
 
 /** Every sentence the command line itself can say to a person, in both languages. Verdicts have theirs in `credentials`. */
 export const sentences = {
   usage: {
     ja: [
       '使い方:',
-      '  akashi verify ファイル|フォルダー|ZIP|URLのCSV|URL|- … [--json] [--recipient 宛先] [--now 日時] [--fetch-map ファイル] [--language ja|en]',
+      '  akashi verify ファイル|フォルダー|ZIP|束|URLのCSV|URL|- … [--json] [--recipient 宛先] [--now 日時] [--offline] [--trust did.json] [--fetch-map ファイル] [--language ja|en]',
+      '    --offline  ネットワークに何も尋ねません。持ち出した束は、その中身から確かめます',
+      '    --trust    束とは別に発行者から受け取った DID 文書を、発行者の鍵として使います',
       '  akashi inspect ファイル',
       '  akashi bake 画像.png|画像.svg 証明書.json|証明書.jwt -o 出力',
       '  akashi unbake 画像.png|画像.svg',
@@ -13,7 +16,9 @@ export const sentences = {
     ].join('\n'),
     en: [
       'Usage:',
-      '  akashi verify FILE|FOLDER|ZIP|CSV of links|URL|- … [--json] [--recipient ADDRESS] [--now ISO] [--fetch-map FILE] [--language ja|en]',
+      '  akashi verify FILE|FOLDER|ZIP|BUNDLE|CSV of links|URL|- … [--json] [--recipient ADDRESS] [--now ISO] [--offline] [--trust did.json] [--fetch-map FILE] [--language ja|en]',
+      '    --offline  asks nobody; a bundle is checked by what is in it',
+      '    --trust    the issuer’s DID document, which you have from elsewhere than the badge or its bundle',
       '  akashi inspect FILE',
       '  akashi bake IMAGE DOCUMENT -o OUT',
       '  akashi unbake IMAGE',
@@ -21,6 +26,7 @@ export const sentences = {
     ].join('\n'),
   },
   ...problemSentences,
+  ...bundleProblemSentences,
   'now.unreadable': {
     ja: '--now の日時が読めません。2026-11-22T00:00:00Z のように書いてください。',
     en: 'The time after --now cannot be read. Write it like 2026-11-22T00:00:00Z.',
@@ -30,8 +36,12 @@ export const sentences = {
     en: 'The map after --fetch-map, or a file it names, cannot be read. Give JSON from URL to file, or to { "status": 410 }.',
   },
   'option.reserved': {
-    ja: '--transactions と --offline は、ブロックチェーンの証拠を確かめるために取ってあります。まだ使えません。',
-    en: '--transactions and --offline are kept for checking chain anchors. They cannot be used yet.',
+    ja: '--transactions は、ブロックチェーンの証拠を確かめるために取ってあります。まだ使えません。',
+    en: '--transactions is kept for checking chain anchors. It cannot be used yet.',
+  },
+  'trust.unreadable': {
+    ja: '--trust のファイルが、発行者の DID 文書（did.json）として読めません。',
+    en: 'The file after --trust cannot be read as an issuer’s DID document (did.json).',
   },
   'file.unreadable': {
     ja: 'ファイルを読めません。名前と権限を確かめてください。何も書き出していません。',

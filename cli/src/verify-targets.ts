@@ -1,7 +1,11 @@
+import { readBundle } from '@akashi/credentials/bundle/bundle.ts'
+import { judgeBundle, readGiven } from '@akashi/credentials/bundle/judge-bundle.ts'
+import { didWebUrl } from '@akashi/credentials/did/web.ts'
 import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
 import type { SignedReport } from '@akashi/credentials/report/signed-report.ts'
-import type { VerifyPorts } from '@akashi/credentials/verify/ports.ts'
+import type { FetchAnswer, VerifyPorts } from '@akashi/credentials/verify/ports.ts'
 import { type Report, verify, type VerifyOptions, verifyUrl } from '@akashi/credentials/verify/verify.ts'
+import { bundleText } from './bundle-text.ts'
 import { makeFetch } from './fetch.ts'
 import { readFetchMap } from './fetch-map.ts'
 import { read } from './files.ts'
@@ -11,7 +15,17 @@ import { signedReportText } from './signed-report-text.ts'
 import { complain } from './sentences.ts'
 import { isMany, verifyMany } from './verify-many.ts'
 
-export type VerifyWords = { json?: boolean; recipient?: string; now?: string; 'fetch-map'?: string; language?: string }
+export type VerifyWords = {
+  json?: boolean
+  recipient?: string
+  now?: string
+  'fetch-map'?: string
+  language?: string
+  offline?: boolean
+  trust?: string
+}
+type Given = NonNullable<ReturnType<typeof readGiven>>
+type Asked = VerifyOptions & { json: boolean; language: Language; given: Given | undefined }
 
 const exitCodes: Record<Report['verdict'], number> = { valid: 0, invalid: 1, indeterminate: 2 }
 
@@ -25,14 +39,30 @@ export async function verifyTargets(targets: readonly string[], words: VerifyWor
   if (!now) return complain('now.unreadable', 3)
   const map = words['fetch-map'] === undefined ? undefined : readFetchMap(words['fetch-map'])
   if (map === null) return complain('fetch-map.unreadable', 3)
+  const trusted = words.trust === undefined ? undefined : read(words.trust)
+  const given = trusted ? readGiven(trusted) : trusted
+  if (given === null) return complain('trust.unreadable', 3)
   const [target] = targets as [string]
-  const o = { ports: portsFor(target, map), now, recipient: words.recipient }
+  const ports = portsFor(target, map ?? (words.offline ? async () => ({ ok: false }) : undefined), given)
   const language = languageOf(words.language, process.env)
-  if (targets.length > 1 || isMany(target)) return verifyMany(targets, { ...o, json: words.json === true, language })
-  return verifyOne(target, { ...o, json: words.json === true, language })
+  const o = { ports, now, recipient: words.recipient, json: words.json === true, language, given }
+  if (targets.length > 1) return verifyMany(targets, o)
+  const code = /\.zip$/i.test(target) ? await verifyBundle(target, o) : null
+  return code ?? (isMany(target) ? verifyMany(targets, o) : verifyOne(target, o))
 }
 
-async function verifyOne(target: string, o: VerifyOptions & { json: boolean; language: Language }): Promise<number> {
+/** Of a bundle that holders take away: what it can tell, and what not; `null` where the ZIP is none. */
+async function verifyBundle(target: string, o: Asked): Promise<number | null> {
+  const bytes = read(target)
+  const bundle = bytes && (await readBundle(bytes))
+  if (!bundle) return null
+  if ('problem' in bundle) return complain(bundle.problem, 3)
+  const report = await judgeBundle(bundle, { ...o, given: o.given ? [o.given] : [], isLocal: o.ports.isLocal })
+  process.stdout.write(`${o.json ? JSON.stringify(report, null, 2) : bundleText(report, o.language)}\n`)
+  return exitCodes[report.verdict]
+}
+
+async function verifyOne(target: string, o: Asked): Promise<number> {
   const isUrl = isLink(target)
   const bytes = isUrl ? null : read(target)
   if (!isUrl && !bytes) return complain('input.unreadable', 3)
@@ -44,11 +74,7 @@ async function verifyOne(target: string, o: VerifyOptions & { json: boolean; lan
 }
 
 /** A signed report of what somebody checked is no badge: 1 where its signature does not hold, else 2, never 0. */
-async function tellSigned(
-  signed: SignedReport,
-  report: Report,
-  o: VerifyOptions & { json: boolean; language: Language },
-): Promise<number> {
+async function tellSigned(signed: SignedReport, report: Report, o: Asked): Promise<number> {
   const standing = await checkReport(signed, o.ports)
   const told = o.json
     ? JSON.stringify({ ...report, signedReport: { ...signed, ...standing } }, null, 2)
@@ -57,15 +83,24 @@ async function tellSigned(
   return standing.signature === 'broken' ? 1 : 2
 }
 
-function portsFor(target: string, map: VerifyPorts['fetch'] | undefined): VerifyPorts {
-  // With a map nothing goes out: it answers for the resolver that everybody knows.
+/** With a map, or offline, nothing goes out. A document that was given stands in for what its issuer publishes. */
+function portsFor(target: string, map: VerifyPorts['fetch'] | undefined, given: Given | undefined): VerifyPorts {
+  // A map answers for the resolver that everybody knows.
   const resolver = process.env.DID_RESOLVER_URL || (map && 'https://dev.uniresolver.io/1.0/identifiers/')
   return {
-    fetch: map ?? makeFetch(isLink(target) && URL.canParse(target) ? target : undefined),
+    fetch: withGiven(map ?? makeFetch(isLink(target) && URL.canParse(target) ? target : undefined), given),
     isLocal: (issuerId) => /^did:web:localhost(?:%3A|:|$)/.test(issuerId),
     httpAtLocalhost: true,
     ...(resolver === undefined ? {} : { didResolver: resolver }),
   }
+}
+
+function withGiven(ask: VerifyPorts['fetch'], given: Given | undefined): VerifyPorts['fetch'] {
+  if (!given) return ask
+  const id = String(given.id)
+  const address = id.startsWith('https://') ? id : didWebUrl(id, { httpAtLocalhost: true })
+  const answer: FetchAnswer = { ok: true, status: 200, body: new TextEncoder().encode(JSON.stringify(given)) }
+  return async (url) => (url === address ? answer : ask(url))
 }
 
 function isLink(target: string): boolean {

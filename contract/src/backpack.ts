@@ -30,6 +30,8 @@ export const backpackBadge = z.object({
     svg: z.string(),
     /** The printed certificate; `?lang=ja|en` and `?era=wareki|seireki` ask for another form of it. */
     pdf: z.string(),
+    /** A ZIP with all of it and what judging it needs, for when nobody can be asked any more. */
+    bundle: z.string(),
     older: z.string().nullable(),
   }),
   /** The signed name stands in the badge, so that sharing it shares the name. */

@@ -29,3 +29,8 @@ export function knowsContext(url: string): boolean {
 export function keepContext(url: string, context: object): void {
   if (!knowsContext(url)) kept.set(url, context)
 }
+
+/** The context of that URL as it is kept here, or `undefined`. */
+export function keptContext(url: string): object | undefined {
+  return contextFor(url) ?? kept.get(url)
+}

@@ -1,3 +1,4 @@
+import { bundleSentences } from '../bundle/sentences.ts'
 import { problemSentences } from '../openbadges/problem.ts'
 import { ask } from './next-steps.ts'
 import { kindSentences } from './kind-sentences.ts'
@@ -278,6 +279,7 @@ const ownSentences = {
 
 export type Code =
   | keyof typeof ownSentences
+  | keyof typeof bundleSentences
   | keyof typeof kindSentences
   | keyof typeof olderSentences
   | keyof typeof problemSentences
@@ -285,6 +287,7 @@ export type Code =
 /** What each code says to a person. */
 export const sentences: Record<Code, Sentence> = {
   ...ownSentences,
+  ...bundleSentences,
   ...kindSentences,
   ...olderSentences,
   ...problemSentences,

@@ -55,7 +55,7 @@ export function verdictKind(report: Pick<Report, 'verdict' | 'changed'>): Verdic
 export function verdictOf(report: Report): Verdict {
   const kind = verdictKind(report)
   const told = tellingFinding(report)
-  const said = told && (isForAnother(report) ? forAnother : sentences[told.code])
+  const said = told && (isForAnother(report) ? forAnother : sentenceFor(told))
   return {
     kind,
     sentence: verdictSentences[kind],
@@ -65,6 +65,11 @@ export function verdictOf(report: Report): Verdict {
   }
 }
 
+/** What was found as of a day says that day in its own message. */
+function sentenceFor(told: Finding): Sentence {
+  return told.code === 'status.in-force-then' ? told.message : sentences[told.code]
+}
+
 /** Nothing stands against it but the address it was compared with. */
 function isForAnother(report: Report): boolean {
   return report.checks.every((found) =>
@@ -72,9 +77,12 @@ function isForAnother(report: Report): boolean {
   )
 }
 
-/** The finding that explains the verdict, or `null` where nothing stands against the badge; a trial badge is always told. */
+/** Told also of a badge that nothing stands against: that it is a trial badge, or up to which day its status is known. */
+const alwaysTold = ['issuer.local', 'status.in-force-then']
+
+/** The finding that explains the verdict, or `null` where nothing stands against the badge and nothing limits that. */
 export function tellingFinding(report: Pick<Report, 'verdict' | 'checks'>): Finding | null {
-  if (report.verdict === 'valid') return report.checks.find((found) => found.code === 'issuer.local') ?? null
+  if (report.verdict === 'valid') return report.checks.find((found) => alwaysTold.includes(found.code)) ?? null
   const result = report.verdict === 'invalid' ? 'fail' : 'unknown'
   const found = report.checks.filter((check) => check.result === result)
   return telling[result].flatMap((name) => found.filter((check) => check.name === name))[0] ?? null

@@ -105,7 +105,7 @@ function isLink(url: string): boolean {
  * Any failure: invalid. Else anything unknown: indeterminate, but for a schema we do not know, which no signature hangs on.
  * `changed` where nothing but a later change stands against it.
  */
-function conclude(checks: Finding[]): Pick<Report, 'verdict' | 'changed'> {
+export function conclude(checks: Finding[]): Pick<Report, 'verdict' | 'changed'> {
   const codes = checks.filter((found) => found.result === 'fail').map((found) => found.code)
   const doubt = checks.some((found) => found.result === 'unknown' && found.name !== 'schema')
   if (codes.length === 0) return { verdict: doubt ? 'indeterminate' : 'valid', changed: null }

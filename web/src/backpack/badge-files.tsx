@@ -26,6 +26,7 @@ export function BadgeFiles({ badge }: { badge: BackpackBadge }) {
         {usual.map((ending) => (
           <File key={ending} name={ending} href={files[ending]} />
         ))}
+        <File name="bundle" href={files.bundle} />
       </ul>
       <details className="more-files">
         <summary>{t('files.others')}</summary>
@@ -69,7 +70,7 @@ function File({
   href,
   children,
 }: {
-  name: (typeof usual)[number] | 'jwt' | 'older'
+  name: (typeof usual)[number] | 'jwt' | 'older' | 'bundle'
   href: string
   children?: ReactNode
 }) {

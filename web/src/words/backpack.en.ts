@@ -58,12 +58,15 @@ export const backpackEn: Translation<typeof backpackJa> = {
     json: 'Credential (JSON)',
     jwt: 'Signed token (JWT)',
     older: 'Open Badges 2.0 (PNG)',
+    bundle: 'Bundle to take away (ZIP)',
     for: {
       pdf: 'To print and hand over. The signed original is attached. Other forms:',
       png: 'To put into another backpack or attach to a mail. The signature is inside.',
       svg: 'Sharp at any size, on web pages and in print. The signature is inside too.',
       json: 'The signed document itself: to keep for years and check with any tool.',
       jwt: 'For wallets and others that ask for a VC-JWT.',
+      bundle:
+        'To be checked even when this site is gone: every form, the issuer’s keys, today’s status list, and a page that checks by itself.',
       older:
         'For services that read the older form only. It works while others may see the badge. Where they ask for an address, paste this one:',
     },

@@ -34,16 +34,7 @@ export async function currentStatusList(
   const list = await inScope(ports.db, scope, (tx) => findStatusList(tx, organisationId, listNo))
   if (!list) return null
   if (list.document && list.documentRevocations === list.revoked.length) return list.document
-  const { slug, signer } = await inScope(ports.db, scope, (tx) => beginSigning(tx, ports, organisationId, list))
-  const now = toSeconds(ports.clock.now())
-  const unsigned = buildStatusList({
-    id: statusListUrl(ports.config.baseUrl, slug, listNo),
-    issuer: issuerId(ports.config, slug),
-    purpose: 'revocation',
-    validFrom: now,
-    encodedList: await encodedBits(list),
-  })
-  const document = JSON.stringify(await sign(unsigned, { signer, created: now }))
+  const { slug, document } = await signList(ports, organisationId, list)
   const revoked = await newlyRevoked(list)
   await ports.revocationJournal.append({
     organisation: slug,
@@ -53,10 +44,45 @@ export async function currentStatusList(
   })
   await inScope(ports.db, scope, async (tx) => {
     await keepDocument(tx, { listId: list.id, document, revocations: list.revoked.length })
-    const sha256 = createHash('sha256').update(document).digest('hex')
-    await audit(tx, ports, 'status-list.signed', { organisationId, list, details: { sha256 } })
+    await auditSigned(tx, ports, { organisationId, list, document })
   })
   return document
+}
+
+/**
+ * The status list signed this very moment, for who takes it away: its `validFrom` then says, in the issuer's own hand, up to when a
+ * badge is known not to be revoked. What is served stays as it is.
+ */
+export async function statusSnapshot(
+  ports: StatusPorts,
+  organisationId: string,
+  listNo: number,
+): Promise<string | null> {
+  const list = await inScope(ports.db, { organisationId }, (tx) => findStatusList(tx, organisationId, listNo))
+  if (!list) return null
+  const { document } = await signList(ports, organisationId, list)
+  await inScope(ports.db, { organisationId }, (tx) => auditSigned(tx, ports, { organisationId, list, document }))
+  return document
+}
+
+/** Signs the list as it stands, with a line in the audit log before. */
+async function signList(
+  ports: StatusPorts,
+  organisationId: string,
+  list: StatusList,
+): Promise<{ slug: string; document: string }> {
+  const { slug, signer } = await inScope(ports.db, { organisationId }, (tx) =>
+    beginSigning(tx, ports, organisationId, list),
+  )
+  const now = toSeconds(ports.clock.now())
+  const unsigned = buildStatusList({
+    id: statusListUrl(ports.config.baseUrl, slug, list.listNo),
+    issuer: issuerId(ports.config, slug),
+    purpose: 'revocation',
+    validFrom: now,
+    encodedList: await encodedBits(list),
+  })
+  return { slug, document: JSON.stringify(await sign(unsigned, { signer, created: now })) }
 }
 
 async function beginSigning(tx: Tx, ports: StatusPorts, organisationId: string, list: StatusList) {
@@ -78,6 +104,15 @@ async function newlyRevoked(list: StatusList): Promise<number[]> {
   const before = list.document ? (JSON.parse(list.document) as { credentialSubject: { encodedList: unknown } }) : null
   const bits = before && (await decodeBits(before.credentialSubject.encodedList))
   return bits ? list.revoked.filter((index) => bitAt(bits, index) !== true) : list.revoked
+}
+
+async function auditSigned(
+  tx: Tx,
+  ports: StatusPorts,
+  o: { organisationId: string; list: StatusList; document: string },
+): Promise<void> {
+  const sha256 = createHash('sha256').update(o.document).digest('hex')
+  await audit(tx, ports, 'status-list.signed', { ...o, details: { sha256 } })
 }
 
 type Noted = { organisationId: string; list: StatusList; details: object }

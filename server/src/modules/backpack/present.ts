@@ -36,6 +36,7 @@ export function presentBadge(
       png: `${place.pathname}.png`,
       svg: `${place.pathname}.svg`,
       pdf: `${place.pathname}.pdf`,
+      bundle: `${place.pathname}/bundle.zip`,
       older:
         award.visibility !== 'private' && !award.revokedAt && hasOlderForm(award.document)
           ? assertionUrl(baseUrl, award.code)

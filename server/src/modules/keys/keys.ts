@@ -16,6 +16,7 @@ import { buildIssuerDocument } from './did-document.ts'
 import { activeFromFor, activeKey, type KeyKind, publicHalfOf, signingFunction } from './key.ts'
 import { findKeys, insertKey, lockKeys, type SealedKey } from './store.ts'
 
+export { issuerKeySet, keyHistory } from './key-history.ts'
 export { installationDocument, reportSigner } from './report-key.ts'
 
 const kinds = ['Ed25519', 'RSA'] as const satisfies readonly KeyKind[]

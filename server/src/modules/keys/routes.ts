@@ -5,11 +5,10 @@ import { sendDocument } from '../../http/send-document.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { type Organisation, organisationBySlug } from '../organisations/organisations.ts'
-import { buildJwks } from './did-document.ts'
 import { keysMaxAgeSeconds } from './key.ts'
-import { didDocument, issuerId } from './keys.ts'
+import { issuerKeySet } from './key-history.ts'
+import { didDocument } from './keys.ts'
 import { installationDocument } from './report-key.ts'
-import { findKeys } from './store.ts'
 
 const params = z.object({ organisation: z.string().max(64) })
 const cache = `public, max-age=${keysMaxAgeSeconds}`
@@ -44,8 +43,8 @@ export function keysRoutes(app: App, ports: Ports): void {
     '/organisations/:organisation/jwks.json',
     { config: { permission: 'public' }, schema: { params } },
     async (request, reply) => {
-      const jwks = await read(ports, request.params.organisation, async (tx, organisation) =>
-        buildJwks(issuerId(ports.config, organisation.slug), await findKeys(tx, organisation.id)),
+      const jwks = await read(ports, request.params.organisation, (tx, organisation) =>
+        issuerKeySet(tx, ports, organisation),
       )
       return sendDocument(request, reply, {
         body: JSON.stringify(jwks),

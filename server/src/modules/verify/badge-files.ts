@@ -19,7 +19,7 @@ const forms: { query: Record<string, string>; ja: string; en: string }[] = [
 
 const words: Record<
   Language,
-  Record<Ending | 'older', { name: string; purpose: string }> & Record<'title' | 'others', string>
+  Record<Ending | 'older' | 'bundle', { name: string; purpose: string }> & Record<'title' | 'others', string>
 > = {
   ja: {
     title: 'ダウンロード',
@@ -32,6 +32,11 @@ const words: Record<
     older: {
       name: 'Open Badges 2.0（PNG）',
       purpose: '古い形式だけを読むサービスに。アドレスを求められたら、こちらを貼ります：',
+    },
+    bundle: {
+      name: '持ち出し束（ZIP）',
+      purpose:
+        'このサイトがなくなっても確かめられるように。すべての形式、発行者の鍵、今日の失効リスト、それだけで確かめるページが入っています。',
     },
   },
   en: {
@@ -58,13 +63,18 @@ const words: Record<
       name: 'Open Badges 2.0 (PNG)',
       purpose: 'For services that read the older form only. Where they ask for an address, paste this one:',
     },
+    bundle: {
+      name: 'Bundle to take away (ZIP)',
+      purpose:
+        'To be checked even when this site is gone: every form, the issuer’s keys, today’s status list, and a page that checks by itself.',
+    },
   },
 }
 
 /** Which file serves which purpose. `older` is the address of the Open Badges 2.0 form, where there is one. */
 export function badgeFiles(facts: Facts): Html {
   const word = words[facts.language]
-  const row = (name: Ending | 'older', href: string, file: string, more?: Html) =>
+  const row = (name: Ending | 'older' | 'bundle', href: string, file: string, more?: Html) =>
     html`<li><a class="btn small" href="${href}" download="${file}">${icon('download')}${word[name].name}</a><p class="small muted">${word[name].purpose}${more}</p></li>`
   const files = (endings: readonly Ending[]) =>
     endings.map((ending) =>
@@ -78,7 +88,7 @@ export function badgeFiles(facts: Facts): Html {
         : row(ending, faceLink(facts, ending), `badge-${facts.code}.${ending}`),
     )
   const older = facts.older && new URL(facts.older)
-  return html`<section class="stack g4"><h2 class="label">${word.title}</h2><ul class="files">${files(usual)}</ul>
+  return html`<section class="stack g4"><h2 class="label">${word.title}</h2><ul class="files">${files(usual)}${row('bundle', bundleLink(facts), `badge-${facts.code}-bundle.zip`)}</ul>
 <details class="more-files"><summary>${word.others}</summary><ul class="files">${files(special)}${older && row('older', `${older.pathname}.png`, `badge-${facts.code}-ob2.png`, html` <span class="mono tiny">${older.href}</span>`)}</ul></details></section>`
 }
 
@@ -90,6 +100,10 @@ function faceLink(
 ): string {
   const query = new URLSearchParams({ ...form, ...(key ? { key } : {}) }).toString()
   return `/credentials/${code}.${ending}${query && `?${query}`}`
+}
+
+function bundleLink({ code, key }: Facts): string {
+  return `/credentials/${code}/bundle.zip${key ? `?${new URLSearchParams({ key }).toString()}` : ''}`
 }
 
 function certificateForms(facts: Facts): Html {

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { badgesArchive } from './badges-archive.ts'
+import { bundleRoute } from './bundle/bundle-route.ts'
 import { batchRoutes } from './batch/batch-routes.ts'
 import { documentRoute } from './document-route.ts'
 import { embedRoute } from './embed-route.ts'
@@ -19,6 +20,7 @@ export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; t
 
 export function verifyRoutes(app: App, ports: Ports): void {
   badgesArchive(app, ports)
+  bundleRoute(app, ports, verifyRate(ports.config))
   vcApiRoutes(app, ports)
   batchRoutes(app, ports)
   embedRoute(app, ports)
