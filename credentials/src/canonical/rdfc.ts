@@ -95,7 +95,12 @@ export async function datasetOf(document: object, pinned?: PinnedContexts): Prom
   }
   try {
     if (hidesMembers(document)) throw new Error('a member named __proto__ would be dropped')
-    return await jsonld.toRDF(document, { safe: true, documentLoader, contextResolver: memoryFor(document, pinned) })
+    return await jsonld.toRDF(document, {
+      safe: true,
+      rdfDirection: 'i18n-datatype',
+      documentLoader,
+      contextResolver: memoryFor(document, pinned),
+    })
   } catch (cause) {
     throw new CanonicalizationError(unknown ? 'context.unknown' : 'canonical.data-loss', cause)
   }
