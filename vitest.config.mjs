@@ -10,7 +10,7 @@ const unit = [
 ]
 const server = ['server/src/**/*.test.ts', 'server/test/**/*.test.ts']
 /** It brings its own embedded database, in a folder: once is enough. */
-const onlyEmbedded = ['server/test/killed-between-steps.test.ts']
+const onlyEmbedded = ['server/test/killed-between-steps.test.ts', 'server/test/replay-killed.test.ts']
 const usual = { testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks' }
 
 /** The server's tests run twice: on the embedded database and on a PostgreSQL server that `server/test/postgres.ts` starts. */

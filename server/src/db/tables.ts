@@ -643,8 +643,7 @@ export type RuleVersionTable = {
   state: string
   tree: Json
   created_by: string | null
-  created_at: Timestamp
-  published_at: Nullable<Timestamp>
+  published_at: Timestamp
 }
 
 export type SessionTable = {

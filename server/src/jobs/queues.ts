@@ -20,6 +20,8 @@ export const queues: Record<string, QueueSettings> = {
   'award-gradebook-rows': usual,
   'forget-gradebook-file': usual,
   'award-waiting-completions': usual,
+  'judge-onward': usual,
+  'judge-run': usual,
   'forget-person': usual,
   'sweep-files': { retries: 1, retryDelaySeconds: 60 },
   'mail-sign-in-link': { retries: 5, retryDelaySeconds: 5 },

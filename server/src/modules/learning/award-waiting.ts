@@ -2,7 +2,8 @@
 import { inScope, type Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
-import { earnedEvent, requestBadge } from './complete-course.ts'
+import { earnedEvent } from './complete-course.ts'
+import { requestBadge } from './request-badge.ts'
 import { appendEvent } from './store-events.ts'
 import { findWaitingOrganisations, lockWaitingCompletions, setAwardCode } from './store-waiting.ts'
 

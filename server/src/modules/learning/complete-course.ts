@@ -1,26 +1,18 @@
 /** The rule "this completion earns this": a passed course is completed once and asks for its badge in the same transaction. */
-import type { Tx } from '../../db/database.ts'
 import type { Said } from '../../http/problem.ts'
+import { enqueue } from '../../jobs/jobs.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { publishedAchievement } from '../achievements/achievements.ts'
-import { requestAward } from '../awards/awards.ts'
-import { personById } from '../identity/identity.ts'
-import {
-  type BadgeWaitsFor,
-  type CompletionReason,
-  type Course,
-  type CourseItem,
-  type Enrolment,
-  nextOccurrence,
-} from './course.ts'
+import type { Completion, CompletionReason, Course, CourseItem, Enrolment } from './course.ts'
 import type { OpenCourse } from './course-scope.ts'
 import { eventNow, type LearningEvent, onCourse } from './learning-event.ts'
+import { requestBadge } from './request-badge.ts'
 import { explain } from './rules/evaluate.ts'
-import { type Standing, standingOf } from './rules/standing.ts'
+import { type Standing, standingsOf } from './rules/standing.ts'
 import { countPeople } from './store.ts'
-import { findCompletion, insertCompletions, markCompleted } from './store-completions.ts'
+import { findCompletions, insertCompletions, markCompleted } from './store-completions.ts'
 import { appendEvents } from './store-events.ts'
 
+type JudgePorts = Pick<Ports, 'clock' | 'random'>
 export type CourseStanding = Standing & { completed: boolean; awardCode: string | null }
 
 /**
@@ -29,45 +21,69 @@ export type CourseStanding = Standing & { completed: boolean; awardCode: string 
  * learner did it just now and is awake for the mail; a badge that somebody else's mark brings waits for the sending hours.
  */
 export async function completeIfPassed(
-  ports: Pick<Ports, 'clock' | 'random'>,
+  ports: JudgePorts,
   open: OpenCourse,
   o: { enrolment: Enrolment; items: CourseItem[]; atDesk: boolean },
 ): Promise<CourseStanding> {
-  const { tx, course } = open
-  const at = ports.clock.now()
-  const standing = await standingOf(open, { ...o, now: at })
-  const { progress, verdict, facts } = standing
-  const completion = await findCompletion(tx, o.enrolment.id)
-  if (completion && !completion.withdrawnAt) return { ...standing, completed: true, awardCode: completion.awardCode }
-  if (!verdict.satisfied) return { ...standing, completed: false, awardCode: null }
-  const reason = reasonOf(course, standing, explain(course.run.passRule, facts, at))
-  const awardCode = await requestBadge(ports, tx, {
-    course,
-    personId: o.enrolment.personId,
-    reason,
-    withdrawals: completion?.withdrawals ?? 0,
-    mailAtOnce: o.atDesk,
-  })
-  const owner = { organisationId: course.organisationId, personId: o.enrolment.personId, enrolmentId: o.enrolment.id }
-  await insertCompletions(tx, [
-    {
-      ...owner,
-      runId: course.run.id,
-      ruleVersionId: course.run.ruleVersionId,
-      total: progress.total,
-      reason,
-      awardCode,
-      completedAt: at,
-    },
-  ])
-  await markCompleted(tx, o.enrolment.id, at)
-  const act = { object: onCourse(course.code), context: { rule: course.run.ruleVersionId } }
-  const result = { total: progress.total, success: true }
-  const completed = eventNow(ports, owner, { verb: 'completed', ...act, result })
-  const earned = awardCode === null ? [] : [earnedEvent(ports, owner, { course: course.code, awardCode })]
-  await appendEvents(tx, [completed, ...earned])
-  await countPeople(tx, course.run.id, { completed: 1 })
-  return { ...standing, completed: true, awardCode }
+  const { standings } = await completeAll(ports, open, { ...o, enrolments: [o.enrolment] })
+  return standings.get(o.enrolment.id)!
+}
+
+/** The same for many of a run, by enrolment; `newly` are those that were completed now. At most a few thousand at a time. */
+export async function completeAll(
+  ports: JudgePorts,
+  open: OpenCourse,
+  o: { enrolments: Enrolment[]; items: CourseItem[]; atDesk: boolean },
+): Promise<{ standings: Map<string, CourseStanding>; newly: string[] }> {
+  const { tx } = open
+  const now = ports.clock.now()
+  const learners = o.enrolments.map(({ id, personId }) => ({ enrolmentId: id, personId }))
+  const judged = await standingsOf(open, { items: o.items, learners, now })
+  const known = await findCompletions(tx, [...judged.keys()])
+  const standings = new Map<string, CourseStanding>()
+  const passed: Passed[] = []
+  for (const { id: enrolmentId, personId } of o.enrolments) {
+    const standing = judged.get(enrolmentId)!
+    const before = known.get(enrolmentId) ?? null
+    const stands = before !== null && before.withdrawnAt === null
+    standings.set(enrolmentId, { ...standing, completed: stands, awardCode: stands ? before.awardCode : null })
+    if (!stands && standing.verdict.satisfied) passed.push({ enrolmentId, personId, standing, before })
+  }
+  for (const [enrolmentId, awardCode] of await complete(ports, open, { passed, atDesk: o.atDesk, now }))
+    standings.set(enrolmentId, { ...standings.get(enrolmentId)!, completed: true, awardCode })
+  return { standings, newly: passed.map(({ enrolmentId }) => enrolmentId) }
+}
+
+type Passed = { enrolmentId: string; personId: string; standing: Standing; before: Completion | null }
+
+async function complete(
+  ports: JudgePorts,
+  { tx, course }: OpenCourse,
+  { passed, atDesk, now }: { passed: Passed[]; atDesk: boolean; now: Date },
+): Promise<Map<string, string | null>> {
+  const { organisationId, run } = course
+  const codes = new Map<string, string | null>()
+  const [rows, events]: [Parameters<typeof insertCompletions>[1], LearningEvent[]] = [[], []]
+  for (const { enrolmentId, personId, standing, before } of passed) {
+    const { progress, facts } = standing
+    const reason = reasonOf(course, standing, explain(run.passRule, facts, now))
+    const withdrawals = before?.withdrawals ?? 0
+    const awardCode = await requestBadge(ports, tx, { course, personId, reason, withdrawals, mailAtOnce: atDesk })
+    const owner = { organisationId, personId, enrolmentId }
+    const ruled = { runId: run.id, ruleVersionId: run.ruleVersionId, total: progress.total, reason }
+    rows.push({ ...owner, ...ruled, awardCode, completedAt: now })
+    const act = { object: onCourse(course.code), context: { rule: run.ruleVersionId } }
+    events.push(eventNow(ports, owner, { verb: 'completed', ...act, result: { total: progress.total, success: true } }))
+    if (awardCode !== null) events.push(earnedEvent(ports, owner, { course: course.code, awardCode }))
+    codes.set(enrolmentId, awardCode)
+  }
+  await insertCompletions(tx, rows)
+  await markCompleted(tx, [...codes.keys()], now)
+  await appendEvents(tx, events)
+  if (codes.size > 0) await countPeople(tx, run.id, { completed: codes.size })
+  const people = [...new Set(passed.map(({ personId }) => personId))]
+  if (people.length > 0) await enqueue(tx, 'judge-onward', { organisationId, personIds: people })
+  return codes
 }
 
 /** Why it was completed, as completion and award keep it. */
@@ -78,53 +94,9 @@ function reasonOf(course: Course, { progress }: Standing, explanation: Said): Co
 }
 
 export function earnedEvent(
-  ports: Pick<Ports, 'clock' | 'random'>,
+  ports: JudgePorts,
   owner: { organisationId: string; personId: string; enrolmentId: string },
   o: { course: string; awardCode: string },
 ): LearningEvent {
-  const context = { award: o.awardCode }
-  return eventNow(ports, owner, { verb: 'earned', object: onCourse(o.course), context })
-}
-
-type Earning = {
-  course: Pick<Course, 'organisationId' | 'code' | 'achievementSlug'>
-  personId: string
-  reason: CompletionReason
-  withdrawals: number
-  mailAtOnce: boolean
-}
-
-/** Asks for the badge of the course; `null` where none belongs to it, it is not published, or the person has no address. */
-export async function requestBadge(
-  ports: Pick<Ports, 'clock' | 'random'>,
-  tx: Tx,
-  { course, personId, reason, withdrawals, mailAtOnce }: Earning,
-): Promise<string | null> {
-  const { organisationId, achievementSlug } = course
-  if (achievementSlug === null || !(await publishedAchievement(tx, organisationId, achievementSlug))) return null
-  const person = await personById(tx, personId)
-  const address = person?.addresses.find(({ verified }) => verified) ?? person?.addresses[0]
-  if (!person || !address) return null
-  const award = await requestAward(tx, ports, {
-    organisationId,
-    personId,
-    address: address.address,
-    recipientName: person.displayName,
-    achievementSlug,
-    occurrence: nextOccurrence(course.code, withdrawals),
-    reason,
-    language: person.language,
-    mailAtOnce,
-  })
-  return award.code
-}
-
-/** What the badge of a finished course still waits for: `award-waiting.ts` brings it as soon as an address is confirmed. */
-export async function badgeWaitsFor(
-  tx: Tx,
-  o: { course: Course; personId: string; completed: boolean; awardCode: string | null },
-): Promise<BadgeWaitsFor | null> {
-  if (!o.completed || o.awardCode !== null || o.course.achievementSlug === null) return null
-  const person = await personById(tx, o.personId)
-  return person && person.addresses.length === 0 ? 'confirmed-address' : null
+  return eventNow(ports, owner, { verb: 'earned', object: onCourse(o.course), context: { award: o.awardCode } })
 }

@@ -4,7 +4,7 @@
  * `item_progress`, `completion`, `rule_version`, `learning_event`, `regrade_case`, `stored_file`, `hand_in`,
  * `report_mark`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
  * `external_person`; jobs `gradebook-approval-decided`, `begin-gradebook-issue`, `award-gradebook-rows`, `forget-gradebook-file`,
- * `award-waiting-completions`, `sweep-files`, `forget-person`, and `address-confirmed`, which identity queues.
+ * `award-waiting-completions`, `judge-onward`, `judge-run`, `sweep-files`, `forget-person`, and `address-confirmed`, which identity queues.
  *
  * Promises: a completion happens once, until a mark corrected by hand takes its ground away, and asks for its badge in the transaction of the last answer; a badge that has
  * to wait for a confirmed address comes with it; right answers never leave the server; a gradebook handed in twice gives no second badge; a bad row never stops a good one.

@@ -15,6 +15,8 @@ import { enrol } from './enrol.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
 import { regradeRoutes } from './regrade/routes.ts'
+import { ruleRoutes } from './rules/routes.ts'
+import { resultRoutes } from './results/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { submitAttempt } from './submit-attempt.ts'
 import { teachingRoutes } from './teaching/routes.ts'
@@ -50,6 +52,8 @@ export function learningRoutes(app: App, ports: Ports): void {
   teachingRoutes(app, ports)
   regradeRoutes(app, ports)
   reportRoutes(app, ports)
+  resultRoutes(app, ports)
+  ruleRoutes(app, ports)
   videoRoutes(app, ports)
 }
 

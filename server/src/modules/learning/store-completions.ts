@@ -5,10 +5,19 @@ import type { Owner } from './store-record.ts'
 
 /** The completion, also one that was withdrawn. */
 export async function findCompletion(tx: Tx, enrolmentId: string): Promise<Completion | null> {
-  const row = await tx.selectFrom('completion').selectAll().where('enrolment_id', '=', enrolmentId).executeTakeFirst()
-  if (!row) return null
-  const { award_code: awardCode, completed_at: completedAt, withdrawn_at: withdrawnAt, withdrawals } = row
-  return { total: Number(row.total), awardCode, completedAt, withdrawnAt, withdrawals }
+  return (await findCompletions(tx, [enrolmentId])).get(enrolmentId) ?? null
+}
+
+/** The completions there are, also withdrawn ones, by enrolment. */
+export async function findCompletions(tx: Tx, enrolmentIds: string[]): Promise<Map<string, Completion>> {
+  if (enrolmentIds.length === 0) return new Map()
+  const rows = await tx.selectFrom('completion').selectAll().where('enrolment_id', 'in', enrolmentIds).execute()
+  return new Map(
+    rows.map((row) => {
+      const { award_code: awardCode, completed_at: completedAt, withdrawn_at: withdrawnAt, withdrawals } = row
+      return [row.enrolment_id, { total: Number(row.total), awardCode, completedAt, withdrawnAt, withdrawals }]
+    }),
+  )
 }
 
 export type NewCompletion = Owner & {
@@ -56,11 +65,12 @@ export async function insertCompletions(tx: Tx, rows: NewCompletion[]): Promise<
     .execute()
 }
 
-export async function markCompleted(tx: Tx, enrolmentId: string, at: Date): Promise<void> {
+export async function markCompleted(tx: Tx, enrolmentIds: string[], at: Date): Promise<void> {
+  if (enrolmentIds.length === 0) return
   await tx
     .updateTable('enrolment')
     .set({ status: 'completed', completed_at: at })
-    .where('id', '=', enrolmentId)
+    .where('id', 'in', enrolmentIds)
     .execute()
 }
 

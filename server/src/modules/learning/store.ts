@@ -108,7 +108,6 @@ export async function insertCourse(tx: Tx, course: Course & { createdAt: Date })
     runId: run.id,
     subject: 'completion',
     versionNo: 1,
-    state: 'published',
     tree: run.passRule,
     by: null,
     at: course.createdAt,

@@ -11,15 +11,15 @@ export type RuleVersion = {
   runId: string
   subject: RuleSubject
   versionNo: number
-  state: 'draft' | 'published' | 'retired'
+  state: 'published' | 'retired'
   tree: Rule
-  createdAt: Date
-  publishedAt: Date | null
+  publishedAt: Date
 }
 
+/** Puts a version into force; the one before must be retired. */
 export async function insertRuleVersion(
   tx: Tx,
-  o: Omit<RuleVersion, 'createdAt' | 'publishedAt'> & { organisationId: string; by: string | null; at: Date },
+  o: Omit<RuleVersion, 'state' | 'publishedAt'> & { organisationId: string; by: string | null; at: Date },
 ): Promise<void> {
   await tx
     .insertInto('rule_version')
@@ -29,13 +29,34 @@ export async function insertRuleVersion(
       run_id: o.runId,
       subject: o.subject,
       version_no: o.versionNo,
-      state: o.state,
+      state: 'published',
       tree: JSON.stringify(o.tree),
       created_by: o.by,
-      created_at: o.at,
-      published_at: o.state === 'published' ? o.at : null,
+      published_at: o.at,
     })
     .execute()
+}
+
+/** What was in force for that is so no more, and stays as it was. */
+export async function retireRule(tx: Tx, o: { runId: string; subject: RuleSubject }): Promise<void> {
+  await tx
+    .updateTable('rule_version')
+    .set({ state: 'retired' })
+    .where('run_id', '=', o.runId)
+    .where('subject', '=', o.subject)
+    .where('state', '=', 'published')
+    .execute()
+}
+
+/** The number of the newest version, 0 where there is none. */
+export async function findLastVersionNo(tx: Tx, o: { runId: string; subject: RuleSubject }): Promise<number> {
+  const row = await tx
+    .selectFrom('rule_version')
+    .select(({ fn }) => fn.max('version_no').as('last'))
+    .where('run_id', '=', o.runId)
+    .where('subject', '=', o.subject)
+    .executeTakeFirst()
+  return Number(row?.last ?? 0)
 }
 
 /** All versions of a run's rules, the newest of each subject first. */
@@ -69,7 +90,6 @@ function versionOf(row: Selectable<Tables['rule_version']>): RuleVersion {
     versionNo: row.version_no,
     state: row.state as RuleVersion['state'],
     tree: readRule(row.tree),
-    createdAt: row.created_at,
     publishedAt: row.published_at,
   }
 }

@@ -1,0 +1,29 @@
+/** Courses that depend on others, and who is on their way in them. */
+import { sql } from 'kysely'
+import type { Tx } from '../../db/database.ts'
+import type { Enrolment } from './course.ts'
+import { lockEnrolmentsOf } from './store-record.ts'
+
+/** Codes of the courses whose rule in force asks for another course or a badge. */
+export async function findDependentCourses(tx: Tx, organisationId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('rule_version as rule')
+    .innerJoin('course_run as run', 'run.id', 'rule.run_id')
+    .innerJoin('course', 'course.id', 'run.course_id')
+    .select('course.code')
+    .distinct()
+    .where('rule.organisation_id', '=', organisationId)
+    .where('rule.state', '=', 'published')
+    .where('rule.subject', '=', 'completion')
+    .where(sql<boolean>`rule.tree @? '$.**.course' or rule.tree @? '$.**.badge'`)
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+/** Those of these people who are still on their way in the run, locked. */
+export async function lockActiveEnrolments(
+  tx: Tx,
+  { runId, personIds }: { runId: string; personIds: string[] },
+): Promise<Enrolment[]> {
+  return (await lockEnrolmentsOf(tx, runId, personIds)).filter(({ status }) => status === 'active')
+}
