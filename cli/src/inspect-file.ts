@@ -1,4 +1,4 @@
-import { readBadge } from '@akashi/credentials/verify/document.ts'
+import { type ReadBadge, readBadge, type ReadDocument } from '@akashi/credentials/verify/document.ts'
 import { claimLines, printable } from './claims.ts'
 import { read } from './files.ts'
 import { type Language, languageOf } from './language.ts'
@@ -21,7 +21,7 @@ export function inspectFile(path: string, asked?: string): number {
     console.error(found.ends.message[language])
     return 1
   }
-  const { document, token, problems: wrong } = 'older' in found ? { ...found.older, problems: [] } : found
+  const { document, token, problems: wrong } = contentsOf(found)
   const lines = [
     notChecked[language],
     '',
@@ -32,6 +32,13 @@ export function inspectFile(path: string, asked?: string): number {
   const whole = JSON.stringify(document, null, 2).split('\n').map(printable)
   process.stdout.write([...lines, ...problems, '', ...whole, ''].join('\n'))
   return 0
+}
+
+function contentsOf(
+  found: Exclude<ReadBadge, { ends: unknown }>,
+): Pick<ReadDocument, 'document' | 'token' | 'problems'> {
+  if ('older' in found) return { ...found.older, problems: [] }
+  return 'blockcert' in found ? { document: found.blockcert.document, token: null, problems: [] } : found
 }
 
 function technicalLines(document: Members, header: Members | undefined, language: Language): string[] {

@@ -9,7 +9,6 @@ import { verifyTargets } from './verify-targets.ts'
 async function main(words: string[]): Promise<number> {
   const [command, ...rest] = words
   if (command === 'help' || command === '--help' || command === '-h') return help()
-  if (rest.some((word) => /^--transactions(?:=|$)/.test(word))) return complain('option.reserved', 3)
   const parsed = parse(rest)
   if (!parsed) return complain('usage', 3)
   const { values, positionals } = parsed
@@ -33,6 +32,7 @@ function parse(words: string[]) {
         'fetch-map': { type: 'string' },
         offline: { type: 'boolean' },
         trust: { type: 'string' },
+        transactions: { type: 'string' },
         language: { type: 'string' },
         output: { type: 'string', short: 'o' },
       },

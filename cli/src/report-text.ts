@@ -26,10 +26,18 @@ export function reportText(report: Report, language: Language): string {
     verdict.next[language],
     '',
     ...(report.credential ? [...claimLines(report.credential, language), ''] : []),
+    ...anchorLines(report, language),
     language === 'ja' ? '確かめたこと:' : 'Checks:',
     ...checks,
     ...partLines(report, language),
   ].join('\n')
+}
+
+/** Where and when it was anchored: by the block, not by what the credential says. */
+function anchorLines({ anchor }: Report, language: Language): string[] {
+  if (!anchor) return []
+  const where = [anchor.name[language], anchor.time, printable(anchor.transaction)].filter(Boolean)
+  return [`${language === 'ja' ? '刻まれた場所' : 'Anchored'}: ${where.join(', ')}`, '']
 }
 
 /** The credentials it carries, a line each: verdict, name and issuer where the proof covers them, and where it stands. */

@@ -6,7 +6,7 @@ export const sentences = {
   usage: {
     ja: [
       '使い方:',
-      '  akashi verify ファイル|フォルダー|ZIP|束|URLのCSV|URL|- … [--json] [--recipient 宛先] [--now 日時] [--offline] [--trust did.json] [--fetch-map ファイル] [--language ja|en]',
+      '  akashi verify ファイル|フォルダー|ZIP|束|URLのCSV|URL|- … [--json] [--recipient 宛先] [--now 日時] [--offline] [--trust did.json] [--fetch-map ファイル] [--transactions ファイル] [--language ja|en]',
       '    --offline  ネットワークに何も尋ねません。持ち出した束は、その中身から確かめます',
       '    --trust    束とは別に発行者から受け取った DID 文書を、発行者の鍵として使います',
       '  akashi inspect ファイル',
@@ -16,7 +16,7 @@ export const sentences = {
     ].join('\n'),
     en: [
       'Usage:',
-      '  akashi verify FILE|FOLDER|ZIP|BUNDLE|CSV of links|URL|- … [--json] [--recipient ADDRESS] [--now ISO] [--offline] [--trust did.json] [--fetch-map FILE] [--language ja|en]',
+      '  akashi verify FILE|FOLDER|ZIP|BUNDLE|CSV of links|URL|- … [--json] [--recipient ADDRESS] [--now ISO] [--offline] [--trust did.json] [--fetch-map FILE] [--transactions FILE] [--language ja|en]',
       '    --offline  asks nobody; a bundle is checked by what is in it',
       '    --trust    the issuer’s DID document, which you have from elsewhere than the badge or its bundle',
       '  akashi inspect FILE',
@@ -35,9 +35,9 @@ export const sentences = {
     ja: '--fetch-map の対応表か、その中のファイルが読めません。URL からファイル、または { "status": 410 } への JSON を指定してください。',
     en: 'The map after --fetch-map, or a file it names, cannot be read. Give JSON from URL to file, or to { "status": 410 }.',
   },
-  'option.reserved': {
-    ja: '--transactions は、ブロックチェーンの証拠を確かめるために取ってあります。まだ使えません。',
-    en: '--transactions is kept for checking chain anchors. It cannot be used yet.',
+  'transactions.unreadable': {
+    ja: '--transactions の対応表が読めません。取引の番号から { "remoteHash", "issuingAddress", "time", "revokedAddresses" } への JSON を指定してください。',
+    en: 'The map after --transactions cannot be read. Give JSON from transaction id to { "remoteHash", "issuingAddress", "time", "revokedAddresses" }.',
   },
   'trust.unreadable': {
     ja: '--trust のファイルが、発行者の DID 文書（did.json）として読めません。',

@@ -144,11 +144,6 @@ describe('the command itself', () => {
     expect([ran.status, ran.stdout.split('\n')[0]]).toEqual([0, '有効です'])
   })
 
-  test('keeps --transactions for later and says so', () => {
-    const ran = akashi(['verify', at('badge.json'), '--transactions=x.json'])
-    expect([ran.status, ran.stderr]).toEqual([3, expect.stringMatching(/まだ使えません[\s\S]*cannot be used yet/)])
-  })
-
   test('inspects a file without judging it', () => {
     const ran = akashi(['inspect', at('badge.png')])
     expect(ran.status).toBe(0)

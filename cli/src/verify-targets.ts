@@ -13,6 +13,7 @@ import { type Language, languageOf } from './language.ts'
 import { reportText } from './report-text.ts'
 import { signedReportText } from './signed-report-text.ts'
 import { complain } from './sentences.ts'
+import { readTransactions } from './transactions.ts'
 import { isMany, verifyMany } from './verify-many.ts'
 
 export type VerifyWords = {
@@ -23,6 +24,7 @@ export type VerifyWords = {
   language?: string
   offline?: boolean
   trust?: string
+  transactions?: string
 }
 type Given = NonNullable<ReturnType<typeof readGiven>>
 type Asked = VerifyOptions & { json: boolean; language: Language; given: Given | undefined }
@@ -43,7 +45,10 @@ export async function verifyTargets(targets: readonly string[], words: VerifyWor
   const given = trusted ? readGiven(trusted) : trusted
   if (given === null) return complain('trust.unreadable', 3)
   const [target] = targets as [string]
-  const ports = portsFor(target, map ?? (words.offline ? async () => ({ ok: false }) : undefined), given)
+  const transaction = words.transactions === undefined ? undefined : readTransactions(words.transactions)
+  if (transaction === null) return complain('transactions.unreadable', 3)
+  const network = portsFor(target, map ?? (words.offline ? async () => ({ ok: false }) : undefined), given)
+  const ports = transaction ? { ...network, transaction } : network
   const language = languageOf(words.language, process.env)
   const o = { ports, now, recipient: words.recipient, json: words.json === true, language, given }
   if (targets.length > 1) return verifyMany(targets, o)

@@ -77,7 +77,7 @@ test('a document with words nobody knows has no leaf', async () => {
 test('the Blockcerts form says the same, shows it, and leaves the status to the issuer’s list', async () => {
   const form = buildBlockcert(signed)
   expect(form).toMatchObject({ id: signed.id, credentialSubject: signed.credentialSubject, issuer: signed.issuer })
-  expect(form.type).toEqual(['VerifiableCredential', 'OpenBadgeCredential', 'BlockcertsCredential'])
+  expect(form.type).toEqual(['VerifiableCredential', 'BlockcertsCredential'])
   for (const member of ['credentialStatus', 'credentialSchema', 'proof']) expect(form).not.toHaveProperty(member)
   const pinned = { pinned: olderContexts }
   expect(await leafOf(form)).not.toEqual(

@@ -11,13 +11,14 @@ const contexts = [
 /**
  * The same badge as an unsigned Blockcerts v3.2 credential, for tools that know no other: the facts of an Open Badges 3.0
  * `credential` (`buildCredential`), with a `display` for people and without a status entry. Whether it was revoked stands
- * in the `revocationList` of the issuer's profile, under the same id. `html` is what such tools show; see `displayOf`.
+ * in the `revocationList` of the issuer's profile, under the same id. It does not call itself an Open Badge: those name the
+ * context of Open Badges second, which is impossible here. `html` is what such tools show; see `displayOf`.
  */
 export function buildBlockcert(credential: Document, html = displayOf(credential)): Document {
   const {
     '@context': _,
     id,
-    type,
+    type: _type,
     proof: _proof,
     credentialStatus: _status,
     credentialSchema: _schema,
@@ -26,7 +27,7 @@ export function buildBlockcert(credential: Document, html = displayOf(credential
   return {
     '@context': [...contexts],
     id,
-    type: [...new Set([...([type].flat() as string[]), 'BlockcertsCredential'])],
+    type: ['VerifiableCredential', 'BlockcertsCredential'],
     ...facts,
     display: { contentMediaType: 'text/html', content: html },
   }

@@ -25,13 +25,6 @@ function stepsFor(alike: number): number {
 
 /** The canonical N-Quads of a dataset. Throws `TooComplex`. */
 export function canonicalQuads(dataset: readonly Quad[], order: Order): string {
-  const labels = canonicalLabels(dataset, order)
-  const lines = dataset.map((quad) => writeQuad(quad, (blank) => labels.get(blank)!))
-  return sortLines(lines, order).join('')
-}
-
-/** The canonical name (`c14n0` …) of each blank node of a dataset. Throws `TooComplex`. */
-export function canonicalLabels(dataset: readonly Quad[], order: Order): ReadonlyMap<string, string> {
   const state = beginWith(dataset, order)
   const unclear: string[][] = []
   for (const [, blanks] of groupSorted([...state.mentions.keys()], (blank) => state.firstHashes.get(blank)!)) {
@@ -40,7 +33,8 @@ export function canonicalLabels(dataset: readonly Quad[], order: Order): Readonl
   }
   state.stepsLeft = stepsFor(unclear.flat().length)
   for (const blanks of unclear) labelAlike(state, blanks)
-  return state.canonical
+  const lines = dataset.map((quad) => writeQuad(quad, (blank) => state.canonical.get(blank)!))
+  return sortLines(lines, order).join('')
 }
 
 /** Whether other signers, who sort by UTF-16 code unit, may come to other bytes for this dataset. */

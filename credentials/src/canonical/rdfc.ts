@@ -71,7 +71,8 @@ async function canonicalizeGenerally(
   return text
 }
 
-function canonicalDataset(dataset: Quad[], order: Order): string {
+/** Canonical N-Quads of quads; refuses with `CanonicalizationError`. */
+export function canonicalDataset(dataset: Quad[], order: Order): string {
   try {
     return canonicalQuads(dataset, order)
   } catch (cause) {
@@ -82,8 +83,11 @@ function canonicalDataset(dataset: Quad[], order: Order): string {
   }
 }
 
-/** The quads of a document, whose blank nodes still have passing names. Refuses with `CanonicalizationError`. */
-export async function datasetOf(document: object, pinned?: PinnedContexts): Promise<Quad[]> {
+/**
+ * The quads of a document, whose blank nodes still have passing names. Refuses with `CanonicalizationError`; data that
+ * JSON-LD would drop only where it is `strict`.
+ */
+export async function datasetOf(document: object, pinned?: PinnedContexts, strict = true): Promise<Quad[]> {
   let unknown: string | undefined
   const documentLoader = async (url: string) => {
     const context = contextFor(url) ?? pinned?.get(url)
@@ -95,12 +99,8 @@ export async function datasetOf(document: object, pinned?: PinnedContexts): Prom
   }
   try {
     if (hidesMembers(document)) throw new Error('a member named __proto__ would be dropped')
-    return await jsonld.toRDF(document, {
-      safe: true,
-      rdfDirection: 'i18n-datatype',
-      documentLoader,
-      contextResolver: memoryFor(document, pinned),
-    })
+    const contextResolver = strict ? memoryFor(document, pinned) : new ContextMemory()
+    return await jsonld.toRDF(document, { safe: strict, documentLoader, contextResolver })
   } catch (cause) {
     throw new CanonicalizationError(unknown ? 'context.unknown' : 'canonical.data-loss', cause)
   }

@@ -1,4 +1,4 @@
-import { preloadedContexts as blockcerts } from '@blockcerts/schemas'
+import { blockcertContexts } from '../blockcerts/contexts.ts'
 import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context'
 import { contexts as statusList } from '@digitalbazaar/vc-status-list-context'
@@ -14,7 +14,7 @@ const undefinedTerms = 'https://www.w3.org/ns/credentials/undefined-terms/v2'
  * all, for what is learnt of contexts is remembered by it.
  */
 const kept = new Map<string, object>(
-  [...Object.entries(blockcerts), ...credentials, ...dataIntegrity, ...statusList, ...ed25519].filter(
+  [...blockcertContexts, ...credentials, ...dataIntegrity, ...statusList, ...ed25519].filter(
     ([url]) => contextFor(url) === undefined && url !== undefinedTerms,
   ),
 )

@@ -6,6 +6,7 @@ export const checkNames: Record<CheckName, { ja: string; en: string }> = {
   schema: { ja: '公開スキーマ', en: 'Published schema' },
   proof: { ja: '署名', en: 'Signature' },
   issuer: { ja: '発行者', en: 'Issuer' },
+  anchor: { ja: 'ブロックチェーン', en: 'Chain' },
   status: { ja: '取り消しの有無', en: 'Revocation' },
   time: { ja: '有効期間', en: 'Period' },
   recipient: { ja: '本人', en: 'Recipient' },

@@ -2,8 +2,9 @@ import { type Compact, readCompact } from '../jose/compact.ts'
 import { credentialOf } from '../jose/credential-claims.ts'
 import { checkCredential, namesBadges } from '../openbadges/check.ts'
 import type { Problem } from '../openbadges/problem.ts'
+import type { ReadBlockcert } from './blockcerts/judge-blockcert.ts'
+import { blockcertVersion } from './blockcerts/read-blockcert.ts'
 import { otherKind, unpack } from './carrier.ts'
-import { checkDataModel } from './data-model.ts'
 import { isTooDeep } from './depth.ts'
 import { type Finding, finding } from './finding.ts'
 import { isVerificationReport, type Kind, kindOf } from './kind.ts'
@@ -22,7 +23,7 @@ export type ReadDocument = {
   ownWords: boolean
 }
 /** A badge that can be judged, with what is wrong with its form; or the one finding that ends the matter. */
-export type ReadBadge = ReadDocument | { older: OlderBadge } | { ends: Finding }
+export type ReadBadge = ReadDocument | { blockcert: ReadBlockcert } | { older: OlderBadge } | { ends: Finding }
 /**
  * An assertion of Open Badges 2.0 or before, or an endorsement, as it was written; `link`: the address it was taken from,
  * where nothing else was given; `endorses`: what it must be an endorsement of.
@@ -63,6 +64,11 @@ function readDocument({ document, token, differing }: Secured): ReadBadge {
   if (isVerificationReport(document)) return { ends: finding('format', 'unknown', 'format.verification-report') }
   const look = lookThrough(withoutRepeatedContexts(document))
   if (look.tooMuch) return { ends: finding('format', 'fail', 'format.too-complex') }
+  const anchored = token ? null : blockcertVersion(document)
+  if (anchored === '1.2' || anchored === '2') {
+    if (look.hidden) return { ends: finding('format', 'fail', 'format.claims-hidden') }
+    return { blockcert: { document, version: anchored, ownWords: look.ownWords } }
+  }
   const version = olderVersion(document)
   if (version && isTooDeep(document)) return { ends: finding('format', 'fail', 'format.too-complex') }
   if (version) return { older: { document, token, version, link: null } }
@@ -94,7 +100,7 @@ export function readToken(text: string): ReadBadge {
 
 function problemsOf(document: Document, kind: Kind): Problem[] {
   if (kind === 'badge' || kind === 'clr' || kind === 'endorsement') return checkCredential(document, kind)
-  return checkDataModel(document, kind)
+  return []
 }
 
 /** VC data model 2.0, 4.13: a credential, or a presentation, that is nothing but the token in its id. */

@@ -1,7 +1,16 @@
 import { type Code, wholeSentence } from './sentences.ts'
 
 export type { Code } from './sentences.ts'
-export type CheckName = 'format' | 'schema' | 'proof' | 'issuer' | 'status' | 'time' | 'recipient' | 'contents'
+export type CheckName =
+  | 'format'
+  | 'schema'
+  | 'proof'
+  | 'issuer'
+  | 'anchor'
+  | 'status'
+  | 'time'
+  | 'recipient'
+  | 'contents'
 export type Result = 'pass' | 'fail' | 'unknown' | 'n/a'
 export type Finding = {
   name: CheckName

@@ -96,6 +96,12 @@ async function keySet(issuer: string, ports: VerifyPorts): Promise<{ id: string;
     .map((entry) => ({ id: typeof entry.kid === 'string' ? entry.kid : '', key: keyOfJwk(entry) }))
 }
 
+/** What stands at the address of a DID; `null` where there is no such address, or it cannot be had. */
+export async function controllerOf(did: string, ports: VerifyPorts): Promise<Document | null> {
+  const url = addressOf(did, ports)
+  return url === null ? null : fetchController(url, ports)
+}
+
 function addressOf(issuer: string, ports: VerifyPorts): string | null {
   if (issuer.startsWith('https://')) return issuer
   if (issuer.startsWith('did:web:') || ports.didResolver === undefined) return didWebUrl(issuer, ports)

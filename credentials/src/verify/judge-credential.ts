@@ -1,7 +1,11 @@
+import { type Anchored, checkAnchors, provenBy, type SeenAnchor } from './blockcerts/check-anchors.ts'
+import { checkHashlinks } from './blockcerts/hashlinks.ts'
+import { checkListedStatus } from './blockcerts/listed-status.ts'
 import type { Document, ReadDocument } from './document.ts'
 import { type CheckName, type Finding, finding } from './finding.ts'
-import { familyOf, type Kind } from './kind.ts'
+import { familyOf, isBlockcert, type Kind } from './kind.ts'
 import { loadKnownContexts } from './known-contexts.ts'
+import { suiteOf } from '../proofs/cryptosuites.ts'
 import type { VerifyPorts } from './ports.ts'
 import { proofsOf } from './proof-chain.ts'
 import { checkRecipient } from './recipient.ts'
@@ -17,7 +21,7 @@ type Asked = {
   recipient?: string | undefined
   presentation?: { challenge?: string; domain?: string } | undefined
 }
-export type Judged = { checks: Finding[]; credential: Record<string, unknown> | null }
+export type Judged = { checks: Finding[]; credential: Record<string, unknown> | null; anchor?: SeenAnchor | null }
 
 /** Judges one credential of the W3C data model, or a presentation, without what it carries. */
 export async function judgeCredential(read: ReadDocument, o: Asked): Promise<Judged> {
@@ -27,19 +31,46 @@ export async function judgeCredential(read: ReadDocument, o: Asked): Promise<Jud
     return { checks: uncheckedBut(finding('format', 'fail', 'format.inline-context'), o), credential: null }
   if (kind === 'presentation') return judgePresentation(read, o)
   const asked = { issuer, now: o.now, ports: o.ports }
+  const anchored = token ? null : await checkAnchors(document, '3', asked)
+  const isSigned = token !== null || anchored === null || proofsOf(document).some(suiteOf)
   const [signature, schemas] = await Promise.all([
-    checkSignature(document, issuer, { ...asked, token }),
+    isSigned ? checkSignature(document, issuer, { ...asked, token }) : anchoredAlone(anchored!),
     checkSchemas(document, asked),
   ])
   const checks = [
     ...formatOf(kind, document, [...problems, ...signature.filter((found) => found.name === 'format')]),
+    ...(anchored?.terms && !isSigned ? [finding('format', 'pass', 'format.compat')] : []),
     ...schemas,
     ...signature.filter((found) => found.name !== 'format'),
-    ...(await checkStatus(document, asked)),
+    ...(anchored ? [isSigned ? anchorBeside(anchored) : anchored.anchor] : []),
+    ...(await statusOf(document, anchored, asked)),
     checkTime(document, o.now, token?.payload),
     await checkRecipient(document, o.recipient),
+    ...(anchored ? await checkHashlinks(document, o.ports) : []),
   ]
-  return { checks, credential: proven(document, signature) }
+  const credential = isSigned ? proven(document, signature) : provenBy(anchored!, withoutProof(document))
+  return { checks, credential, anchor: anchored?.seen ?? null }
+}
+
+function anchoredAlone({ format, proof, issuer }: Anchored): Finding[] {
+  return [...(format ? [format] : []), proof, issuer]
+}
+
+/** Beside a signature an anchor is one check more: what is wrong with it, whichever part, or what the chain says. */
+function anchorBeside({ proof, issuer, anchor }: Anchored): Finding {
+  const told = [proof, issuer].find((found) => found.result === 'fail') ?? anchor
+  const doubt = [proof, issuer].find((found) => found.result === 'unknown')
+  return { ...(told.result === 'pass' && doubt ? doubt : told), name: 'anchor' }
+}
+
+/** A Blockcerts certificate without a status entry may stand in its issuer's list. */
+async function statusOf(
+  document: Document,
+  anchored: Anchored | null,
+  asked: { issuer: string; now: Date; ports: VerifyPorts },
+): Promise<Finding[]> {
+  if (!anchored || document.credentialStatus !== undefined) return checkStatus(document, asked)
+  return [await checkListedStatus([document.id], anchored, asked.ports)]
 }
 
 /**
@@ -82,8 +113,12 @@ export function uncheckedBut(ends: Finding, o: { recipient?: string | undefined 
 }
 
 function proven(document: Document, signature: Finding[]): Document | null {
+  return signature.every((found) => found.result === 'pass') ? withoutProof(document) : null
+}
+
+function withoutProof(document: Document): Document {
   const { proof: _, ...claims } = document
-  return signature.every((found) => found.result === 'pass') ? claims : null
+  return claims
 }
 
 const named = {
@@ -95,6 +130,8 @@ const named = {
 
 /** What it is called stays told where its words are not known. */
 function formatOf(kind: Kind, document: Document, against: Finding[]): Finding[] {
+  if (kind === 'credential' && isBlockcert(document))
+    return [finding('format', 'pass', 'format.blockcerts-3'), ...against]
   const family = kind === 'credential' ? familyOf(document) : null
   if (family) return [finding('format', 'pass', `format.${family}`), ...against]
   const code = kind === 'credential' ? 'format.credential' : named[kind]

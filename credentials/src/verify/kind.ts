@@ -30,3 +30,8 @@ export function isVerificationReport(document: Document): boolean {
 export function isObject(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** Whether a credential calls itself a Blockcerts certificate of version 3. */
+export function isBlockcert(document: Document): boolean {
+  return [document.type].flat().includes('BlockcertsCredential')
+}

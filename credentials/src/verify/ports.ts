@@ -1,10 +1,25 @@
 /** The answer to one request; `body` is capped by whoever fetched it. */
 export type FetchAnswer = { ok: true; status: number; body: Uint8Array } | { ok: false }
 
+/**
+ * What a chain has under a transaction: the root it carries (64 hexadecimal digits), who sent it, when its block was made
+ * (ISO 8601), and, for Blockcerts 1.2, the addresses whose outputs in it were spent since.
+ */
+export type ChainRecord = { remoteHash: string; issuingAddress: string; time: string; revokedAddresses: string[] }
+/**
+ * `absent`: every source says that there is none; `not-final`: too few blocks stand on it; `wrong-chain`: what answers is
+ * another chain; `disagree`: sources say different things.
+ */
+export type ChainAnswer =
+  | { ok: true; record: ChainRecord }
+  | { ok: false; reason: 'unreachable' | 'absent' | 'not-final' | 'wrong-chain' | 'disagree' }
+
 /** All that verification needs from outside. */
 export type VerifyPorts = {
   /** Follows redirects; guards addresses, size and time. Asks for JSON first, then PNG. What cannot be had is `ok: false`. */
   fetch: (url: string) => Promise<FetchAnswer>
+  /** What stands on a chain (`blockcerts/chains.ts`) under a transaction, 64 hexadecimal digits. Without it anchors are unknown. */
+  transaction?: (asked: { chain: string; transaction: string }) => Promise<ChainAnswer>
   /** Whether an issuer is one that nobody outside can resolve: a trial installation's own. */
   isLocal?: (issuerId: string) => boolean
   /** Where DIDs of other methods than web, key and jwk are asked for: this address, followed by the DID. Without it they are unknown. */

@@ -40,8 +40,8 @@ const lookAtIssuer: Said = {
 const askIssuer: Said = { ja: '発行者に問い合わせてください。', en: 'Ask the issuer.' }
 /** Where several checks have something to say, the one that explains the others comes first. */
 const telling = {
-  fail: ['proof', 'issuer', 'format', 'schema', 'contents', 'status', 'time', 'recipient'],
-  unknown: ['format', 'issuer', 'status', 'proof', 'contents', 'time', 'recipient'],
+  fail: ['proof', 'issuer', 'anchor', 'format', 'schema', 'contents', 'status', 'time', 'recipient'],
+  unknown: ['format', 'anchor', 'issuer', 'status', 'proof', 'contents', 'time', 'recipient'],
 } as const
 
 /** Which of the four answers a report is. */
@@ -77,8 +77,8 @@ function isForAnother(report: Report): boolean {
   )
 }
 
-/** Told also of a badge that nothing stands against: that it is a trial badge, or up to which day its status is known. */
-const alwaysTold = ['issuer.local', 'status.in-force-then']
+/** Told also of a badge that nothing stands against: a trial badge, one read in compatibility, or up to which day its status is known. */
+const alwaysTold = ['issuer.local', 'format.compat', 'status.in-force-then']
 
 /** The finding that explains the verdict, or `null` where nothing stands against the badge and nothing limits that. */
 export function tellingFinding(report: Pick<Report, 'verdict' | 'checks'>): Finding | null {

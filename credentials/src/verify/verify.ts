@@ -1,3 +1,5 @@
+import type { SeenAnchor } from './blockcerts/check-anchors.ts'
+import { judgeBlockcert } from './blockcerts/judge-blockcert.ts'
 import { isWebPage } from './carrier.ts'
 import { type ReadBadge, type ReadDocument, readBadge } from './document.ts'
 import { type Finding, finding } from './finding.ts'
@@ -5,7 +7,7 @@ import type { Format } from './formats.ts'
 import { judgeOlder } from './older/judge-older.ts'
 import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
 import { type Judged, judgeCredential, uncheckedBut } from './judge-credential.ts'
-import type { Kind } from './kind.ts'
+import { isBlockcert, type Kind } from './kind.ts'
 import { judgeOlderParts, judgeParts, type Part } from './parts.ts'
 import { refreshed } from './refresh.ts'
 
@@ -15,6 +17,8 @@ export type Report = {
   format: Format
   checks: Finding[]
   credential: Record<string, unknown> | null
+  /** Where its root stands on a chain, whether that counts or not; left out where no anchor was found. */
+  anchor?: SeenAnchor
   /** The credentials it carries, each with its own report; left out where there are none. */
   parts?: Part[]
 }
@@ -48,13 +52,24 @@ async function judge(read: ReadBadge, o: VerifyOptions, depth = 0): Promise<Repo
     const report = { ...conclude(checks), format: `open-badges-${version}` as const, checks, credential }
     return parts.length > 0 ? { ...report, parts } : report
   }
-  const { read: latest, checks, credential } = await judgeLatest(read, asked)
+  if ('blockcert' in read) {
+    const { checks, credential, anchor } = await judgeBlockcert(read.blockcert, asked)
+    const format = `blockcerts-${read.blockcert.version}` as const
+    return { ...conclude(checks), format, checks, credential, ...(anchor ? { anchor } : {}) }
+  }
+  const { read: latest, checks, credential, anchor } = await judgeLatest(read, asked)
   const { parts, checks: contents } =
     depth < mostNested
       ? await judgeParts(latest.document, latest.kind, (part) => judge(part, inner, depth + 1))
       : { parts: [], checks: [] }
   const all = [...checks, ...contents]
-  const report = { ...conclude(all), format: formatOf(latest), checks: all, credential }
+  const report = {
+    ...conclude(all),
+    format: formatOf(latest),
+    checks: all,
+    credential,
+    ...(anchor ? { anchor } : {}),
+  }
   return parts.length > 0 ? { ...report, parts } : report
 }
 
@@ -68,8 +83,9 @@ async function judgeLatest(read: ReadDocument, asked: VerifyOptions): Promise<Ju
   return { ...again, checks: [...again.checks, note], read: newer! }
 }
 
-function formatOf({ kind }: { kind: Kind }): Format {
+function formatOf({ kind, document }: { kind: Kind; document: Record<string, unknown> }): Format {
   const named = { badge: 'open-badges-3.0', clr: 'clr-2.0', endorsement: 'endorsement-3.0' } as const
+  if (kind === 'credential' && isBlockcert(document)) return 'blockcerts-3'
   return kind === 'presentation' || kind === 'credential' ? `verifiable-${kind}` : named[kind]
 }
 
@@ -102,12 +118,15 @@ function isLink(url: string): boolean {
 }
 
 /**
- * Any failure: invalid. Else anything unknown: indeterminate, but for a schema we do not know, which no signature hangs on.
+ * Any failure: invalid. Else anything unknown: indeterminate, but for a schema we do not know, which no signature hangs on,
+ * and for an anchor where a signature holds without it.
  * `changed` where nothing but a later change stands against it.
  */
 export function conclude(checks: Finding[]): Pick<Report, 'verdict' | 'changed'> {
   const codes = checks.filter((found) => found.result === 'fail').map((found) => found.code)
-  const doubt = checks.some((found) => found.result === 'unknown' && found.name !== 'schema')
+  const restsOnAnchor = checks.some((found) => found.code === 'anchor.intact')
+  const idle = restsOnAnchor ? ['schema'] : ['schema', 'anchor']
+  const doubt = checks.some((found) => found.result === 'unknown' && !idle.includes(found.name))
   if (codes.length === 0) return { verdict: doubt ? 'indeterminate' : 'valid', changed: null }
   const changes = { 'status.revoked': 'revoked', 'status.suspended': 'suspended', 'time.expired': 'expired' } as const
   const only = !doubt && codes.every((code) => code in changes)

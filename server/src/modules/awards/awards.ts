@@ -41,7 +41,6 @@ export { awardStateWords } from './export-awards.ts'
 export { moveAwards } from './move-awards.ts'
 export { statusSnapshot } from './status-list.ts'
 export { stopAwards } from './stop-awards.ts'
-export { toSeconds } from './status-list.ts'
 
 /** Awards one thing to one person; see `requestAwards`. */
 export async function requestAward(

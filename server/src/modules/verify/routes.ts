@@ -11,7 +11,7 @@ import { embedRoute } from './embed-route.ts'
 import { judge } from './judge.ts'
 import { nothingSent, questionInJson, readForm } from './question.ts'
 import { questionIn } from './sent.ts'
-import { vcApiRoutes } from './vc-api/routes.ts'
+import { vcApiRoutes } from './vc-api.ts'
 
 /** Judging costs a signature check and up to a few fetches: one address may ask this often. */
 export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; timeWindow: string } {
