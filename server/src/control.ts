@@ -11,6 +11,7 @@ import { bounceCommand } from './modules/awards/bounce-command.ts'
 import { issuingCommand } from './modules/awards/issuing-command.ts'
 import { keyCommand } from './modules/keys/command.ts'
 import { type CommandIo, importGradebookCommand } from './modules/learning/gradebook/command.ts'
+import { exitKitCommand } from './modules/verify/exit-kit/exit-kit-command.ts'
 import { askControl } from './ports/control-client.ts'
 import { readControlToken } from './ports/kept-secrets.ts'
 import type { Ports } from './ports/ports.ts'
@@ -21,6 +22,8 @@ export const commands = {
   bounce: (ports: Ports, argv: string[], io: CommandIo) => bounceCommand(ports, argv, io),
   'import-gradebook': (ports: Ports, argv: string[], io: CommandIo) => importGradebookCommand(ports, argv, io),
   doctor: (ports: Ports, argv: string[], io: CommandIo) => doctorCommand(ports, argv, io),
+  'exit-kit': (ports: Ports, argv: string[], io: CommandIo & { app(): Promise<App> }) =>
+    exitKitCommand(ports, argv, io),
   issuing: (ports: Ports, argv: string[], io: CommandIo) => issuingCommand(ports, argv, io),
   key: (ports: Ports, argv: string[], io: CommandIo) => keyCommand(ports, argv, io),
 }
@@ -47,17 +50,18 @@ export function controlRoutes(app: App, ports: Ports, token: string): void {
       throw notFound()
   }
   app.post(path, { config, onRequest, schema: { body: order, response: { 200: outcome } } }, (request) =>
-    runCommand(ports, request.body),
+    runCommand(ports, app, request.body),
   )
 }
 
-async function runCommand(ports: Ports, o: Order): Promise<Outcome> {
+async function runCommand(ports: Ports, app: App, o: Order): Promise<Outcome> {
   const written = { out: '', err: '' }
   const code = await commands[o.command](ports, o.argv, {
     out: (text) => void (written.out += text),
     err: (text) => void (written.err += text),
     cwd: o.cwd,
     language: o.language,
+    app: async () => app,
   })
   return { code, ...written }
 }

@@ -1,3 +1,5 @@
+import { pino } from 'pino'
+import { createApp } from './app.ts'
 import { type CommandName, commands, runInServer } from './control.ts'
 import { holderOf } from './db/data-folder.ts'
 import { drainJobs } from './jobs/run-jobs-store.ts'
@@ -20,7 +22,8 @@ export async function runCommand(env: Environment, command: CommandName, argv: s
   const program = await startProgram({ config, masterKey, log: silentLog, works: false })
   try {
     const drain = async () => void (await drainJobs(program.ports, program.jobs))
-    return await commands[command](program.ports, argv, { out, err, cwd, language, drain })
+    const app = () => createApp(program.ports, pino({ level: 'silent' }))
+    return await commands[command](program.ports, argv, { out, err, cwd, language, drain, app })
   } finally {
     await program.close()
   }

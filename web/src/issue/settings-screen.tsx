@@ -12,6 +12,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { zoneName } from '../parts/zone-name.ts'
 import { useViewer } from '../shell/session.ts'
+import { ExitKit } from './exit-kit.tsx'
 import { SendingFields } from './sending-fields.tsx'
 import { useAnswer } from './use-answer.ts'
 import './issue.css'
@@ -34,6 +35,7 @@ export function SettingsScreen() {
       </ErrorNote>
       {!answer && loading && <Loading />}
       {answer && <SettingsForm key={answer.slug} first={answer} />}
+      {answer && <ExitKit organisation={answer.slug} />}
     </div>
   )
 }

@@ -27,4 +27,10 @@ export const exportsEn: Translation<typeof exportsJa> = {
   list: 'This table as a file',
   download: 'Export',
   notChecked: 'Could not be checked',
+  kit: {
+    title: 'Leaving, or another web host',
+    what: 'All public pages, keys, status lists and shown badges as files that any web host can serve under the same domain. Every badge you issued goes on verifying.',
+    care: 'Badges that only people with their link may see are in it. Keep the ZIP to yourself and follow its README.txt. With many badges it takes a while.',
+    take: 'Take the exit kit (ZIP)',
+  },
 }

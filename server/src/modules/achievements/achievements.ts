@@ -34,6 +34,7 @@ import { svgAround } from './svg-around.ts'
 export type { AchievementDraft, AchievementVersion } from './achievement.ts'
 export { achievementFacts } from './achievement-facts.ts'
 export { criteriaNarrative } from './describe.ts'
+export { findPublishedVersions as publishedVersions } from './published-store.ts'
 export { achievementNames } from './store.ts'
 
 /** The latest published version, or `null`. */

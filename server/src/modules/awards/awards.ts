@@ -39,6 +39,7 @@ export { findStop as issuingStop } from './issuing-stop-store.ts'
 export { awardNames } from './listing-store.ts'
 export { awardStateWords } from './export-awards.ts'
 export { moveAwards } from './move-awards.ts'
+export { findPublished as publishedByAwards } from './published-store.ts'
 export { statusSnapshot } from './status-list.ts'
 export { stopAwards } from './stop-awards.ts'
 

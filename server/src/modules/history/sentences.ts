@@ -34,6 +34,7 @@ export const sentences: Record<string, Verb> = {
     'told the holder by mail that {what} was revoked',
   ),
   'award.revoked': v('awards', '{what}を取り消しました', 'revoked {what}'),
+  'exit-kit.made': v('organisation', '公開ページの写しを書き出しました', 'made a copy of the public pages'),
   'awards.exported': v('awards', '授与の一覧を書き出しました', 'exported the list of awards'),
   'badge.accepted': v('awards', '{what}を受け取りました', 'accepted {what}'),
   'badge.declined': v('awards', '{what}を辞退しました', 'declined {what}'),

@@ -8,6 +8,7 @@ import { bundleRoute } from './bundle/bundle-route.ts'
 import { batchRoutes } from './batch/batch-routes.ts'
 import { documentRoute } from './document-route.ts'
 import { embedRoute } from './embed-route.ts'
+import { kitRoute } from './exit-kit/kit-route.ts'
 import { judge } from './judge.ts'
 import { nothingSent, questionInJson, readForm } from './question.ts'
 import { questionIn } from './sent.ts'
@@ -21,6 +22,7 @@ export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; t
 export function verifyRoutes(app: App, ports: Ports): void {
   badgesArchive(app, ports)
   bundleRoute(app, ports, verifyRate(ports.config))
+  kitRoute(app, ports)
   vcApiRoutes(app, ports)
   batchRoutes(app, ports)
   embedRoute(app, ports)
