@@ -4,6 +4,7 @@ declare module 'jsonld' {
   type Quad = { subject: Term; predicate: Term; object: Term; graph: Term }
   const jsonld: {
     toRDF(document: object, options: object): Promise<Quad[]>
+    compact(document: object, context: string, options: object): Promise<Record<string, unknown>>
     canonize(document: object, options: object): Promise<unknown>
   }
   export default jsonld

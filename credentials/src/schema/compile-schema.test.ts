@@ -218,3 +218,18 @@ test('a schema that names itself ends with the document', () => {
   expect(check({ value: 1, next: { value: 2, next: { value: 3 } } })).toBeNull()
   expect(check({ value: 1, next: { value: 2, next: {} } })).toBe('/next/next/value')
 })
+
+describe('schemas of extensions that do not keep to JSON Schema', () => {
+  test('words that are misspelt, a list among the members, and `url` are read as they were meant', () => {
+    const check = compileSchema({
+      properties: {
+        limit: { desccription: 'of words', type: 'number' },
+        at: { type: 'string', format: 'url' },
+        required: ['limit'],
+      },
+    })!
+    expect(check({ limit: 7, at: 'https://badges.example/' })).toBeNull()
+    expect(check({})).toBeNull()
+    expect([check({ limit: 'x' }), check({ at: 'here' })]).toEqual(['/limit', '/at'])
+  })
+})

@@ -82,10 +82,16 @@ const isOfType: Record<string, (value: unknown) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
   null: (value) => value === null,
 }
+function isUri(text: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\S*$/i.test(text)
+}
+
 const formats: Record<string, (text: string) => boolean> = {
   'date-time': isDateTime,
   date: isDate,
-  uri: (text) => /^[a-z][a-z\d+.-]*:\S*$/i.test(text),
+  uri: isUri,
+  // What 1EdTech's schema of licences calls it.
+  url: isUri,
 }
 
 const keywords: Record<string, Keyword> = {
@@ -95,6 +101,8 @@ const keywords: Record<string, Keyword> = {
   $comment: said,
   title: said,
   description: said,
+  // As 1EdTech's schema of assessments writes it.
+  desccription: said,
   default: said,
   examples: said,
   $defs: said,
@@ -132,7 +140,9 @@ const keywords: Record<string, Keyword> = {
     return (value) => holds(check(value) !== null)
   },
   properties: (wanted, _, compile) => {
-    const checks = Object.entries(membersOf(wanted)).map(([name, schema]) => [name, compile(schema)] as const)
+    // A list is no schema and asks nothing: 1EdTech's schema of accessibility has its `required` among the members.
+    const schemas = Object.entries(membersOf(wanted)).filter(([, schema]) => !Array.isArray(schema))
+    const checks = schemas.map(([name, schema]) => [name, compile(schema)] as const)
     return (value) => {
       if (!isMembers(value)) return null
       for (const [name, check] of checks) {

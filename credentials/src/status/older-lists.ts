@@ -14,12 +14,13 @@ export async function decodeOlderBits(encodedList: unknown): Promise<Uint8Array 
 }
 
 /**
- * Whether a 1EdTech revocation list (VCRL 1.0) names that credential; `null` where it is no such list. An entry
- * that says `revoked: false` takes its word back.
+ * Whether a 1EdTech revocation list (VCRL 1.0) names that credential, and why it was revoked where the list says so; `null`
+ * where it is no such list. An entry that says `revoked: false` takes its word back.
  */
-export function revokedInList(list: Members, credentialId: unknown): boolean | null {
+export function revokedInList(list: Members, credentialId: unknown): { revoked: boolean; reason: unknown } | null {
   const entries = list.revokedCredential === undefined ? [] : [list.revokedCredential].flat()
   const isList = list.revokedCredential !== undefined || [list.type].flat().includes('1EdTechRevocationList')
   if (!isList || !entries.every((entry) => typeof entry === 'object' && entry !== null)) return null
-  return (entries as Members[]).some((entry) => entry.id === credentialId && entry.revoked !== false)
+  const found = (entries as Members[]).find((entry) => entry.id === credentialId && entry.revoked !== false)
+  return { revoked: found !== undefined, reason: found?.revocationReason }
 }

@@ -26,3 +26,13 @@ export type Finding = {
 export function finding(name: CheckName, result: Result, code: Code, pointer?: string): Finding {
   return { name, result, code, message: wholeSentence(code), ...(pointer ? { pointer } : {}) }
 }
+
+/** The issuer's own words are told as theirs, and not without end. */
+const longestReason = 500
+
+/** With the reason the issuer gives, where it is a text. */
+export function withReason(found: Finding, reason: unknown): Finding {
+  return typeof reason === 'string' && reason !== '' && found.result === 'fail'
+    ? { ...found, detail: reason.slice(0, longestReason) }
+    : found
+}

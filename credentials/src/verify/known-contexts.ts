@@ -4,11 +4,19 @@ import { keepContext, knowsContext } from '../proofs/older-contexts.ts'
 import type { Document } from './document.ts'
 import { fetchObject, type VerifyPorts } from './ports.ts'
 
-/** Contexts that no package ships, by the SHA-256 of their JCS form (RFC 8785). Any other bytes are refused. */
-const pins: Record<string, string> = {
-  'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json':
+/**
+ * Contexts that no package ships, by the SHA-256 of their JCS form (RFC 8785). Any other bytes are refused. That of Open Badges 2.0 was
+ * changed at its place in October 2020; either is the context of that standard.
+ */
+const pins: Record<string, readonly string[]> = {
+  'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json': [
     '7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394',
-  'https://w3id.org/vc-revocation-list-2020/v1': '375634e782babefd3763cb72b41b70527780b158fcf93855d8f3b56844233341',
+  ],
+  'https://w3id.org/vc-revocation-list-2020/v1': ['375634e782babefd3763cb72b41b70527780b158fcf93855d8f3b56844233341'],
+  'https://w3id.org/openbadges/v2': [
+    '5f063cc07234984e99d3fe24abdb084a0de95ac073c30580b4d31f4d9c3e1d94',
+    '4b5f71314b9fef23264b05bab6a03811e8fc1e5e7506b79b092aec91865e7e07',
+  ],
 }
 
 /**
@@ -19,6 +27,6 @@ export async function loadKnownContexts(document: Document, ports: VerifyPorts):
   for (const url of [document['@context']].flat()) {
     if (typeof url !== 'string' || !Object.hasOwn(pins, url) || knowsContext(url)) continue
     const context = await fetchObject(ports, url)
-    if (context && sha256Hex(canonicalJson(context)) === pins[url]) keepContext(url, context)
+    if (context && pins[url]!.includes(sha256Hex(canonicalJson(context)))) keepContext(url, context)
   }
 }

@@ -28,6 +28,12 @@ const pins: Record<string, string> = {
     '4c325b5c447d6ab70509a705a4948844181d17882cedf96f351529ead91f95da',
   'https://openbadgespec.org/extensions/originalCreatorExtension/schema.json':
     '8f4eb3eb28138eabfe41d7dc0e46188b353d776f37bda3aa9866390802b98338',
+  'https://purl.imsglobal.org/spec/ob-assessment/v1p0/schema/':
+    '63529f0d103d4b2e1081ca7f4dce01e5048778a49fd88973ac6b316f64a0c2a5',
+  'https://openbadgespec.org/extensions/licenseExtension/schema.json':
+    '45569bc73413135739d6f4e961c6abc8acfeb544f03b50e7c5ea92c77e01e994',
+  'https://openbadgespec.org/extensions/accessibilityExtension/schema.json':
+    'b0fa3025a172b597d43302f4e5567e6942abc2e462afce9b05ce9663587f7589',
   'https://openbadgespec.org/extensions/recipientProfile/schema.json':
     'aa8d2b6652d50894306987be444453df30843770d86bb910f54522a85142eb15',
 }

@@ -1,7 +1,7 @@
 import { valueAt } from '../status/bitstring.ts'
 import { revokedInList } from '../status/older-lists.ts'
 import { type Document, issuerOf } from './document.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding, withReason } from './finding.ts'
 import { loadKnownContexts } from './known-contexts.ts'
 import { type KnownList, readList, unpackList } from './known-lists.ts'
 import { fetchBody, type VerifyPorts } from './ports.ts'
@@ -52,8 +52,8 @@ async function checkBit(list: KnownList, entry: BitEntry, asked: Asked): Promise
 function checkNames(list: Document, credentialId: unknown, entry: Entry, asked: Asked): Finding[] {
   if (list.issuer !== undefined && issuerOf(list) !== asked.issuer) return unknown('status.other-issuer')
   if (!entry.list.startsWith('https:') && !isAtLocalhost(entry.list, asked.ports)) return unknown('status.unproven')
-  const revoked = typeof credentialId === 'string' ? revokedInList(list, credentialId) : null
-  return revoked === null ? unknown('status.unproven') : [outcome(revoked ? 1 : 0, entry)]
+  const found = typeof credentialId === 'string' ? revokedInList(list, credentialId) : null
+  return found === null ? unknown('status.unproven') : [withReason(outcome(found.revoked ? 1 : 0, entry), found.reason)]
 }
 
 function isAtLocalhost(url: string, ports: VerifyPorts): boolean {

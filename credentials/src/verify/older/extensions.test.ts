@@ -6,9 +6,14 @@ import { verify } from '../verify.ts'
 import { assertion, badgeClass, profile, site } from './sample-site.ts'
 
 const standIn = compileSchema({ properties: { url: { type: 'string', format: 'uri' } }, required: ['url'] })!
+const licence = compileSchema({ properties: { id: { pattern: '^CC\\-' } }, required: ['id', 'name'] })!
 const had = { is: true }
 vi.mock(import('../known-schemas.ts'), () => ({
-  knownSchema: async (url: string) => (had.is && url.includes('applyLink') ? standIn : 'not-had'),
+  knownSchema: async (url: string) => {
+    if (!had.is) return 'not-had'
+    if (url.includes('licenseExtension')) return licence
+    return url.includes('applyLink') ? standIn : 'not-had'
+  },
 }))
 
 const now = new Date('2026-11-22T00:00:00Z')
@@ -41,6 +46,24 @@ test('one of the issuer, named in full, is looked at as well', async () => {
   expect(await judge({ [profile.id]: { ...profile, apply: [own] } })).toEqual([
     'valid',
     'pass schema.extension-met /badge/issuer/apply',
+  ])
+})
+
+test('a licence may be named by its address or by its short name', async () => {
+  const named = (id: string) =>
+    judge(
+      withExtension({
+        ...applyLink(7),
+        type: ['Extension', 'extensions:LicenseExtension', 'cc:License'],
+        id,
+        name: 'x',
+      }),
+    )
+  for (const id of ['CC-BY', 'http://creativecommons.org/licenses/by/4.0/'])
+    expect(await named(id)).toEqual(['valid', 'pass schema.extension-met /badge/extensions:applyLink'])
+  expect(await named('https://elsewhere.example/by')).toEqual([
+    'invalid',
+    'fail schema.extension-not-met /badge/extensions:applyLink/id',
   ])
 })
 

@@ -9,11 +9,14 @@ const maxExtensions = 20
 
 /** Where the schema of each extension stands that 1EdTech lists and whose words we know (Open Badges 2.0, Extensions). */
 const schemas: Record<string, string> = {
+  Accessibility: 'https://openbadgespec.org/extensions/accessibilityExtension/schema.json',
   ApplyLink: 'https://openbadgespec.org/extensions/applyLinkExtension/schema.json',
+  AssessmentExtension: 'https://purl.imsglobal.org/spec/ob-assessment/v1p0/schema/',
   ExampleExtension: 'https://openbadgespec.org/extensions/exampleExtension/schema.json',
   ExtraDescriptionExtension: 'https://purl.imsglobal.org/spec/ob-exdesc/v1p0/schema/',
   GeoCoordinates: 'https://w3id.org/openbadges/extensions/geoCoordinatesExtension/schema.json',
   IssuerAccreditation: 'https://purl.imsglobal.org/spec/ob-accred/v1p0/schema/',
+  LicenseExtension: 'https://openbadgespec.org/extensions/licenseExtension/schema.json',
   originalCreator: 'https://openbadgespec.org/extensions/originalCreatorExtension/schema.json',
   RecipientProfile: 'https://openbadgespec.org/extensions/recipientProfile/schema.json',
 }
@@ -30,10 +33,28 @@ export async function checkExtensions(
   for (const [at, document] of objects) {
     for (const { pointer, extension, schema } of extensionsOf(document, at)) {
       const check = schema ? await knownSchema(schema, { ports, now, keptOnly: false }) : 'unknown'
-      findings.push(told(typeof check === 'string' ? check : (check(extension) ?? true), pointer))
+      findings.push(told(typeof check === 'string' ? check : (check(inShort(extension)) ?? true), pointer))
     }
   }
   return findings
+}
+
+/** The addresses that the context of licences gives a short name, which its schema asks for. */
+const licences: Record<string, string> = {
+  'creativecommons.org/publicdomain/zero/1.0': 'CC-0',
+  'creativecommons.org/licenses/by/4.0': 'CC-BY',
+  'creativecommons.org/licenses/by-sa/4.0': 'CC-BY-SA',
+  'creativecommons.org/licenses/by-nc/4.0': 'CC-BY-NC',
+  'creativecommons.org/licenses/by-nc-sa/4.0': 'CC-BY-NC-SA',
+  'creativecommons.org/licenses/by-nd/4.0': 'CC-BY-ND',
+  'creativecommons.org/licenses/by-nc-nd/4.0': 'CC-BY-NC-ND',
+}
+
+/** A licence named by its address is the one of the short name: the standard says either, its schema only one. */
+function inShort(extension: Document): Document {
+  const address = typeof extension.id === 'string' ? extension.id.replace(/^https?:\/\/|\/$/g, '') : ''
+  const isLicence = namesOf(extension).includes('LicenseExtension') && Object.hasOwn(licences, address)
+  return isLicence ? { ...extension, id: licences[address] } : extension
 }
 
 function told(outcome: string | true, pointer: string): Finding {

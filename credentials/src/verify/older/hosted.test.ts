@@ -117,8 +117,10 @@ describe('hosted', () => {
     }
     const report = await verify(bytes(assertion), { ports: gone, now })
     expect([report.verdict, report.credential, codes(report, 'fail')]).toEqual(['invalid', null, ['status.revoked']])
-    const said = await judge(assertion, site({ [assertion.id]: { ...assertion, revoked: true } }))
+    const why = { revoked: true, revocationReason: 'in error'.repeat(100) }
+    const said = await judge(assertion, site({ [assertion.id]: { ...assertion, ...why } }))
     expect([said.verdict, said.changed]).toEqual(['invalid', 'revoked'])
+    expect(said.checks.find(({ code }) => code === 'status.revoked')!.detail).toHaveLength(500)
     const bare = await judge(
       assertion,
       site({ [assertion.id]: { '@context': v2, type: 'Assertion', id: assertion.id, revoked: true } }),

@@ -1,7 +1,7 @@
 import { isInScope } from '../../openbadges/hosted-scope.ts'
 import { isTooDeep } from '../depth.ts'
 import type { Document, OlderBadge } from '../document.ts'
-import { type Finding, finding } from '../finding.ts'
+import { type Finding, finding, withReason } from '../finding.ts'
 import { parseObject, type VerifyPorts } from '../ports.ts'
 import { checkExtensions } from './extensions.ts'
 import { checkIdentity } from './identity.ts'
@@ -10,6 +10,7 @@ import { checkMembers } from './members.ts'
 import { checkMoments } from './moments.ts'
 import { checkRevocationList, checkSigned, checkSignedByAddress } from './signed.ts'
 import { type OlderVersion, olderVersion, upgradeAssertion } from './upgrade.ts'
+import { inUsualWords, olderTypes } from './usual-words.ts'
 
 type Asked = { ports: VerifyPorts; now: Date; recipient?: string | undefined }
 /** `credential` is the assertion with what it points to in place, where it was proven. */
@@ -17,7 +18,7 @@ export type JudgedOlder = { checks: Finding[]; credential: Record<string, unknow
 /** The badge itself, in the words of 2.0: what stands at its address, or what was signed; or why there is none. */
 type Taken =
   | { assertion: Document; hosted: string | null; notes: Finding[]; version: OlderVersion }
-  | { proof: Finding; status?: Finding }
+  | { proof: Finding; status?: Finding; format?: Finding }
 type Issuer = { id: string; profile: Document }
 
 /** Judges a badge of Open Badges 2.0, 1.1, 1.0 or 0.5 (2.0, Verification): hosted at its address, or signed. */
@@ -65,13 +66,16 @@ function formatOf(read: OlderBadge, { assertion, badge, issuer, version }: Found
     ...(badge === 'differs' || issuer === 'differs'
       ? [finding('format', 'fail', 'format.link-differs', '/badge')]
       : []),
+    ...(badge === 'wordless' || issuer === 'wordless'
+      ? [finding('format', 'unknown', 'format.context-unknown', '/badge')]
+      : []),
   ]
   if (against.length > 0) return against
   return [endorses ? finding('format', 'pass', 'format.endorsement') : named(version)]
 }
 
 function isEndorsement(document: Document): boolean {
-  return [document.type].flat().includes('Endorsement')
+  return olderTypes(document).includes('Endorsement')
 }
 
 /** Those that could be had, each with where it stands. */
@@ -94,9 +98,19 @@ function checkClaim(assertion: Document, endorses: unknown): Finding[] {
   return isAboutThis ? [] : [finding('format', 'fail', 'format.endorses-other', '/claim/id')]
 }
 
+/** Its words are not at hand: nothing can be said of it. */
+function wordless(): { proof: Finding; format: Finding } {
+  return {
+    proof: finding('proof', 'unknown', 'proof.not-checked'),
+    format: finding('format', 'unknown', 'format.context-unknown', '/@context'),
+  }
+}
+
 async function takeBadge(read: OlderBadge, ports: VerifyPorts): Promise<Taken> {
   const { token, version, link } = read
-  const document = upgradeAssertion(read.document, version, link)
+  const written = await inUsualWords(read.document, ports)
+  if (!written) return wordless()
+  const document = upgradeAssertion(written, version, link)
   const { kind, address } = verificationOf(document)
   if (token) return { assertion: document, hosted: null, notes: [], version }
   if (kind === 'signed') return { proof: finding('proof', 'fail', 'proof.missing') }
@@ -105,11 +119,12 @@ async function takeBadge(read: OlderBadge, ports: VerifyPorts): Promise<Taken> {
   if (answer.ok && answer.status === 410)
     return {
       proof: finding('proof', 'unknown', 'proof.hosted-gone'),
-      status: finding('status', 'fail', 'status.revoked'),
+      status: withReason(finding('status', 'fail', 'status.revoked'), parseObject(answer.body)?.revocationReason),
     }
-  const published = answer.ok && answer.status === 200 ? parseObject(answer.body) : null
-  if (!published || isTooDeep(published))
-    return { proof: finding('proof', 'unknown', 'proof.hosted-unreachable', '/id') }
+  const given = answer.ok && answer.status === 200 ? parseObject(answer.body) : null
+  if (!given || isTooDeep(given)) return { proof: finding('proof', 'unknown', 'proof.hosted-unreachable', '/id') }
+  const published = await inUsualWords(given, ports)
+  if (!published) return wordless()
   const found = link === null ? version : (olderVersion(published) ?? version)
   const assertion = upgradeAssertion(published, found, address)
   if (verificationOf(assertion).address !== address)
@@ -146,7 +161,7 @@ async function prove(
 
 function hostedStatus(assertion: Document): Finding {
   return assertion.revoked === true
-    ? finding('status', 'fail', 'status.revoked', '/revoked')
+    ? withReason(finding('status', 'fail', 'status.revoked', '/revoked'), assertion.revocationReason)
     : finding('status', 'pass', 'status.in-force')
 }
 
@@ -165,9 +180,9 @@ function verificationOf(document: Document): { kind: 'hosted' | 'signed'; addres
   return { kind, address: document.id ?? url, creator: creator ?? (kind === 'signed' ? url : undefined) }
 }
 
-function without(taken: { proof: Finding; status?: Finding }, read: OlderBadge, o: Asked): Finding[] {
+function without(taken: { proof: Finding; status?: Finding; format?: Finding }, read: OlderBadge, o: Asked): Finding[] {
   return [
-    named(read.version),
+    taken.format ?? named(read.version),
     taken.proof,
     finding('issuer', 'unknown', 'issuer.not-checked'),
     taken.status ?? finding('status', 'unknown', 'status.not-checked'),

@@ -106,7 +106,9 @@ describe('1.0', () => {
         [`${host}/issuer`]: { ...profile, revocationList: listId },
         [listId]: list,
       })
-      expect(await judged(await signed(), withList({ f2c20: 'in error' }))).toMatchObject({ changed: 'revoked' })
+      const revoked = await judged(await signed(), withList({ f2c20: 'in error' }))
+      expect(revoked.changed).toBe('revoked')
+      expect(revoked.checks.find(({ code }) => code === 'status.revoked')).toMatchObject({ detail: 'in error' })
       expect(await judged(await signed(), withList({ other: 'in error' }))).toMatchObject({ verdict: 'valid' })
     })
   })

@@ -56,8 +56,16 @@ describe('signed', () => {
           [listId]: { id: listId, type: 'RevocationList', revokedAssertions },
         }),
       )
-    for (const entry of [signedBadge.id, { id: signedBadge.id, revocationReason: 'x' }, { uid: signedBadge.id }])
-      expect(await judged([entry])).toMatchObject({ verdict: 'invalid', changed: 'revoked' })
+    for (const entry of [
+      signedBadge.id,
+      { id: signedBadge.id, revocationReason: '<b>x</b>' },
+      { uid: signedBadge.id },
+    ]) {
+      const report = await judged([entry])
+      expect(report).toMatchObject({ verdict: 'invalid', changed: 'revoked' })
+      const said = report.checks.find(({ code }) => code === 'status.revoked')!.detail
+      expect(said).toBe(typeof entry === 'object' && 'revocationReason' in entry ? '<b>x</b>' : undefined)
+    }
     expect(await judged([{ id: signedBadge.id, revoked: false }, 'urn:x:other', null])).toMatchObject({
       verdict: 'valid',
     })

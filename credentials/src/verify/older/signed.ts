@@ -3,9 +3,10 @@ import { signatureHolds } from '../../proofs/check-signature-bytes.ts'
 import { isInScope } from '../../openbadges/hosted-scope.ts'
 import { keyOfPem } from '../../proofs/pem.ts'
 import type { Document } from '../document.ts'
-import { type Finding, finding } from '../finding.ts'
+import { type Finding, finding, withReason } from '../finding.ts'
 import { fetchBody, fetchObject, parseObject, type VerifyPorts } from '../ports.ts'
 import { followLink } from './linked.ts'
+import { inUsualWords } from './usual-words.ts'
 import type { OlderVersion } from './upgrade.ts'
 
 /** More keys than this of one issuer are not looked at. */
@@ -74,21 +75,27 @@ export async function checkRevocationList(
   ports: VerifyPorts,
 ): Promise<Finding> {
   if (profile.revocationList === undefined) return finding('status', 'n/a', 'status.none')
-  const list = await fetchObject(ports, String(idOf(profile.revocationList)))
+  const published = await fetchObject(ports, String(idOf(profile.revocationList)))
+  const list = published && (await inUsualWords(published, ports))
   if (!list) return finding('status', 'unknown', 'status.unreachable', '/badge/issuer/revocationList')
   const ids = [assertion.id, assertion.uid].filter((id) => typeof id === 'string')
   // Before 2.0 the list was an object of reasons by `uid`.
   if (list.revokedAssertions === undefined && version !== '2.0')
-    return ids.some((id) => Object.hasOwn(list, id))
-      ? finding('status', 'fail', 'status.revoked')
-      : finding('status', 'pass', 'status.in-force')
+    return outcome(ids.map((id) => Object.hasOwn(list, id) && { revocationReason: list[id] }).find(Boolean))
   if (!Array.isArray(list.revokedAssertions)) return finding('status', 'unknown', 'status.unproven')
-  const isRevoked = (list.revokedAssertions as unknown[]).some((entry) => {
+  const named = (list.revokedAssertions as unknown[]).find((entry) => {
     if (typeof entry !== 'object' || entry === null) return ids.includes(entry as string)
     const { id, uid, revoked } = entry as Document
     return revoked !== false && (ids.includes(id as string) || ids.includes(uid as string))
   })
-  return isRevoked ? finding('status', 'fail', 'status.revoked') : finding('status', 'pass', 'status.in-force')
+  return outcome(named)
+}
+
+/** `named`: the entry of the list that names the badge, an id alone or an object that may say why. */
+function outcome(named: unknown): Finding {
+  if (!named) return finding('status', 'pass', 'status.in-force')
+  const reason = typeof named === 'object' ? (named as Document).revocationReason : undefined
+  return withReason(finding('status', 'fail', 'status.revoked'), reason)
 }
 
 function listOf(value: unknown): unknown[] {

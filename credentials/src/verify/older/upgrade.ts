@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts'
+import { olderTypes } from './usual-words.ts'
 
 export type OlderVersion = '0.5' | '1.0' | '1.1' | '2.0'
 
@@ -8,8 +9,10 @@ export type OlderVersion = '0.5' | '1.0' | '1.1' | '2.0'
  */
 export function olderVersion(document: Document): OlderVersion | null {
   const contexts = [document['@context']].flat()
+  const types = olderTypes(document)
+  const isInOtherWords = types.includes('Assertion') && ![document.type].flat().includes('Assertion')
+  if (isInOtherWords) return '2.0'
   if (contexts[0] === undefined || contexts[0] === null) return oldestVersion(document)
-  const types = [document.type].flat()
   if (types.includes('Endorsement') && contexts.includes('https://w3id.org/openbadges/v2')) return '2.0'
   if (!types.includes('Assertion')) return null
   if (contexts.includes('https://w3id.org/openbadges/v2')) return '2.0'
