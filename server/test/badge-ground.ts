@@ -44,7 +44,8 @@ export async function openBadgeGround(): Promise<BadgeGround> {
     fetched.push(url)
     const found = elsewhere[url]
     if (!found) return { ok: false } as const
-    return { ok: true, status: 200, body: new TextEncoder().encode(JSON.stringify(found)) } as const
+    const body = found instanceof Uint8Array ? found : new TextEncoder().encode(JSON.stringify(found))
+    return { ok: true, status: 200, body } as const
   }
   const ports: Ports = Object.assign(ground.ports, { live: liveInProcess(), fetchPublic })
   const app = await appOver(ports, ground)
@@ -88,7 +89,7 @@ async function readWhole(answer: Response): Promise<Response> {
   if (answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer
   const { status, headers } = answer
   const body = await answer.arrayBuffer()
-  return new Response(status === 304 ? null : body, { status, headers })
+  return new Response(status === 304 || status === 204 ? null : body, { status, headers })
 }
 
 async function appOver(ports: Ports, ground: Ground) {

@@ -36,6 +36,7 @@ export { achievementFacts } from './achievement-facts.ts'
 export { criteriaNarrative } from './describe.ts'
 export { findPublishedVersions as publishedVersions } from './published-store.ts'
 export { achievementNames } from './store.ts'
+export { readPicture } from './upload/picture.ts'
 
 /** The latest published version, or `null`. */
 export async function publishedAchievement(

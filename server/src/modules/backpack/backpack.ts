@@ -1,7 +1,8 @@
 /**
  * backpack is where holders keep what they were awarded: what they accept, decline and show to whom. The choice itself stands
- * on the award (`accepted`, `visibility`), which awards owns; backpack decides who may make it and who may look. Works on the
- * job `address-handed-over`, which identity queues.
+ * on the award (`accepted`, `visibility`), which awards owns; backpack decides who may make it and who may look. It owns the
+ * badges from elsewhere (`foreign_badge`), which verify puts in, for it judges them. Works on the job `address-handed-over`, which
+ * identity queues.
  *
  * Promises: nothing is shown to a stranger that its holder did not choose to show; a declined badge is private again; a badge
  * is claimed only by whoever has confirmed the address it was sent to (decision 0011).
@@ -13,6 +14,20 @@ import { achievementVersion } from '../achievements/achievements.ts'
 import { awardsOfPerson, claimKeyHolds, credentialByCode } from '../awards/awards.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import { type Reader, readerOf } from './visible-badge.ts'
+
+export {
+  deleteForeignBadge,
+  deleteForeignBadges,
+  findForeignBadge,
+  findForeignBadges,
+  findForeignFile,
+  type ForeignBadge,
+  insertForeignBadge,
+  type NewForeignBadge,
+  type PictureFrom,
+  replaceForeignBadge,
+  setForeignFound,
+} from './foreign-store.ts'
 
 export type Award = Omit<NonNullable<Awaited<ReturnType<typeof credentialByCode>>>, 'document'>
 export type AchievementVersion = NonNullable<Awaited<ReturnType<typeof achievementVersion>>>

@@ -90,6 +90,13 @@ export const sentences: Record<string, Verb> = {
   'address.removed': v('organisation', 'メールアドレスを外しました', 'removed a mail address'),
   'passkey.added': v('organisation', 'パスキーを加えました', 'added a passkey'),
   'passkey.removed': v('organisation', 'パスキーを外しました', 'removed a passkey'),
+  'foreign-badge.kept': v('organisation', 'ほかで授与されたバッジを入れました', 'brought in a badge from elsewhere'),
+  'foreign-badge.renewed': v(
+    'organisation',
+    'ほかで授与されたバッジを新しくしました',
+    'renewed a badge from elsewhere',
+  ),
+  'foreign-badge.removed': v('organisation', 'ほかで授与されたバッジを削除しました', 'removed a badge from elsewhere'),
   'person.changed': v('organisation', '名前などを変えました', 'changed their own details'),
   'session.by-link': v('organisation', 'メールのリンクでサインインしました', 'signed in by a mailed link'),
 }

@@ -9,6 +9,7 @@ import { batchRoutes } from './batch/batch-routes.ts'
 import { documentRoute } from './document-route.ts'
 import { embedRoute } from './embed-route.ts'
 import { kitRoute } from './exit-kit/kit-route.ts'
+import { foreignRoutes } from './foreign/foreign-routes.ts'
 import { judge } from './judge.ts'
 import { nothingSent, questionInJson, readForm } from './question.ts'
 import { questionIn } from './sent.ts'
@@ -26,6 +27,7 @@ export function verifyRoutes(app: App, ports: Ports): void {
   vcApiRoutes(app, ports)
   batchRoutes(app, ports)
   embedRoute(app, ports)
+  foreignRoutes(app, ports, verifyRate(ports.config))
   documentRoute(app, ports, verifyRate(ports.config))
   app.post(
     '/api/verify',
