@@ -12,6 +12,8 @@ export const links = {
   earned: (code: string) => `/earned/${part(code)}`,
   backpack: '/backpack',
   badge: (code: string) => `/backpack/${part(code)}`,
+  bringBadge: '/backpack/bring',
+  foreignBadge: (code: string) => `/backpack/elsewhere/${part(code)}`,
   /** The badge with its verification running. */
   check: (code: string) => `/backpack/${part(code)}?check`,
   claim: (code: string, key?: string) => `/claim?code=${part(code)}${key ? `&key=${part(key)}` : ''}`,

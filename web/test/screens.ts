@@ -1,6 +1,7 @@
 /** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
 import type { Page, Request } from '@playwright/test'
 import { drawBadge, edited, openItem, verifyFile, verifyHere } from './screen-acts.ts'
+import { backpackScreens } from './backpack-screens.ts'
 import { verifyScreens } from './verify-screens.ts'
 
 /** What has happened before the pictures are taken. */
@@ -8,6 +9,8 @@ export type World = {
   organisation: string
   /** A badge of the sample learner that is public. */
   code: string
+  /** One from elsewhere that the sample learner brought in. */
+  foreign: string
   /** One that was revoked. */
   revoked: string
   importId: string
@@ -113,9 +116,7 @@ export const screens: Screen[] = [
     act: (page) => openItem(page, 'video'),
   },
   { name: 'earned', as: 'learner', path: ({ code }) => app(`/earned/${code}`) },
-  { name: 'backpack', as: 'learner', path: () => app('/backpack') },
-  { name: 'backpack-badge', as: 'learner', path: ({ code }) => app(`/backpack/${code}`) },
-  { name: 'claim', as: 'learner', path: ({ code }) => app(`/claim?code=${code}`) },
+  ...backpackScreens,
   { name: 'me', as: 'learner', path: () => app('/me') },
   { name: 'me-delete', as: 'learner', path: () => app('/me/delete') },
   { name: 'mailbox', as: 'learner', path: () => app('/mailbox') },

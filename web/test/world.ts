@@ -17,6 +17,7 @@ import { type Client, clientOf } from '../../server/test/client.ts'
 import { dirtyGradebook } from '../../server/test/dirty-gradebook.ts'
 import { madeUpGradebook } from '../../server/test/made-up-gradebook.ts'
 import { rightAnswers } from '../../server/test/right-answers.ts'
+import { foreignBadgeFor } from './foreign-badge.ts'
 import type { World } from './screens.ts'
 
 const film = join(import.meta.dirname, 'two-seconds.webm')
@@ -37,6 +38,7 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
   await server.drain()
   expectOk(await learner.post(`/api/backpack/${code}/accept`))
   expectOk(await learner.put(`/api/backpack/${code}/visibility`, { visibility: 'public' }))
+  const foreign = await bringBadges(learner)
   const revoked = await revokeOther(learner, issuer, code)
   await planGradebook(issuer, {
     text: madeUpGradebook(40, 15).replace('learner.7@', 'learner.7'),
@@ -58,6 +60,7 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
     mails.find(({ subject }: { subject: string }) => subject.includes(words)).id
   return {
     organisation: sampleOrganisation,
+    foreign,
     code,
     revoked,
     importId,
@@ -122,4 +125,15 @@ async function revokeOther(learner: Client, issuer: Client, code: string): Promi
   )
   expectOk(await issuer.post(`${awards}/${id}/revoke`, { reason: '成績の訂正' }))
   return other
+}
+
+/** Two badges from elsewhere: one of somebody else, one of the learner's own, whose code is returned. */
+async function bringBadges(learner: Client): Promise<string> {
+  const { addresses } = expectOk(await learner.get('/api/me'))
+  const bring = async (address: string) => {
+    const link = JSON.stringify(await foreignBadgeFor(address))
+    return expectOk(await learner.post('/api/backpack/foreign', { link })).badge.code as string
+  }
+  await bring('somebody@elsewhere.example')
+  return bring(addresses[0].address)
 }

@@ -1,4 +1,5 @@
 import type { BackpackBadge } from '@akashi/contract/backpack.ts'
+import type { ForeignBadge } from '@akashi/contract/foreign-badges.ts'
 import {
   IconBan,
   IconCalendarOff,
@@ -23,12 +24,19 @@ import { writtenDate } from '../parts/written-date.ts'
 import { signedIn } from '../shell/session.ts'
 import { type Arrival, useArrivals } from './arrivals.ts'
 import { badgesOfViewer, hasExpired, isReady } from './badges.ts'
+import { badgesFromElsewhere } from './elsewhere.ts'
+import { ElsewhereList } from './elsewhere-list.tsx'
 
-export const loader = signedIn(({ request }) => badgesOfViewer(request.signal))
+type Loaded = { badges: BackpackBadge[]; elsewhere: ForeignBadge[] }
+
+export const loader = signedIn(async ({ request: { signal } }): Promise<Loaded> => {
+  const [badges, elsewhere] = await Promise.all([badgesOfViewer(signal), badgesFromElsewhere(signal)])
+  return { badges, elsewhere }
+})
 
 export function Component() {
   const { t } = useTranslation('backpack')
-  const badges = useLoaderData() as BackpackBadge[]
+  const { badges, elsewhere } = useLoaderData() as Loaded
   const [arrival, setArrival] = useState<Arrival | null>(null)
   useArrivals(setArrival)
   const open = badges.filter((badge) => badge.visibility === 'public').length
@@ -55,6 +63,7 @@ export function Component() {
           ))}
         </ul>
       )}
+      <ElsewhereList badges={elsewhere} />
     </>
   )
 }

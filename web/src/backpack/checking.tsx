@@ -2,13 +2,7 @@ import type { BackpackBadge } from '@akashi/contract/backpack.ts'
 import { verdictOf } from '@akashi/credentials/verify/verdict.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { Button } from '@mantine/core'
-import {
-  IconCircleCheckFilled,
-  IconCircleDashed,
-  IconCircleXFilled,
-  IconMinus,
-  IconZoomCheck,
-} from '@tabler/icons-react'
+import { IconZoomCheck } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -20,6 +14,7 @@ import { Icon } from '../parts/icon.tsx'
 import { useLanguage, useSaid } from '../parts/said.ts'
 import { Verdict } from '../parts/verdict.tsx'
 import { writtenTime } from '../parts/written-date.ts'
+import { ChecksList } from './checks-list.tsx'
 
 type Checked = { report: Report; at: string }
 
@@ -76,31 +71,7 @@ function Answer({ checked: { report, at } }: { checked: Checked }) {
         <p className="small">{say(next)}</p>
         <p className="tiny faint num">{t('check.at', { time: writtenTime(at, language) })}</p>
       </Verdict>
-      <ul className="checks small">
-        {report.checks.map((finding) => (
-          <li key={`${finding.name}/${finding.code}`}>
-            <span className={tones[finding.result]}>
-              <Icon
-                of={icons[finding.result]}
-                className="i"
-                label={t(`check.result.${finding.result === 'n/a' ? 'none' : finding.result}`)}
-              />
-            </span>
-            <span>
-              {say(finding.message)}
-              <span className="d mono">{finding.code}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <ChecksList checks={report.checks} />
     </div>
   )
 }
-
-const tones = { pass: 'ok', fail: 'no', unknown: 'un', 'n/a': 'na' } as const
-const icons = {
-  pass: IconCircleCheckFilled,
-  fail: IconCircleXFilled,
-  unknown: IconCircleDashed,
-  'n/a': IconMinus,
-} as const

@@ -1,6 +1,7 @@
 import 'i18next'
 import type { approvalsJa } from './approvals.ja.ts'
 import type { backpackJa } from './backpack.ja.ts'
+import type { elsewhereJa } from './elsewhere.ja.ts'
 import type { deliveryJa } from './delivery.ja.ts'
 import type { exportsJa } from './exports.ja.ts'
 import type { importsJa } from './imports.ja.ts'
@@ -23,6 +24,7 @@ declare module 'i18next' {
       signin: typeof signinJa
       learn: typeof learnJa
       backpack: typeof backpackJa
+      elsewhere: typeof elsewhereJa
       me: typeof meJa
       mailbox: typeof mailboxJa
       issue: typeof issueJa

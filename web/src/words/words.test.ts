@@ -3,6 +3,8 @@ import { approvalsEn } from './approvals.en.ts'
 import { approvalsJa } from './approvals.ja.ts'
 import { backpackEn } from './backpack.en.ts'
 import { backpackJa } from './backpack.ja.ts'
+import { elsewhereEn } from './elsewhere.en.ts'
+import { elsewhereJa } from './elsewhere.ja.ts'
 import { exportsEn } from './exports.en.ts'
 import { exportsJa } from './exports.ja.ts'
 import { importsEn } from './imports.en.ts'
@@ -32,6 +34,7 @@ const parts: [string, object, object][] = [
   ['signin', signinJa, signinEn],
   ['learn', learnJa, learnEn],
   ['backpack', backpackJa, backpackEn],
+  ['elsewhere', elsewhereJa, elsewhereEn],
   ['me', meJa, meEn],
   ['mailbox', mailboxJa, mailboxEn],
   ['issue', issueJa, issueEn],
