@@ -4,6 +4,7 @@ import type { Screen } from './screens.ts'
 const app = (path: string) => `/app${path}`
 
 export const backpackScreens: Screen[] = [
+  { name: 'earned', as: 'learner', path: ({ code }) => app(`/earned/${code}`) },
   { name: 'backpack', as: 'learner', path: () => app('/backpack') },
   { name: 'backpack-badge', as: 'learner', path: ({ code }) => app(`/backpack/${code}`) },
   { name: 'backpack-bring', as: 'learner', path: () => app('/backpack/bring') },

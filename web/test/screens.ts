@@ -115,7 +115,6 @@ export const screens: Screen[] = [
     path: ({ organisation }) => app(`/courses/${organisation}/JOMON-2020`),
     act: (page) => openItem(page, 'video'),
   },
-  { name: 'earned', as: 'learner', path: ({ code }) => app(`/earned/${code}`) },
   ...backpackScreens,
   { name: 'me', as: 'learner', path: () => app('/me') },
   { name: 'me-delete', as: 'learner', path: () => app('/me/delete') },

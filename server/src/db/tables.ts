@@ -347,6 +347,26 @@ export type ExternalPersonTable = {
   seen_at: Timestamp
 }
 
+export type ForeignBadgeTable = {
+  id: string
+  person_id: string
+  code: string
+  file: Bytes
+  sha256: string
+  file_name: string
+  media_type: string
+  link: string | null
+  issuer_id: string
+  credential_id: string | null
+  valid_from: Nullable<Timestamp>
+  report: Json
+  is_mine: boolean
+  picture: Nullable<Bytes>
+  picture_from: string | null
+  checked_at: Timestamp
+  kept_at: Timestamp
+}
+
 export type GradebookImportTable = {
   id: string
   organisation_id: string
@@ -457,6 +477,12 @@ export type ItemProgressTable = {
   score: Nullable<ColumnType<string, string | number, string | number>>
   first_at: Timestamp
   changed_at: Timestamp
+}
+
+export type KeptDocumentTable = {
+  url: string
+  body: Bytes
+  kept_at: Timestamp
 }
 
 export type LearningEventTable = {
@@ -751,6 +777,7 @@ export type Tables = {
   credential_token: CredentialTokenTable
   enrolment: EnrolmentTable
   external_person: ExternalPersonTable
+  foreign_badge: ForeignBadgeTable
   gradebook_import: GradebookImportTable
   gradebook_mapping: GradebookMappingTable
   gradebook_row: GradebookRowTable
@@ -759,6 +786,7 @@ export type Tables = {
   issuer_key: IssuerKeyTable
   issuing_stop: IssuingStopTable
   item_progress: ItemProgressTable
+  kept_document: KeptDocumentTable
   learning_event: LearningEventTable
   mailbox_mail: MailboxMailTable
   membership: MembershipTable

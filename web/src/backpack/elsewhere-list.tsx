@@ -14,7 +14,7 @@ import './elsewhere.ts'
 export function ElsewhereList({ badges }: { badges: ForeignBadge[] }) {
   const { t } = useTranslation('elsewhere')
   return (
-    <section className="stack" aria-labelledby="elsewhere">
+    <section className="stack elsewhere" aria-labelledby="elsewhere">
       <div className="row">
         <h2 id="elsewhere" className="h-18">
           {t('title')}

@@ -79,7 +79,7 @@ function Facts({ badge }: { badge: ForeignBadge }) {
         <dd>
           {badge.issuerDomain ? <b>{badge.issuerDomain}</b> : <span className="mono">{badge.issuerId}</span>}{' '}
           <Chip icon={badge.issuerProven ? IconCheck : IconCircleDashed} tone={badge.issuerProven ? 'ok' : 'wait'}>
-            {badge.issuerProven ? t('page.proven') : t('page.unproven')}
+            {badge.issuerProven ? t(badge.issuerDomain ? 'page.proven' : 'page.provenKey') : t('page.unproven')}
           </Chip>
           {badge.issuerName && <span className="sub">{badge.issuerName}</span>}
         </dd>

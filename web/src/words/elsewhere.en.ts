@@ -28,6 +28,7 @@ export const elsewhereEn: Translation<typeof elsewhereJa> = {
   page: {
     issuer: 'Issuer',
     proven: 'Domain confirmed',
+    provenKey: 'Whoever holds this key',
     unproven: 'Not confirmed',
     awardedAt: 'Awarded',
     expiresAt: 'Expires',

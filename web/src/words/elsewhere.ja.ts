@@ -25,6 +25,7 @@ export const elsewhereJa = {
   page: {
     issuer: '発行者',
     proven: 'ドメイン確認済み',
+    provenKey: 'この鍵の持ち主',
     unproven: '未確認',
     awardedAt: '授与',
     expiresAt: '期限',

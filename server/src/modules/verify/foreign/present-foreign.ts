@@ -24,7 +24,8 @@ export function presentForeignBadge(badge: ForeignBadge): Shown {
     pictureFrom: badge.pictureFrom,
     isMine: badge.isMine,
     verdict: { kind, sentence, reason, next },
-    checks: badge.report.checks,
+    // Whose it is stands in `isMine`.
+    checks: badge.report.checks.filter(({ name }) => name !== 'recipient'),
     checkedAt: badge.checkedAt.toISOString(),
     keptAt: badge.keptAt.toISOString(),
     link: badge.link,
