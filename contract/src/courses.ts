@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { courseParams } from './course-params.ts'
+import { lessonBlocks } from './lesson.ts'
 import { reportView } from './reports.ts'
 
 const said = z.object({ ja: z.string(), en: z.string() })
@@ -52,6 +53,10 @@ export const courseItem = z.object({
   score: z.number().nullable(),
   maxScore: z.number(),
   week: z.int(),
+  /** 1: belongs to the item before it. */
+  indent: z.int(),
+  /** The items that have to be finished before it opens, and are not yet. */
+  waitsFor: z.array(z.string()),
 })
 export type CourseItem = z.infer<typeof courseItem>
 
@@ -89,7 +94,10 @@ export const lessonView = z.object({
   key: z.string(),
   title: z.string(),
   titleEn: z.string(),
+  /** Of a lesson written in Markdown. */
   html: z.string(),
+  /** Of a lesson written in the editor; `null` for the other kind. */
+  blocks: lessonBlocks.nullable(),
 })
 
 /** A quiz before it is answered: the right answers are not in it. */

@@ -16,7 +16,20 @@ export const taughtCourse = z.object({
 })
 export type TaughtCourse = z.infer<typeof taughtCourse>
 /** `questions`: badges about which the staff have to decide, as a changed mark took their ground away. */
-export const taughtCourses = z.object({ courses: z.array(taughtCourse), questions: z.int() })
+export const taughtCourses = z.object({
+  courses: z.array(taughtCourse),
+  /** Courses being written; `published`: there is also a version that learners see. */
+  drafts: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      titleEn: z.string(),
+      published: z.boolean(),
+      changedAt: z.string(),
+    }),
+  ),
+  questions: z.int(),
+})
 export type TaughtCourses = z.infer<typeof taughtCourses>
 
 export const week = z.object({
@@ -38,6 +51,8 @@ export const taughtCourseDetail = taughtCourse.extend({
   months: z.array(monthNumbers),
   /** Send it back with a change: it tells whether somebody else changed the run in between. */
   revision: z.int(),
+  /** Whether a draft of the next version is open: then changes are made there. */
+  draft: z.boolean(),
   weeks: z.array(week),
   items: z.array(
     z.object({

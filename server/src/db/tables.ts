@@ -115,6 +115,9 @@ export type AttemptTable = {
   submitted_at: Nullable<Timestamp>
   score: Nullable<ColumnType<string, string | number, string | number>>
   max_score: ColumnType<string, string | number, string | number>
+  paper: Nullable<Json>
+  expires_at: Nullable<Timestamp>
+  saved: Optional<Json>
 }
 
 export type AttemptAnswerTable = {
@@ -124,6 +127,7 @@ export type AttemptAnswerTable = {
   question_id: string
   option_id: string | null
   correct: boolean
+  value: Nullable<Json>
 }
 
 export type AuditCheckpointTable = {
@@ -249,6 +253,32 @@ export type CourseTable = {
   created_at: Timestamp
 }
 
+export type CourseDraftTable = {
+  id: string
+  organisation_id: string
+  code: string
+  course_id: string | null
+  base_version_id: string | null
+  facts: Json
+  outline: Json
+  revision: number
+  changed_by: string | null
+  changed_at: Timestamp
+}
+
+export type CourseDraftItemTable = {
+  draft_id: string
+  organisation_id: string
+  key: string
+  kind: string
+  title_ja: string
+  title_en: string
+  after_keys: Json
+  content: Json
+  revision: number
+  changed_by: string | null
+}
+
 export type CourseItemTable = {
   id: string
   organisation_id: string
@@ -262,6 +292,8 @@ export type CourseItemTable = {
   body: string
   max_score: ColumnType<string, string | number, string | number>
   details: Optional<Json>
+  indent: Generated<number>
+  after_keys: Optional<Json>
 }
 
 export type CourseRunTable = {
@@ -337,6 +369,7 @@ export type EnrolmentTable = {
   registration: string
   enrolled_at: Timestamp
   completed_at: Nullable<Timestamp>
+  extra_time_percent: Generated<number>
 }
 
 export type ExternalPersonTable = {
@@ -596,6 +629,21 @@ export type QuestionTable = {
   item_id: string
   position: number
   body: string
+  kind: Generated<string>
+  key: string | null
+  answer: Optional<Json>
+  feedback: Generated<string>
+  pool: string | null
+}
+
+export type QuestionBankTable = {
+  id: string
+  organisation_id: string
+  title: string
+  questions: Json
+  revision: number
+  changed_by: string | null
+  changed_at: Timestamp
 }
 
 export type QuestionOptionTable = {
@@ -768,6 +816,8 @@ export type Tables = {
   claim_key: ClaimKeyTable
   completion: CompletionTable
   course: CourseTable
+  course_draft: CourseDraftTable
+  course_draft_item: CourseDraftItemTable
   course_item: CourseItemTable
   course_run: CourseRunTable
   course_version: CourseVersionTable
@@ -797,6 +847,7 @@ export type Tables = {
   person: PersonTable
   person_address: PersonAddressTable
   question: QuestionTable
+  question_bank: QuestionBankTable
   question_option: QuestionOptionTable
   regrade_case: RegradeCaseTable
   report_key: ReportKeyTable

@@ -11,6 +11,8 @@ const item = (key: string, week: number, done: boolean): CourseItem => ({
   score: null,
   maxScore: 0,
   week,
+  indent: 0,
+  waitsFor: [],
 })
 const items = [item('a', 1, true), item('b', 1, false), item('c', 2, false)]
 

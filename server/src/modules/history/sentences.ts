@@ -56,6 +56,7 @@ export const sentences: Record<string, Verb> = {
   'achievement.changed': v('badges', '{what}を書き換えました', 'changed {what}'),
   'achievement.published': v('badges', '{what}を公開しました', 'published {what}'),
   'course.weeks-changed': v('courses', '講座の週を変えました', 'changed the weeks of a course'),
+  'course.begun': v('courses', '新しい講座を作りはじめました', 'began a new course'),
   'course.version-published': v('courses', '講座の新しい版を公開しました', 'published a new version of a course'),
   'rule.published': v('courses', '講座の条件の新しい版を公開しました', 'published a new version of a rule of a course'),
   'completion.kept': v('courses', '点数が変わった修了をそのままにしました', 'kept a completion whose mark had changed'),

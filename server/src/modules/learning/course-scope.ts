@@ -7,7 +7,8 @@ import type { Course, CourseItem, Enrolment } from './course.ts'
 import { opensAfter, opensLater, weekOpens } from './release.ts'
 import { weeksNotReached } from './rules/week-rules.ts'
 import { findCourse, findItems } from './store.ts'
-import { findEnrolment } from './store-record.ts'
+import { comesLater, waitsFor } from './prerequisites.ts'
+import { findEnrolment, findItemStates } from './store-record.ts'
 import { findWeeks } from './store-weeks.ts'
 
 export type CourseAddress = { organisation: string; code: string }
@@ -61,7 +62,8 @@ export async function itemOf(tx: Tx, course: Course, key: string): Promise<{ ite
 
 /**
  * As `itemOf`. Refuses with `week.not-open`, naming the date, while the week of the item has not begun, and with
- * `week.not-reached`, saying what is missing, until the learner meets the rule of the week.
+ * `week.not-reached`, saying what is missing, until the learner meets the rule of the week. With `item.not-open` while the item
+ * waits for others.
  */
 export async function openItemOf(
   open: OpenCourse,
@@ -75,7 +77,23 @@ export async function openItemOf(
   if (opensAt) throw opensLater(week, opensAt, organisation.timeZone)
   const waits = (await weeksNotReached(open, { items: found.items, enrolment, now })).get(week)
   if (waits) throw opensAfter(week, waits)
+  await refuseEarly(tx, { ...found, enrolmentId: enrolment.id })
   return found
+}
+
+/** Refuses with `item.not-open` while something has to be finished first, and names it. */
+async function refuseEarly(
+  tx: Tx,
+  { items, item, enrolmentId }: { items: CourseItem[]; item: CourseItem; enrolmentId: string },
+): Promise<void> {
+  if (item.after.length === 0) return
+  const states = await findItemStates(tx, enrolmentId)
+  const done = (key: string) => states.some((state) => state.key === key && state.done)
+  const before = waitsFor(
+    item,
+    items.map(({ key }) => ({ key, done: done(key) })),
+  )
+  if (before.length > 0) throw comesLater(items.filter(({ key }) => before.includes(key)))
 }
 
 function enrolmentOrRefusal(enrolment: Enrolment | null): Enrolment {

@@ -34,15 +34,31 @@ export type CourseItem = {
   key: string
   kind: 'lesson' | 'quiz' | 'video' | 'report'
   week: number
+  /** 1: belongs to the item before it. */
+  indent: number
   titleJa: string
   titleEn: string
   body: string
   maxScore: number
+  /** Keys of what has to be finished before this opens. */
+  after: string[]
   /** What its kind needs besides: of a report the rubric, of a video its file. */
   details: unknown
 }
 
-export type Question = { id: string; text: string; options: { id: string; text: string; correct: boolean }[] }
+/** Where options are ordered they stand in their right order; a number and a short text have none, but an `answer`. */
+export type Question = {
+  id: string
+  /** What its author calls it; the same in every version. `null` for one that no author named. */
+  key: string | null
+  kind: 'single' | 'multiple' | 'number' | 'short' | 'ordering'
+  text: string
+  feedback: string
+  /** The bank it was taken from, of which a paper holds only some. */
+  pool: string | null
+  answer: { number?: number | undefined; tolerance?: number | undefined; accepted?: string[] | undefined }
+  options: { id: string; text: string; correct: boolean }[]
+}
 
 export type EnrolmentStatus = 'active' | 'completed' | 'withdrawn'
 export type Enrolment = {

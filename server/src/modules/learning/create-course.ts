@@ -20,12 +20,14 @@ export type CourseDraft = {
   items: ItemDraft[]
   weeks?: CourseWeek[]
 }
-export type ItemDraft = Omit<CourseItem, 'id' | 'body' | 'maxScore' | 'details'> & {
+export type ItemDraft = Omit<CourseItem, 'id' | 'body' | 'maxScore' | 'details' | 'indent' | 'after'> & {
   body?: string
   maxScore?: number
   details?: object
   questions?: { text: string; options: { text: string; correct: boolean }[] }[]
 }
+
+const plainQuestion = { key: null, kind: 'single' as const, feedback: '', pool: null, answer: {} }
 
 export async function makeCourse(
   tx: Tx,
@@ -50,7 +52,10 @@ export async function makeCourse(
     body: item.body ?? '',
     maxScore: item.maxScore ?? 0,
     details: item.details ?? {},
+    indent: 0,
+    after: [],
     questions: (item.questions ?? []).map(({ text, options }) => ({
+      ...plainQuestion,
       id: random.uuid(),
       text,
       options: options.map((option) => ({ ...option, id: random.uuid() })),

@@ -3,7 +3,7 @@
  * `course_version`, `course_item`, `course_run`, `course_week`, `question`, `question_option`, `enrolment`, `attempt`, `attempt_answer`,
  * `item_progress`, `completion`, `rule_version`, `learning_event`, `regrade_case`, `stored_file`, `hand_in`,
  * `report_mark`, `gradebook_import`, `gradebook_row`, `gradebook_mapping`,
- * `external_person`; jobs `gradebook-approval-decided`, `begin-gradebook-issue`, `award-gradebook-rows`, `forget-gradebook-file`,
+ * `external_person`, `course_draft`, `course_draft_item`, `question_bank`; jobs `gradebook-approval-decided`, `begin-gradebook-issue`, `award-gradebook-rows`, `forget-gradebook-file`,
  * `award-waiting-completions`, `judge-onward`, `judge-run`, `sweep-files`, `forget-person`, and `address-confirmed`, which identity queues.
  *
  * Promises: a completion happens once, until a mark corrected by hand takes its ground away, and asks for its badge in the transaction of the last answer; a badge that has

@@ -3,6 +3,7 @@ import type { CourseDetail, CourseSummary, ItemView } from '@akashi/contract/cou
 import type { Rule } from '@akashi/contract/rules.ts'
 import type { Said } from '../../http/problem.ts'
 import type { BadgeWaitsFor, Course, CourseItem, CourseWeek, Question } from './course.ts'
+import { waitsFor } from './prerequisites.ts'
 import type { CourseProgress } from './progress.ts'
 import { weekOpens } from './release.ts'
 import { conditionsOf, describeRule, evaluate, explain } from './rules/evaluate.ts'
@@ -59,6 +60,8 @@ export function presentDetail(o: {
       score: item.score,
       maxScore: item.maxScore,
       week: item.week,
+      indent: item.indent,
+      waitsFor: waitsFor(item, progress.items),
     })),
     weeks: withClosed(o.weeks, o.closed).map((week) => ({
       week: week.week,

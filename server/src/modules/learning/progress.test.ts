@@ -13,11 +13,18 @@ const item = (key: string, kind: 'lesson' | 'quiz', maxScore = 0): CourseItem =>
   body: '',
   maxScore,
   details: {},
+  indent: 0,
+  after: [],
 })
 const items = [item('read', 'lesson'), item('quiz-1', 'quiz', 40), item('final', 'quiz', 60)]
 const questions: Question[] = ['a', 'b', 'c'].map((id) => ({
   id,
   text: id,
+  key: null,
+  kind: 'single' as const,
+  feedback: '',
+  pool: null,
+  answer: {},
   options: [
     { id: `${id}1`, text: 'x', correct: false },
     { id: `${id}2`, text: 'y', correct: true },

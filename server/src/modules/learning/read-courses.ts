@@ -6,6 +6,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { publishedAchievement } from '../achievements/achievements.ts'
 import { awardByCode } from '../awards/awards.ts'
 import { organisationById } from '../organisations/organisations.ts'
+import { blocksOf } from './authoring/item-content.ts'
 import { badgeWaitsFor } from './request-badge.ts'
 import type { Course } from './course.ts'
 import { type CourseAddress, inCourse, openItemOf, readEnrolment } from './course-scope.ts'
@@ -102,6 +103,7 @@ export async function readItem(
       title: item.titleJa,
       titleEn: item.titleEn,
       html: markdown(item.body).markup,
+      blocks: blocksOf(item.details),
     }
   })
 }

@@ -11,6 +11,7 @@ import {
 } from '@akashi/contract/courses.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { authoringRoutes } from './authoring/routes.ts'
 import { enrol } from './enrol.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
@@ -50,6 +51,7 @@ export function learningRoutes(app: App, ports: Ports): void {
   itemRoutes(app, ports)
   gradebookRoutes(app, ports)
   teachingRoutes(app, ports)
+  authoringRoutes(app, ports)
   regradeRoutes(app, ports)
   reportRoutes(app, ports)
   resultRoutes(app, ports)

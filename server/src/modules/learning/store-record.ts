@@ -86,6 +86,18 @@ export async function findEnrolmentsOf(tx: Tx, personId: string): Promise<Map<st
   return new Map(rows.map((row) => [row.run_id, enrolmentOf(row)]))
 }
 
+/** Whether the person takes, or took to its end, any course of the organisation. */
+export async function takesCourseOf(tx: Tx, o: Owner): Promise<boolean> {
+  const row = await tx
+    .selectFrom('enrolment')
+    .select('id')
+    .where('organisation_id', '=', o.organisationId)
+    .where('person_id', '=', o.personId)
+    .where('status', '!=', 'withdrawn')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function findItemStates(tx: Tx, enrolmentId: string): Promise<ItemState[]> {
   const rows = await tx.selectFrom('item_progress').selectAll().where('enrolment_id', '=', enrolmentId).execute()
   return rows.map((row) => ({

@@ -47,3 +47,8 @@ export async function takeRevision(tx: Tx, runId: string, seen: number): Promise
     .executeTakeFirst()
   return taken !== undefined
 }
+
+/** Nobody else changes the run, or begins a draft of it, until the transaction ends. */
+export async function lockRun(tx: Tx, runId: string): Promise<void> {
+  await tx.selectFrom('course_run').select('id').where('id', '=', runId).forUpdate().execute()
+}

@@ -136,6 +136,8 @@ export async function insertItems(
         body: item.body,
         max_score: item.maxScore,
         details: JSON.stringify(item.details),
+        indent: item.indent,
+        after_keys: JSON.stringify(item.after),
       })),
     )
     .execute()
@@ -146,12 +148,24 @@ export async function insertItems(
   await tx
     .insertInto('question')
     .values(
-      questions.map(({ id, item_id, position, text }) => ({ id, organisation_id, item_id, position, body: text })),
+      questions.map(({ id, item_id, position, text, kind, key, answer, feedback, pool }) => ({
+        id,
+        organisation_id,
+        item_id,
+        position,
+        body: text,
+        kind,
+        key,
+        answer: JSON.stringify(answer),
+        feedback,
+        pool,
+      })),
     )
     .execute()
   const options = questions.flatMap((question) =>
     question.options.map((option, position) => ({ ...option, position, question_id: question.id })),
   )
+  if (options.length === 0) return
   await tx
     .insertInto('question_option')
     .values(
@@ -185,6 +199,8 @@ export async function findItems(tx: Tx, courseVersionId: string): Promise<Course
     body: row.body,
     maxScore: Number(row.max_score),
     details: row.details,
+    indent: row.indent,
+    after: row.after_keys as string[],
   }))
 }
 
@@ -192,17 +208,28 @@ export async function findItems(tx: Tx, courseVersionId: string): Promise<Course
 export async function findQuestions(tx: Tx, itemId: string): Promise<Question[]> {
   const rows = await tx
     .selectFrom('question')
-    .innerJoin('question_option as option', 'option.question_id', 'question.id')
-    .select(['question.id', 'question.body', 'option.id as option_id', 'option.body as option_body', 'option.correct'])
+    .leftJoin('question_option as option', 'option.question_id', 'question.id')
+    .selectAll('question')
+    .select(['option.id as option_id', 'option.body as option_body', 'option.correct'])
     .where('question.item_id', '=', itemId)
     .orderBy('question.position')
     .orderBy('option.position')
     .execute()
   const questions = new Map<string, Question>()
   for (const row of rows) {
-    const question = questions.get(row.id) ?? { id: row.id, text: row.body, options: [] }
-    question.options.push({ id: row.option_id, text: row.option_body, correct: row.correct })
-    questions.set(row.id, question)
+    const { id, key, body: text, feedback, pool } = row
+    const known = {
+      key,
+      text,
+      feedback,
+      pool,
+      kind: row.kind as Question['kind'],
+      answer: row.answer as Question['answer'],
+    }
+    const question = questions.get(id) ?? { id, ...known, options: [] }
+    if (row.option_id !== null)
+      question.options.push({ id: row.option_id, text: row.option_body ?? '', correct: row.correct === true })
+    questions.set(id, question)
   }
   return [...questions.values()]
 }

@@ -5,7 +5,8 @@ import { refusalOfResult, stateAfter } from './judge-result.ts'
 
 const now = new Date('2026-11-25T00:00:00Z')
 const item = (key: string, maxScore: number): CourseItem => {
-  return { id: key, key, kind: 'quiz', week: 1, titleJa: key, titleEn: key, body: '', maxScore, details: {} }
+  const said = { titleJa: key, titleEn: key, body: '' }
+  return { id: key, key, kind: 'quiz', week: 1, indent: 0, after: [], ...said, maxScore, details: {} }
 }
 const items = [item('test-1', 12), item('read', 0)]
 const who = { id: '00000000-0000-4000-8000-000000000000', address: 'a@b.example', name: '', language: 'ja' as const }

@@ -3,17 +3,18 @@ import type { NewReport } from '@akashi/contract/teaching.ts'
 import { Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { record } from '../../audit/audit.ts'
+import { hasDraft } from '../authoring/store.ts'
 import type { CourseItem, Question } from '../course.ts'
 import { fullPoints } from '../reports/rubric.ts'
 import { findItems, findQuestions, insertItems } from '../store.ts'
 import { publishVersion } from '../store-versions.ts'
 import { takeRevision } from '../store-weeks.ts'
-import { changedMeanwhile } from './change-weeks.ts'
+import { changedMeanwhile, draftIsOpen } from './change-weeks.ts'
 import { inTaughtCourse, type OpenTaught, type Taught } from './read-teaching.ts'
 
 type AddPorts = Pick<Ports, 'db' | 'clock' | 'random'>
 type Adding = Taught & { actorPersonId: string }
-export type NewItem = Omit<CourseItem, 'id' | 'key'>
+export type NewItem = Omit<CourseItem, 'id' | 'key' | 'indent' | 'after'>
 const mostItems = 300
 
 /** Adds a report. Refuses a change made from an older state, and more items than a course may hold. */
@@ -33,12 +34,13 @@ export async function addItem(
   o: { item: NewItem; revision: number; actorPersonId: string },
 ): Promise<void> {
   if (!(await takeRevision(tx, course.run.id, o.revision))) throw changedMeanwhile()
+  if (await hasDraft(tx, course.id)) throw draftIsOpen()
   const { organisationId } = course
   const items = await findItems(tx, course.run.courseVersionId)
   if (items.length >= mostItems) throw tooManyItems()
   const key = freeKey(o.item.kind, items)
   const at = ports.clock.now()
-  const added = { ...o.item, key, id: ports.random.uuid() }
+  const added = { ...o.item, key, id: ports.random.uuid(), indent: 0, after: [] }
   const behind = items.findLastIndex(({ week }) => week <= o.item.week) + 1
   const courseVersionId = ports.random.uuid()
   await publishVersion(tx, { id: courseVersionId, organisationId, courseId: course.id, runId: course.run.id, at })
@@ -53,9 +55,9 @@ export async function addItem(
   await record(tx, { organisationId, actorPersonId, act: 'course.version-published', subject: course.id, details, at })
 }
 
-function copyOf(ports: Pick<Ports, 'random'>, { text, options }: Question): Question {
-  const copied = options.map((option) => ({ ...option, id: ports.random.uuid() }))
-  return { id: ports.random.uuid(), text, options: copied }
+function copyOf(ports: Pick<Ports, 'random'>, question: Question): Question {
+  const options = question.options.map((option) => ({ ...option, id: ports.random.uuid() }))
+  return { ...question, id: ports.random.uuid(), options }
 }
 
 /** `report-1`, or the first number that is free. */

@@ -2,6 +2,7 @@ import type { WeeksChange } from '@akashi/contract/teaching.ts'
 import { Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { record } from '../../audit/audit.ts'
+import { hasDraft } from '../authoring/store.ts'
 import { replaceWeeks, takeRevision } from '../store-weeks.ts'
 import { inTaughtCourse, type Taught } from './read-teaching.ts'
 
@@ -14,6 +15,7 @@ export async function changeWeeks(
   if (new Set(weeks.map(({ week }) => week)).size < weeks.length) throw twice()
   await inTaughtCourse(ports, o, async ({ tx, course }) => {
     if (!(await takeRevision(tx, course.run.id, revision))) throw changedMeanwhile()
+    if (await hasDraft(tx, course.id)) throw draftIsOpen()
     const { organisationId } = o
     await replaceWeeks(tx, {
       organisationId,
@@ -41,6 +43,14 @@ export function changedMeanwhile(): Refusal {
   return new Refusal('conflict', 'course.changed', {
     ja: 'この講座は、開いているあいだに別の人が変更しました。今回の変更は保存していません。読み込み直してから、もう一度変更してください。',
     en: 'Somebody else changed this course while you had it open. Your change was not saved. Load it again, then make it once more.',
+  })
+}
+
+/** While a draft is open, everything about the course is changed there. */
+export function draftIsOpen(): Refusal {
+  return new Refusal('conflict', 'course.draft-open', {
+    ja: 'この講座は編集中で、公開していない変更があります。編集の画面で変更してください。今回の変更は保存していません。',
+    en: 'This course is being edited and has changes that are not published. Make your change in the editor. Nothing was saved now.',
   })
 }
 

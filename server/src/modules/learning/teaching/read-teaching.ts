@@ -5,6 +5,7 @@ import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { badgesByMonth } from '../../awards/awards.ts'
 import { organisationById } from '../../organisations/organisations.ts'
+import { hasDraft, listDrafts } from '../authoring/store.ts'
 import { type Course, type CourseItem, courseOccurrence } from '../course.ts'
 import type { Organisation } from '../course-scope.ts'
 import { cutRate, monthsUntil } from '../numbers.ts'
@@ -38,7 +39,16 @@ export async function readTaughtCourses(ports: Pick<Ports, 'db'>, organisationId
     const counts = await countRuns(tx, organisationId)
     const courses = await listCourses(tx, organisationId)
     const shown = courses.map((course) => taught(course, counts.get(course.run.id)))
-    return { courses: shown, questions: await countOpenCases(tx, organisationId) }
+    const drafts = (await listDrafts(tx, organisationId)).map(({ code, facts, courseId, changedAt }) => {
+      return {
+        code,
+        title: facts.title,
+        titleEn: facts.titleEn,
+        published: courseId !== null,
+        changedAt: changedAt.toISOString(),
+      }
+    })
+    return { courses: shown, drafts, questions: await countOpenCases(tx, organisationId) }
   })
 }
 
@@ -62,6 +72,7 @@ export async function readTaughtCourse(ports: Pick<Ports, 'db' | 'clock'>, o: Ta
         completions: completions.get(month) ?? 0,
       })),
       revision: await findRevision(tx, course.run.id),
+      draft: await hasDraft(tx, course.id),
       weeks: weeks.map(({ week, titleJa, titleEn, opensAt }) => ({
         week,
         title: titleJa,

@@ -7,16 +7,14 @@ import { readCourse } from '../read-courses.ts'
 import { readTaughtCourse } from '../teaching/read-teaching.ts'
 import { markItemDone } from '../work-through-item.ts'
 import { addVideo } from './add-video.ts'
-import { byteRangeOf } from './byte-range.ts'
 import { openCaptions, openVideo } from './open-video.ts'
 import { readVideoUpload } from './read-video-upload.ts'
+import { sendFilm } from './send-film.ts'
 
 const item = '/api/organisations/:organisation/courses/:code/items/:key'
 const taught = '/api/organisations/:organisation/teaching/courses/:code/videos'
 const signedIn = { permission: 'signed-in' } as const
 const staff = { permission: { roles: ['owner', 'instructor'] } } as const
-/** So that a player that goes back does not load anew; never in a cache that others share. */
-const cache = 'private, max-age=600'
 
 /** Videos: put into a course, played in parts, and watched. */
 export function videoRoutes(app: App, ports: Ports): void {
@@ -36,15 +34,7 @@ export function videoRoutes(app: App, ports: Ports): void {
   app.get(`${item}/video`, { config: signedIn, schema: { params: itemParams } }, async (request, reply) => {
     const asked = { address: request.params, key: request.params.key, personId: request.viewer!.personId }
     const { file } = await openVideo(ports, asked)
-    const range = byteRangeOf(request.headers.range, file.bytes)
-    reply
-      .header('accept-ranges', 'bytes')
-      .header('cache-control', cache)
-      .header('etag', `"${file.sha256.slice(0, 32)}"`)
-    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${file.bytes}`).send()
-    reply.type(file.mediaType).header('content-length', range ? range.end - range.start + 1 : file.bytes)
-    if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`)
-    return reply.send(range ? ports.files.stream(file.sha256, range) : ports.files.stream(file.sha256))
+    return sendFilm(ports, { file, range: request.headers.range, reply })
   })
   const params = itemParams.extend({ language: z.enum(['ja', 'en']) })
   app.get(`${item}/captions/:language`, { config: signedIn, schema: { params } }, async (request, reply) => {
