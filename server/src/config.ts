@@ -25,6 +25,8 @@ export type Config = {
   readonly chainRpcUrls: readonly string[]
   /** Which network that is (EIP-155); a node of another one is refused. */
   readonly chainId: number
+  /** Where transactions of other chains are looked up; see docs/operating.md. Of several for one chain two have to say the same. */
+  readonly anchorSources: readonly { chain: string; url: string }[]
   /** Where DIDs of methods we do not know ourselves are asked for: this address followed by the DID. */
   readonly didResolverUrl: string | null
   /** How long an import waits before it issues, so that it can be stopped. */
@@ -87,6 +89,23 @@ const settings = z.object({
     .pipe(z.array(web).min(1).max(5))
     .optional(),
   CHAIN_ID: whole(1, 999_999_999_999).optional(),
+  ANCHOR_SOURCES: z
+    .string()
+    .regex(/^(?:none|[\s,]*(?:(?:btc:[a-z]+|eth:\d+)=(?:rpc:)?https?:\/\/[^\s,]+[\s,]*){1,40})$/)
+    .default(
+      'btc:mainnet=https://blockstream.info/api, btc:mainnet=https://mempool.space/api, eth:1=https://ethereum-rpc.publicnode.com, eth:1=https://eth.drpc.org',
+    )
+    .transform((text) =>
+      text === 'none'
+        ? []
+        : text
+            .trim()
+            .split(/[\s,]+/)
+            .filter(Boolean),
+    )
+    .transform((entries) =>
+      entries.map((entry) => ({ chain: entry.split('=')[0]!, url: entry.slice(entry.indexOf('=') + 1) })),
+    ),
   DID_RESOLVER_URL: web.optional(),
   MASTER_KEY: z.base64().optional(),
   ISSUE_DELAY_SECONDS: whole(0, 86_400).default(600),
@@ -108,6 +127,7 @@ const forms: Record<string, string> = {
   MAIL_DKIM_SELECTOR: 's1, mail2026',
   CHAIN_RPC_URL: 'https://…, http://127.0.0.1:8545',
   CHAIN_ID: '1, 137, 11155111',
+  ANCHOR_SOURCES: 'btc:mainnet=https://…/api, eth:1=https://…, none',
   DID_RESOLVER_URL: 'https://…/identifiers/',
   MASTER_KEY: 'openssl rand -base64 32',
   ISSUE_DELAY_SECONDS: '0–86400',
@@ -148,6 +168,7 @@ function configOf(given: Settings, baseUrl: string | null, root: string): Config
     mailDkimSelector: given.MAIL_DKIM_SELECTOR ?? null,
     chainRpcUrls: Object.freeze(given.CHAIN_RPC_URL ?? []),
     chainId: given.CHAIN_ID ?? 31_337,
+    anchorSources: Object.freeze(given.ANCHOR_SOURCES),
     didResolverUrl: given.DID_RESOLVER_URL ?? null,
     issueDelaySeconds: given.ISSUE_DELAY_SECONDS,
     videoMaxMegabytes: given.VIDEO_MAX_MEGABYTES,

@@ -121,6 +121,7 @@ function portsOf(database: OpenDatabase, state: State): Ports {
       },
     },
     fetchPublic: async () => ({ ok: false }),
+    transactions: async () => ({ ok: false, reason: 'unreachable' }),
     certificate: async () => ({ ok: false, problem: 'no network in tests' }),
     txtRecords: async () => ({ kind: 'unknown' }),
     chains: {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
+import { transactionsFrom } from './chain-sources/transactions.ts'
 import { certificateOf } from './certificate.ts'
 import { createChains } from './chains/create-chains.ts'
 import { clock as systemClock } from './clock.ts'
@@ -25,6 +26,8 @@ export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Por
   const clock = instead.clock ?? systemClock
   const random = instead.random ?? randomOf(clock)
   const seen = { ...parts, clock, random }
+  const chains = instead.chains ?? createChains(parts.config, clock)
+  const fetchPublic = instead.fetchPublic ?? fetchPublicFrom()
   return {
     db: parts.db,
     config: parts.config,
@@ -32,10 +35,11 @@ export function createPorts(parts: PortParts, instead: Partial<Ports> = {}): Por
     clock,
     random,
     mail: mailOf(seen),
-    fetchPublic: fetchPublicFrom(),
+    fetchPublic,
     certificate: certificateOf(),
     txtRecords: txtRecordsFrom(),
-    chains: createChains(parts.config, clock),
+    chains,
+    transactions: transactionsFrom({ config: parts.config, chains, fetchPublic, clock }),
     seal: sealUnder(parts.masterKey),
     deriveSecret: (label) => deriveBytes(parts.masterKey, `secret:${label}`).toString('base64url'),
     permute: permutationUnder(parts.masterKey),

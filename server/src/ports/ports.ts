@@ -1,4 +1,4 @@
-import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
+import type { FetchAnswer, VerifyPorts } from '@akashi/credentials/verify/ports.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { SeenCertificate } from './certificate.ts'
@@ -26,6 +26,8 @@ export type Ports = {
   txtRecords(name: string): Promise<TxtAnswer>
   /** Where batches of credentials are anchored. */
   chains: Chains
+  /** What chains have under a transaction, ours and others. Never throws. */
+  transactions: NonNullable<VerifyPorts['transaction']>
   seal: Seal
   /** A secret of this installation for that purpose, always the same, from which the master key cannot be told. */
   deriveSecret(label: string): string

@@ -95,7 +95,7 @@ export function badgePage(facts: BadgeFacts): Html {
     ${verdictPanel(report, { language, at: facts.at, more: facts.revoked && revocation(facts.revoked, language) })}
     ${report.verdict !== 'valid' && issuerStanding(report) === 'local' && html`<div class="note warn trial-note">${icon('flask')}<p>${word.trial}</p></div>`}
     ${claimBox(facts)}
-    ${proofFacts(claims, { language, issuer: issuerStanding(report) })}
+    ${proofFacts(claims, { language, issuer: issuerStanding(report), anchor: report.anchor })}
     <section><h2 class="sr">${word.checks}</h2>${checksList(report, language)}</section>
     <div class="self-check">${qrPicture(`${facts.baseUrl}/credentials/${facts.code}`, `QR: ${facts.baseUrl}/credentials/${facts.code}`)}<div class="stack g2"><p class="small muted">${word.own}</p><p><a class="btn small" href="/verify">${icon('zoom-check')}${word.verify}</a></p></div></div>
     <p class="tiny faint mono">${facts.baseUrl}/credentials/${facts.code}</p>

@@ -1,8 +1,9 @@
+import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { type Html, html, webAddress } from '../../http/html.ts'
 import { icon } from '../../http/icons.ts'
 import { markdown } from '../../http/markdown.ts'
 import type { Language } from '../../http/language.ts'
-import { dateIn, writtenDate } from '../../http/written-date.ts'
+import { dateIn, writtenClock, writtenDate } from '../../http/written-date.ts'
 import type { Claims } from './claims.ts'
 
 const words = {
@@ -18,6 +19,7 @@ const words = {
     confirmed: 'ドメイン確認済み',
     local: '試用・このPCの中だけ',
     unconfirmed: '未確認',
+    anchor: 'ブロックチェーン',
     more: '条件の詳しい説明',
     folded: '学びの内容と評価',
   },
@@ -33,6 +35,7 @@ const words = {
     confirmed: 'domain confirmed',
     local: 'trial, this machine only',
     unconfirmed: 'not confirmed',
+    anchor: 'Chain',
     more: 'The criteria in full',
     folded: 'What was learnt and how it was assessed',
   },
@@ -73,14 +76,27 @@ export function topics(claims: Claims): Html | null {
 }
 
 /** Issuer, day of award, expiry. The verified domain stands first and bold, the name the issuer claims second. */
-export function proofFacts(claims: Claims, o: { language: Language; issuer: 'bound' | 'local' | 'unbound' }): Html {
+export function proofFacts(
+  claims: Claims,
+  o: { language: Language; issuer: 'bound' | 'local' | 'unbound'; anchor?: Report['anchor'] },
+): Html {
   const word = words[o.language]
   const [awarded, until] = [dateIn(claims.awardedDate) ?? dateIn(claims.validFrom), dateIn(claims.validUntil)]
   return html`<dl class="facts">
   <div><dt>${word.issuer}</dt><dd>${claims.issuerDomain ? html`<b>${claims.issuerDomain}</b>` : html`<span class="mono">${claims.issuerId}</span>`} ${issuerChip(o.issuer, o.language)}${claims.issuerName && html`<br>${claims.issuerName}`}</dd></div>
   ${awarded && html`<div><dt>${word.awarded}</dt><dd>${writtenDate(awarded, o.language)}</dd></div>`}
   <div><dt>${word.expires}</dt><dd>${until ? writtenDate(until, o.language) : word.never}</dd></div>
+  ${anchorFact(o.anchor, o.language)}
 </dl>`
+}
+
+/** Where and when it was anchored, by the block; a test chain is called one. Nothing where the chain had nothing to say. */
+function anchorFact(anchor: Report['anchor'], language: Language): Html | null {
+  if (!anchor?.time) return null
+  const name = anchor.name[language]
+  const where = anchor.isTest ? html`<span class="chip warn">${icon('flask')}${name}</span>` : html`${name}`
+  const zone = language === 'en' ? ' JST' : ''
+  return html`<div><dt>${words[language].anchor}</dt><dd>${where}<br><span class="num">${writtenClock(new Date(anchor.time))}${zone}</span></dd></div>`
 }
 
 function issuerChip(issuer: 'bound' | 'local' | 'unbound', language: Language): Html {

@@ -3,7 +3,7 @@ import { type Report, verify, verifyUrl } from '@akashi/credentials/verify/verif
 import type { Ports } from '../../ports/ports.ts'
 import { isOwnIssuer, type OwnPorts, ownDocument } from './own-documents.ts'
 
-export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic' | 'meter'>
+export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic' | 'meter' | 'transactions'>
 /** What somebody wants judged: bytes of a file, or a link. `recipient` asks whose it is. */
 export type Question = ({ bytes: Uint8Array } | { url: string }) & { recipient?: string | undefined }
 
@@ -39,6 +39,7 @@ export function verifyPorts(ports: JudgePorts, trail?: Trail, link: string | nul
       return answer
     },
     ...(ports.config.didResolverUrl === null ? {} : { didResolver: ports.config.didResolverUrl }),
+    transaction: ports.transactions,
     notHad,
     keptOnly: (id) => isOwnIssuer(ports.config, id),
     isLocal: (id) => ports.config.evaluation && isOwnIssuer(ports.config, id),

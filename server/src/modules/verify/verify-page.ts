@@ -144,7 +144,7 @@ export function verdictPage(
   <div class="stack">${claims ? said(claims, { ...o, hosted: isHosted(report) }) : html`<div class="note">${icon('info-circle')}<p>${word.nothing}</p></div>`}</div>
   <div class="proof stack g6"><span class="wari">${seal()}</span>
     <div aria-live="polite">${verdictPanel(report, { ...o, heading: 'h1', more })}</div>
-    ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report) })}
+    ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report), anchor: report.anchor })}
     <section class="stack g2"><h2 class="sr">${word.checks}</h2>${checksList(report, o.language)}</section>
     ${partsList(report, o.language)}
     ${o.record}

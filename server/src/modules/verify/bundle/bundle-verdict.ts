@@ -73,7 +73,7 @@ export function bundleVerdict(report: BundleReport, o: BundleView): Html {
   <div class="proof stack g6"><span class="wari">${seal()}</span>
     <div aria-live="polite">${verdictPanel(report, { ...o, heading: 'h1' })}</div>
     ${listed(word.known, known, 'known')}${listed(word.unknown, unknown, 'unknown')}
-    ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report) })}
+    ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report), anchor: report.anchor })}
     <dl class="facts record"><div><dt>${word.made}</dt><dd>${report.bundle.madeBy}<br><span class="num">${report.bundle.madeAt}</span></dd></div>
     ${report.bundle.statusAsOf && html`<div><dt>${word.status}</dt><dd class="num">${report.bundle.statusAsOf}</dd></div>`}
     ${o.method && html`<div><dt>${word.key}</dt><dd class="mono tiny">${o.method}</dd></div>`}</dl>
