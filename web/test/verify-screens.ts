@@ -1,4 +1,4 @@
-/** The screens of verifying many badges at once, and of a report handed back. */
+/** The screens of verifying many badges at once, of a report handed back, and of three ways to prove a badge. */
 import type { Page } from '@playwright/test'
 import type { Screen, World } from './screens.ts'
 
@@ -14,6 +14,8 @@ export const verifyScreens: Screen[] = [
     },
   },
   { name: 'verify-report', as: null, path: () => '/verify', act: handReportBack },
+  { name: 'compare', as: null, path: ({ code }) => `/credentials/${code}/compare` },
+  { name: 'compare-tried', as: null, path: ({ code }) => `/credentials/${code}/compare?try=letter` },
 ]
 
 type Upload = { name: string; mimeType: string; buffer: Buffer }

@@ -77,13 +77,22 @@ function isForAnother(report: Report): boolean {
   )
 }
 
-/** Told also of a badge that nothing stands against: a trial badge, one read in compatibility, or up to which day its status is known. */
-const alwaysTold = ['issuer.local', 'format.compat', 'status.in-force-then']
+/**
+ * Told also of a badge that nothing stands against: a copy that is not what was judged, a trial badge, one read in compatibility, or up to
+ * which day its status is known.
+ */
+const alwaysTold = ['format.copy-differs', 'issuer.local', 'format.compat', 'status.in-force-then']
 
 /** The finding that explains the verdict, or `null` where nothing stands against the badge and nothing limits that. */
 export function tellingFinding(report: Pick<Report, 'verdict' | 'checks'>): Finding | null {
   if (report.verdict === 'valid') return report.checks.find((found) => alwaysTold.includes(found.code)) ?? null
   const result = report.verdict === 'invalid' ? 'fail' : 'unknown'
-  const found = report.checks.filter((check) => check.result === result)
+  const all = report.checks.filter((check) => check.result === result)
+  // That something was not even checked explains nothing where another finding says why.
+  const found = all.some(isWhy) ? all.filter(isWhy) : all
   return telling[result].flatMap((name) => found.filter((check) => check.name === name))[0] ?? null
+}
+
+function isWhy({ code }: Finding): boolean {
+  return !code.endsWith('.not-checked')
 }

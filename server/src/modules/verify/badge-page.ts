@@ -36,6 +36,7 @@ const words = {
     holder: 'この人が',
     own: 'このページを信じる必要はありません。ファイルを手に入れて、お好きな道具で確かめてください。',
     verify: '自分で検証する',
+    compare: '三つのしくみで比べる',
     says: 'このバッジの内容',
     checks: '確かめたこと',
     claim: 'このバッジを受け取る',
@@ -57,6 +58,7 @@ const words = {
     holder: 'This person',
     own: 'No need to trust this page. Take the file and check it with any tool you like.',
     verify: 'Verify it yourself',
+    compare: 'Compare three ways to prove it',
     says: 'What this badge says',
     checks: 'What was checked',
     claim: 'Accept this badge',
@@ -97,7 +99,7 @@ export function badgePage(facts: BadgeFacts): Html {
     ${claimBox(facts)}
     ${proofFacts(claims, { language, issuer: issuerStanding(report), anchor: report.anchor })}
     <section><h2 class="sr">${word.checks}</h2>${checksList(report, language)}</section>
-    <div class="self-check">${qrPicture(`${facts.baseUrl}/credentials/${facts.code}`, `QR: ${facts.baseUrl}/credentials/${facts.code}`)}<div class="stack g2"><p class="small muted">${word.own}</p><p><a class="btn small" href="/verify">${icon('zoom-check')}${word.verify}</a></p></div></div>
+    <div class="self-check">${qrPicture(`${facts.baseUrl}/credentials/${facts.code}`, `QR: ${facts.baseUrl}/credentials/${facts.code}`)}<div class="stack g2"><p class="small muted">${word.own}</p><p><a class="btn small" href="/verify">${icon('zoom-check')}${word.verify}</a></p><p class="small"><a href="/credentials/${facts.code}/compare${facts.key ? `?${new URLSearchParams({ key: facts.key }).toString()}` : ''}">${word.compare}</a></p></div></div>
     <p class="tiny faint mono">${facts.baseUrl}/credentials/${facts.code}</p>
     ${badgeFiles(facts)}
     ${facts.visibility === 'public' && embedBox(facts)}

@@ -7,6 +7,7 @@ import { sendPage } from '../../http/send-page.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
+import { comparePages } from './compare/compare-pages.ts'
 import type { Here } from './in-browser/switch.ts'
 import { judge, type Trail, verifyPorts } from './judge.ts'
 import { olderPages } from './older-pages.ts'
@@ -90,6 +91,7 @@ export function verifyPages(app: App, ports: Ports): void {
   )
   reportPages(app, ports)
   badgePages(app, ports)
+  comparePages(app, ports, verifyRate(ports.config))
   olderPages(app, ports)
 }
 
