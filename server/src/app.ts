@@ -17,6 +17,8 @@ import { openQueues } from './jobs/open-queues.ts'
 import { badgesOnShow } from './modules/achievements/achievements.ts'
 import { achievementsPages } from './modules/achievements/pages.ts'
 import { achievementsRoutes } from './modules/achievements/routes.ts'
+import { anchoringJobs } from './modules/anchoring/jobs.ts'
+import { anchoringRoutes } from './modules/anchoring/routes.ts'
 import { auditJobs } from './modules/audit/jobs.ts'
 import { awardsJobs } from './modules/awards/jobs.ts'
 import { awardsRoutes } from './modules/awards/routes.ts'
@@ -106,6 +108,7 @@ function jobsOf(ports: Ports, database: OpenDatabase): JobHandlers {
     ...identityJobs(ports),
     ...auditJobs(ports),
     ...awardsJobs(ports),
+    ...anchoringJobs(ports),
     ...backpackJobs(ports),
     ...learningJobs(ports),
     // The embedded database has nobody who does this at night.
@@ -160,6 +163,7 @@ function moduleRoutes(app: App, ports: Ports): void {
   achievementsPages(app, ports)
   keysRoutes(app, ports)
   awardsRoutes(app, ports)
+  anchoringRoutes(app, ports)
   backpackRoutes(app, ports)
   verifyRoutes(app, ports)
   verifyPages(app, ports)

@@ -11,6 +11,7 @@ import type { Mail } from '../src/ports/mail.ts'
 import type { Ports } from '../src/ports/ports.ts'
 import { createAchievement, publishAchievement } from '../src/modules/achievements/achievements.ts'
 import type { AwardRequest } from '../src/modules/awards/award.ts'
+import { anchoringJobs } from '../src/modules/anchoring/jobs.ts'
 import { awardsJobs } from '../src/modules/awards/jobs.ts'
 import { openTestDatabase } from './test-database.ts'
 
@@ -74,7 +75,10 @@ export async function openGround(): Promise<Ground> {
     ...state,
     request: (n, change) => requestOf(database, organisationId, n, change),
     drain: async () => {
-      const handlers = awardsJobs(ports) as Record<string, (data: unknown) => Promise<void>>
+      const handlers = { ...awardsJobs(ports), ...anchoringJobs(ports) } as Record<
+        string,
+        (data: unknown) => Promise<void>
+      >
       for (let idle = false; !idle; ) {
         idle = true
         for (const [name, handler] of Object.entries(handlers)) {

@@ -28,6 +28,7 @@ export const links = {
     `/issue/${part(organisation)}/history${subject ? `?subject=${part(subject)}` : ''}`,
   approvals: (organisation: string) => `/issue/${part(organisation)}/approvals`,
   approval: (organisation: string, id: string) => `/issue/${part(organisation)}/approvals/${part(id)}`,
+  anchors: (organisation: string) => `/issue/${part(organisation)}/anchors`,
   achievements: (organisation: string) => `/issue/${part(organisation)}/achievements`,
   newAchievement: (organisation: string) => `/issue/${part(organisation)}/achievements/new`,
   achievement: (organisation: string, slug: string) => `/issue/${part(organisation)}/achievements/${part(slug)}`,

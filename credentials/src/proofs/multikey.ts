@@ -14,3 +14,18 @@ export function decodeEd25519Multikey(text: string): Uint8Array | null {
   if (!bytes || bytes.length !== 34 || bytes[0] !== ed25519[0] || bytes[1] !== ed25519[1]) return null
   return bytes.slice(2)
 }
+
+/** Multicodec prefix of a compressed secp256k1 public key (0xe7 as a varint). */
+const secp256k1 = [0xe7, 0x01] as const
+
+/** `publicKeyMultibase` of a secp256k1 public key, compressed, 33 bytes: the keys that sign transactions on chains. */
+export function encodeSecp256k1Multikey(publicKey: Uint8Array): string {
+  return `z${encodeBase58(Uint8Array.from([...secp256k1, ...publicKey]))}`
+}
+
+/** The 33 bytes of a secp256k1 Multikey, or `null` when the text is anything else. */
+export function decodeSecp256k1Multikey(text: string): Uint8Array | null {
+  const bytes = text.startsWith('z') ? decodeBase58(text.slice(1)) : null
+  if (!bytes || bytes.length !== 35 || bytes[0] !== secp256k1[0] || bytes[1] !== secp256k1[1]) return null
+  return bytes.slice(2)
+}

@@ -87,6 +87,70 @@ export type AddressConfirmationTable = {
   used_at: Nullable<Timestamp>
 }
 
+export type AnchorBatchTable = {
+  id: string
+  organisation_id: string
+  batch_no: number
+  chain: string
+  key_id: string
+  address: string
+  root: string
+  badges: number
+  state: string
+  problem: string | null
+  tries: Generated<number>
+  fee_limit: Nullable<ColumnType<string, string | number, string | number>>
+  fee_paid: Nullable<ColumnType<string, string | number, string | number>>
+  due_since: Timestamp
+  batched_at: Timestamp
+  sent_at: Nullable<Timestamp>
+  mined_at: Nullable<Timestamp>
+  final_at: Nullable<Timestamp>
+  attached_at: Nullable<Timestamp>
+  reorgs: Generated<number>
+  txid: string | null
+  block_hash: string | null
+  block_number: Nullable<ColumnType<string, string | number | bigint, string | number | bigint>>
+  block_at: Nullable<Timestamp>
+  confirmations: Generated<number>
+}
+
+export type AnchorLeafTable = {
+  award_id: string
+  form: string
+  organisation_id: string
+  batch_id: string
+  position: number
+  hash: string
+  proof_id: string
+}
+
+export type AnchorMailTable = {
+  award_id: string
+  organisation_id: string
+  state: string
+  attempts: Generated<number>
+  next_attempt_at: Nullable<Timestamp>
+  sent_at: Nullable<Timestamp>
+}
+
+export type AnchoredAchievementTable = {
+  organisation_id: string
+  achievement_id: string
+  asked_at: Timestamp
+}
+
+export type AnchoringSettingsTable = {
+  organisation_id: string
+  everything: Generated<boolean>
+  daily_at: number | null
+  at_count: number | null
+  next_at: Nullable<Timestamp>
+  rate_yen: Nullable<ColumnType<string, string | number, string | number>>
+  rate_at: Nullable<Timestamp>
+  cap_yen: number | null
+}
+
 export type ApprovalTable = {
   id: string
   organisation_id: string
@@ -210,12 +274,43 @@ export type AwardMailTable = {
   bounce_token: string | null
 }
 
+export type BlockcertTable = {
+  award_id: string
+  organisation_id: string
+  document: string
+  sha256: string
+  kept_at: Timestamp
+}
+
 export type BouncingAddressTable = {
   organisation_id: string
   address: string
   problem: string
   status: string
   bounced_at: Timestamp
+}
+
+export type ChainSlotTable = {
+  chain: string
+  address: string
+  slot: string
+  organisation_id: string
+  batch_id: string
+  taken_at: Timestamp
+}
+
+export type ChainTransactionTable = {
+  txid: string
+  chain: string
+  organisation_id: string
+  batch_id: string
+  address: string
+  slot: string
+  raw: string
+  price: ColumnType<string, string | number, string | number>
+  most_fee: ColumnType<string, string | number, string | number>
+  stored_at: Timestamp
+  dead_at: Nullable<Timestamp>
 }
 
 export type ClaimKeyTable = {
@@ -803,6 +898,11 @@ export type Tables = {
   achievement_image: AchievementImageTable
   achievement_version: AchievementVersionTable
   address_confirmation: AddressConfirmationTable
+  anchor_batch: AnchorBatchTable
+  anchor_leaf: AnchorLeafTable
+  anchor_mail: AnchorMailTable
+  anchored_achievement: AnchoredAchievementTable
+  anchoring_settings: AnchoringSettingsTable
   approval: ApprovalTable
   attempt: AttemptTable
   attempt_answer: AttemptAnswerTable
@@ -812,7 +912,10 @@ export type Tables = {
   audit_link: AuditLinkTable
   award: AwardTable
   award_mail: AwardMailTable
+  blockcert: BlockcertTable
   bouncing_address: BouncingAddressTable
+  chain_slot: ChainSlotTable
+  chain_transaction: ChainTransactionTable
   claim_key: ClaimKeyTable
   completion: CompletionTable
   course: CourseTable

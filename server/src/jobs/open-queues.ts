@@ -10,6 +10,7 @@ const heartbeatSeconds = 20
 /** UTC: shortly after three in the morning in Japan. */
 const atNight = '17 18 * * *'
 const hourly = '41 * * * *'
+const everyMinute = '* * * * *'
 
 const grants = `grant usage on schema pgboss to akashi_app;
 grant select, insert, update, delete on all tables in schema pgboss to akashi_app;
@@ -59,6 +60,7 @@ async function planNights(boss: PgBoss, database: OpenDatabase): Promise<void> {
   if (database.embedded) await boss.schedule('tend-database', atNight)
   await boss.schedule('award-waiting-completions', atNight)
   await boss.schedule('seal-audit-log', hourly)
+  await boss.schedule('form-anchor-batches', everyMinute)
   await boss.schedule('tidy-sign-in', atNight)
   await boss.schedule('sweep-files', atNight)
   await boss.send('award-waiting-completions', {})

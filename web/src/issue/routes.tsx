@@ -34,6 +34,18 @@ export const issueRoutes: RouteObject[] = [
     lazy: withWords(async () => (await import('./achievement-screen.tsx')).AchievementScreen),
   },
   {
+    path: 'issue/:organisation/anchors',
+    lazy: async () => {
+      const [{ anchoringJa }, { anchoringEn }, screen] = await Promise.all([
+        import('../words/anchoring.ja.ts'),
+        import('../words/anchoring.en.ts'),
+        withWords(async () => (await import('./anchoring/anchoring-screen.tsx')).AnchoringScreen)(),
+      ])
+      addWords('anchoring', anchoringJa, anchoringEn)
+      return screen
+    },
+  },
+  {
     path: 'issue/:organisation/settings',
     lazy: withWords(async () => (await import('./settings-screen.tsx')).SettingsScreen),
   },

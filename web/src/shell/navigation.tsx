@@ -1,4 +1,5 @@
 import {
+  IconAnchor,
   IconBackpack,
   IconBooks,
   IconCertificate,
@@ -31,6 +32,7 @@ type Place = {
     | 'achievements'
     | 'imports'
     | 'approvals'
+    | 'anchors'
     | 'history'
     | 'teach'
     | 'settings'
@@ -112,6 +114,7 @@ function placesOf({ viewer, evaluation }: Session): Place[] {
         { key: 'achievements', icon: IconRosetteDiscountCheck, to: links.achievements(staffAt.slug) },
         { key: 'imports', icon: IconFileImport, to: links.imports(staffAt.slug) },
         { key: 'approvals', icon: IconUserCheck, to: links.approvals(staffAt.slug) },
+        { key: 'anchors', icon: IconAnchor, to: links.anchors(staffAt.slug) },
       ]
     : []
   const teachesAt = membershipsWith(viewer, teachingRoles)[0]

@@ -1,4 +1,5 @@
 import 'i18next'
+import type { anchoringJa } from './anchoring.ja.ts'
 import type { approvalsJa } from './approvals.ja.ts'
 import type { backpackJa } from './backpack.ja.ts'
 import type { elsewhereJa } from './elsewhere.ja.ts'
@@ -20,6 +21,7 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       shell: typeof shellJa
+      anchoring: typeof anchoringJa
       approvals: typeof approvalsJa
       signin: typeof signinJa
       learn: typeof learnJa

@@ -13,6 +13,7 @@ export const shellEn: Translation<typeof shellJa> = {
     awards: 'Awards',
     achievements: 'Badges',
     approvals: 'Approvals',
+    anchors: 'Anchors',
     history: 'History',
     imports: 'Import',
     teach: 'Teaching',

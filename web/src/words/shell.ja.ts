@@ -11,6 +11,7 @@ export const shellJa = {
     achievements: 'バッジ',
     imports: '取り込み',
     approvals: '承認',
+    anchors: 'アンカー',
     history: '履歴',
     teach: '担当講座',
     settings: '組織の設定',

@@ -85,23 +85,25 @@ export async function countAttempts(tx: Tx, awardIds: string[]): Promise<void> {
 
 export type SignedCredential = { award: Award; document: string; sha256: string; signedAt: Date }
 
+function rowOf({ award, document, sha256, signedAt }: SignedCredential, versionNo: number) {
+  return {
+    award_id: award.id,
+    version_no: versionNo,
+    organisation_id: award.organisationId,
+    person_id: award.personId,
+    code: award.code,
+    document,
+    sha256,
+    signed_at: signedAt,
+  }
+}
+
 /** Keeps signed bytes as version 1. What is there already stays. */
 export async function insertCredentials(tx: Tx, credentials: SignedCredential[]): Promise<void> {
   if (credentials.length === 0) return
   await tx
     .insertInto('credential')
-    .values(
-      credentials.map(({ award, document, sha256, signedAt }) => ({
-        award_id: award.id,
-        version_no: 1,
-        organisation_id: award.organisationId,
-        person_id: award.personId,
-        code: award.code,
-        document,
-        sha256,
-        signed_at: signedAt,
-      })),
-    )
+    .values(credentials.map((credential) => rowOf(credential, 1)))
     .onConflict((conflict) => conflict.columns(['award_id', 'version_no']).doNothing())
     .execute()
 }
@@ -116,6 +118,30 @@ export async function findDocuments(tx: Tx, awardIds: string[]): Promise<Map<str
     .orderBy('version_no')
     .execute()
   return new Map(rows.map((row) => [row.award_id, row.document]))
+}
+
+/** The bytes as they were signed first, by award id. */
+export async function findSignedDocuments(tx: Tx, awardIds: string[]): Promise<Map<string, string>> {
+  if (awardIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('credential')
+    .select(['award_id', 'document'])
+    .where('award_id', 'in', awardIds)
+    .where('version_no', '=', 1)
+    .execute()
+  return new Map(rows.map((row) => [row.award_id, row.document]))
+}
+
+/** Keeps the bytes with one more proof as version 2; what is there already stays. Returns the awards that had none. */
+export async function insertLaterVersions(tx: Tx, versions: SignedCredential[]): Promise<string[]> {
+  if (versions.length === 0) return []
+  const rows = await tx
+    .insertInto('credential')
+    .values(versions.map((version) => rowOf(version, 2)))
+    .onConflict((conflict) => conflict.columns(['award_id', 'version_no']).doNothing())
+    .returning('award_id')
+    .execute()
+  return rows.map((row) => row.award_id)
 }
 
 /** The latest signed bytes with that public code, or `null`. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inScope } from '../../db/database.ts'
 import { type Ground, openGround } from '../../../test/issuing-ground.ts'
 import { keysMaxAgeSeconds } from './key.ts'
-import { addKey, didDocument, ensureIssuerKey, signerFor, tokenSignerFor } from './keys.ts'
+import { addKey } from './issuer-key.ts'
+import { didDocument, ensureIssuerKey, signerFor, tokenSignerFor } from './keys.ts'
 import { rotateKey } from './rotate-key.ts'
 
 let ground: Ground

@@ -5,26 +5,22 @@
  * Promises: a private key is sealed at rest and never leaves this module, only signatures do; every key ever used stays in
  * the DID document with its public half; a rotated key is published one cache lifetime before it signs.
  */
-import { didWebFor } from '@akashi/credentials/did/web.ts'
 import type { Signer } from '@akashi/credentials/proofs/data-integrity.ts'
-import type { Config } from '../../config.ts'
 import type { Tx } from '../../db/database.ts'
-import { Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { type Organisation, organisationById } from '../organisations/organisations.ts'
 import { buildIssuerDocument } from './did-document.ts'
-import { activeFromFor, activeKey, type KeyKind, publicHalfOf, signingFunction } from './key.ts'
-import { findKeys, insertKey, lockKeys, type SealedKey } from './store.ts'
+import { addKey, issuerId, issuerProfileUrl, sealLabel } from './issuer-key.ts'
+import { activeKey, type KeyKind, signingFunction } from './key.ts'
+import { findKeys, lockKeys, type SealedKey } from './store.ts'
 
+export { type AnchorKey, anchorKeys, anchorSigner, ensureAnchorKey } from './anchor-key.ts'
+export { issuerId, issuerProfileUrl } from './issuer-key.ts'
 export { issuerKeySet, keyHistory } from './key-history.ts'
 export { installationDocument, reportSigner } from './report-key.ts'
 
+/** What every issuer signs badges with. A key for a chain is made when something is to be anchored. */
 const kinds = ['Ed25519', 'RSA'] as const satisfies readonly KeyKind[]
-
-/** The issuer's DID: `did:web:HOST%3APORT:organisations:SLUG`. */
-export function issuerId(config: Pick<Config, 'baseUrl'>, slug: string): string {
-  return didWebFor(config.baseUrl, ['organisations', slug])
-}
 
 /** Makes the organisation's first key of each kind where it has none. Twice is the same as once. */
 export async function ensureIssuerKey(
@@ -36,29 +32,6 @@ export async function ensureIssuerKey(
   const keys = await findKeys(tx, organisation.id)
   for (const kind of kinds)
     if (!keys.some((key) => key.kind === kind)) await addKey(tx, ports, { organisationId: organisation.id, kind, keys })
-}
-
-/** Adds a key that signs once it has been public for one cache lifetime; the first of its kind signs at once. */
-export async function addKey(
-  tx: Tx,
-  ports: Pick<Ports, 'clock' | 'random' | 'seal'>,
-  o: { organisationId: string; kind: KeyKind; keys: SealedKey[] },
-): Promise<SealedKey> {
-  const existing = o.keys.filter((key) => key.kind === o.kind)
-  const secret = o.kind === 'RSA' ? await ports.random.rsaKey() : ports.random.bytes(32)
-  const id = ports.random.uuid()
-  const now = ports.clock.now()
-  const key: SealedKey = {
-    id,
-    fragment: `${o.kind === 'RSA' ? 'rsa' : 'key'}-${existing.length + 1}`,
-    ...publicHalfOf(o.kind, secret),
-    publishedAt: now,
-    activeFrom: activeFromFor(existing, now),
-    revokedAt: null,
-    sealedPrivateKey: ports.seal.close(secret, sealLabel(o.organisationId, id)),
-  }
-  if (!(await insertKey(tx, o.organisationId, key))) throw keyMadeMeanwhile()
-  return key
 }
 
 /**
@@ -96,6 +69,7 @@ async function signerOf(
   const organisation = await organisationById(tx, organisationId)
   if (!key || !organisation) throw new Error('the organisation has no key to sign with')
   const secret = ports.seal.open(key.sealedPrivateKey, sealLabel(organisationId, key.id))
+  if (key.kind === 'secp256k1') throw new Error('a key for a chain signs no document')
   return {
     keyId: key.id,
     verificationMethod: `${issuerId(ports.config, organisation.slug)}#${key.fragment}`,
@@ -109,7 +83,9 @@ export async function didDocument(
   ports: Pick<Ports, 'config'>,
   organisation: Pick<Organisation, 'id' | 'slug'>,
 ): Promise<object> {
-  return buildIssuerDocument(issuerId(ports.config, organisation.slug), await findKeys(tx, organisation.id))
+  const keys = await findKeys(tx, organisation.id)
+  const profile = issuerProfileUrl(ports.config, organisation.slug)
+  return buildIssuerDocument(issuerId(ports.config, organisation.slug), keys, profile)
 }
 
 /** Every key of the organisation, oldest first: since when it signs, and whether this installation can still open it. */
@@ -133,15 +109,4 @@ function opens(open: () => unknown): boolean {
   } catch {
     return false
   }
-}
-
-function keyMadeMeanwhile(): Refusal {
-  return new Refusal('conflict', 'key.made-meanwhile', {
-    ja: 'いま別の操作で鍵が作られました。もう一度確かめてください。',
-    en: 'Another key was made at the same moment. Look again before you make one.',
-  })
-}
-
-function sealLabel(organisationId: string, keyId: string): string {
-  return `issuer-key:${organisationId}:${keyId}`
 }

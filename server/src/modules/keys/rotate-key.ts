@@ -1,7 +1,8 @@
 import { inScope } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { record } from '../audit/audit.ts'
-import { addKey, ensureIssuerKey } from './keys.ts'
+import { addKey } from './issuer-key.ts'
+import { ensureIssuerKey } from './keys.ts'
 import { findKeys, type SealedKey } from './store.ts'
 
 /**
@@ -16,7 +17,8 @@ export async function rotateKey(
     await ensureIssuerKey(tx, ports, { id: o.organisationId })
     const keys = await findKeys(tx, o.organisationId)
     const added: SealedKey[] = []
-    for (const kind of ['Ed25519', 'RSA'] as const) {
+    for (const kind of ['Ed25519', 'RSA', 'secp256k1'] as const) {
+      if (kind === 'secp256k1' && !keys.some((key) => key.kind === kind)) continue
       const key = await addKey(tx, ports, { organisationId: o.organisationId, kind, keys })
       await record(tx, {
         organisationId: o.organisationId,

@@ -36,7 +36,7 @@ export async function insertKey(tx: Tx, organisationId: string, key: SealedKey):
     organisation_id: organisationId,
     fragment: key.fragment,
     kind: key.kind,
-    public_key_multibase: key.kind === 'Ed25519' ? key.publicKeyMultibase : null,
+    public_key_multibase: key.kind === 'RSA' ? null : key.publicKeyMultibase,
     public_key_jwk: key.kind === 'RSA' ? JSON.stringify(key.publicKeyJwk) : null,
     sealed_private_key: Buffer.from(key.sealedPrivateKey),
     published_at: key.publishedAt,
@@ -55,5 +55,5 @@ export async function insertKey(tx: Tx, organisationId: string, key: SealedKey):
 function publicHalfIn(row: { kind: string; public_key_multibase: string | null; public_key_jwk: unknown }): PublicHalf {
   return row.kind === 'RSA'
     ? { kind: 'RSA', publicKeyJwk: row.public_key_jwk as { kty: 'RSA'; n: string; e: string } }
-    : { kind: 'Ed25519', publicKeyMultibase: row.public_key_multibase! }
+    : { kind: row.kind as 'Ed25519' | 'secp256k1', publicKeyMultibase: row.public_key_multibase! }
 }

@@ -5,7 +5,8 @@
 export type Chain = {
   /** As `credentials/blockcerts/chains.ts` names it: `eth:31337`, `btc:mainnet`. */
   id: string
-  coin: { symbol: string; decimals: number }
+  /** `price`: how the price of one unit of work is written (gwei, sat/vB), and its decimals in the coin's smallest unit. */
+  coin: { symbol: string; decimals: number; price: { symbol: string; decimals: number } }
   /** How many blocks stand on a transaction before it counts as final; where the chain itself says what is final, about how many. */
   confirmationsWanted: number
   /** How long a transaction may wait for its block before it counts as stuck. */

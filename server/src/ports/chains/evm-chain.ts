@@ -30,11 +30,11 @@ export function evmChain(parts: EvmParts): Chain {
   const node = async () => checked(parts, number)
   return {
     id: parts.id,
-    coin: { symbol: number === 137 ? 'POL' : 'ETH', decimals: 18 },
+    coin: { symbol: number === 137 ? 'POL' : 'ETH', decimals: 18, price: { symbol: 'gwei', decimals: 9 } },
     confirmationsWanted: parts.confirmationsWanted,
     patienceSeconds: parts.patienceSeconds,
     lookAgainSeconds: parts.lookAgainSeconds,
-    addressOf,
+    addressOf: evmAddressOf,
     quote: async (address) => quote(await node(), address),
     prepare: async (order) => prepare(await node(), number, order),
     broadcast: async (raw) => broadcast(await node(), raw),
@@ -56,7 +56,8 @@ async function checked(parts: EvmParts, number: number): Promise<Ask> {
   return first
 }
 
-async function addressOf(publicKey: Uint8Array): Promise<string> {
+/** The address of a secp256k1 key, compressed, on every EVM network; with the checksum of EIP-55. */
+export async function evmAddressOf(publicKey: Uint8Array): Promise<string> {
   const { keccak256, getAddress } = await import('viem/utils')
   const point = ECDH.convertKey(publicKey, 'secp256k1', undefined, undefined, 'uncompressed') as unknown as Buffer
   return getAddress(`0x${keccak256(point.subarray(1)).slice(-40)}`)
