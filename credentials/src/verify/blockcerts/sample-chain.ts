@@ -34,6 +34,7 @@ export async function sampleChain(issuer: SampleIssuer) {
       service: [{ id: `${issuer.id}#profile`, type: 'IssuerProfile', serviceEndpoint: profileUrl }],
     },
     [profileUrl]: {
+      '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/blockcerts/v3.2'],
       id: profileUrl,
       type: ['Profile', 'BlockcertsIssuerProfile'],
       publicKey: [evm, bitcoin[0]].map((address) => ({
