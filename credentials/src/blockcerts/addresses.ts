@@ -10,11 +10,26 @@ const versions = [0x00, 0x6f] as const
 const bech32Letters = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const bech32Prefixes = ['bc', 'tb', 'bcrt'] as const
 
+export type Addresses = { evm: string; bitcoin: string[] }
+
+/** To reckon them costs more than all the rest of a verdict; those of the last few keys are kept. */
+const maxKeys = 256
+const reckoned = new Map<string, Addresses>()
+
 /**
  * Every address that the holder of a secp256k1 key can send from: `evm` in lower case, and of Bitcoin those of the key's hash, old
  * and segwit v0, on each of its networks. `point` is SEC 1, compressed (33 bytes) or not (65). `null` for what is no point.
  */
-export function addressesOf(point: Uint8Array): { evm: string; bitcoin: string[] } | null {
+export function addressesOf(point: Uint8Array): Addresses | null {
+  const key = toHex(point)
+  const found = reckoned.get(key) ?? reckon(point)
+  if (found) reckoned.delete(key)
+  if (found) reckoned.set(key, found)
+  if (reckoned.size > maxKeys) reckoned.delete(reckoned.keys().next().value!)
+  return found
+}
+
+function reckon(point: Uint8Array): Addresses | null {
   try {
     const found = secp256k1.Point.fromBytes(point)
     const hash = ripemd160(sha256Bytes(found.toBytes(true)))

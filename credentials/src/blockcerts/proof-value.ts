@@ -26,20 +26,53 @@ export function encodeProofValue(value: ProofValue): string {
 }
 
 /** The CBOR under a proofValue: the path first, what all leaves of a tree share last. */
-export function encodeCbor({ path, merkleRoot, targetHash, anchors }: ProofValue): Uint8Array {
-  if (path.length > mostSteps || anchors.length === 0 || anchors.length > mostAnchors) throw new RangeError('no proof')
-  const steps = path.map((step) =>
-    'left' in step
-      ? [...head(4, 2), sides.left, ...hash(step.left)]
-      : [...head(4, 2), sides.right, ...hash(step.right)],
-  )
-  return Uint8Array.from([
-    ...head(4, 4),
-    ...pair(members.path, [...head(4, path.length), ...steps.flat()]),
-    ...pair(members.merkleRoot, hash(merkleRoot)),
-    ...pair(members.targetHash, hash(targetHash)),
-    ...pair(members.anchors, [...head(4, anchors.length), ...anchors.flatMap(anchorCbor)]),
-  ])
+function encodeCbor({ path, merkleRoot, targetHash, anchors }: ProofValue): Uint8Array {
+  if (path.length > mostSteps) throw new RangeError('no proof')
+  const steps = path.map((step) => cborOf.step('left' in step, bytesIn('left' in step ? step.left : step.right)))
+  const parts = [
+    cborOf.head(path.length),
+    ...steps,
+    cborOf.root(merkleRoot),
+    cborOf.target(bytesIn(targetHash)),
+    cborOf.anchors(anchors),
+  ]
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** The parts of a proofValue as CBOR, in the order in which they stand; a step, the root and the target are of one length. */
+export const cborOf = {
+  stepLength: 38,
+  head: (steps: number) => Uint8Array.from([...head(4, 4), ...head(4, 2), members.path, ...head(4, steps)]),
+  step: (isLeft: boolean, sibling: Uint8Array) => hashPair(isLeft ? sides.left : sides.right, sibling),
+  root: (hex: string) => hashPair(members.merkleRoot, bytesIn(hex)),
+  target: (leaf: Uint8Array) => hashPair(members.targetHash, leaf),
+  anchors: (anchors: readonly string[]) => {
+    if (anchors.length === 0 || anchors.length > mostAnchors) throw new RangeError('no proof')
+    return Uint8Array.from(pair(members.anchors, [...head(4, anchors.length), ...anchors.flatMap(anchorCbor)]))
+  },
+}
+
+/** What stands before the 32 bytes of a hash under a one-digit name: a pair of the name and a byte string of a byte string. */
+const beforeHash = [0x82, 0, 0x58, 0x22, 0x58, 0x20] as const
+
+function hashPair(name: number, bytes: Uint8Array): Uint8Array {
+  const part = new Uint8Array(beforeHash.length + bytes.length)
+  part.set(beforeHash)
+  part[1] = name
+  part.set(bytes, beforeHash.length)
+  return part
+}
+
+function bytesIn(hex: string): Uint8Array {
+  const bytes = fromHex(hex)
+  if (!bytes) throw new RangeError('no hash')
+  return bytes
 }
 
 function anchorCbor(blink: string): number[] {
@@ -62,9 +95,7 @@ function pair(name: number, value: number[]): number[] {
 
 /** A byte string that holds the CBOR of a byte string of 32. */
 function hash(hex: string): number[] {
-  const bytes = fromHex(hex)
-  if (!bytes) throw new RangeError('no hash')
-  return [0x58, 0x22, 0x58, 0x20, ...bytes]
+  return [0x58, 0x22, 0x58, 0x20, ...bytesIn(hex)]
 }
 
 /** RFC 8949, 3: the kind of an item and a number up to 2⁵³. */

@@ -4,7 +4,8 @@ const digitOf = new Int8Array(128).fill(-1)
 for (let digit = 0; digit < 58; digit += 1) digitOf[letters[digit]!] = digit
 
 /** Five digits in one limb: the largest power of 58 whose product with 16 more bits a number still holds exactly. */
-const [limbBase, limbDigits, limbBits] = [58 ** 5, 5, 29]
+export const limbBase = 58 ** 5
+const [limbDigits, limbBits] = [5, 29]
 /** To multiply is quicker than to divide; half a unit more and no rounding crosses a whole number. */
 const limbShare = 1 / limbBase
 const maxLetters = 256
@@ -30,8 +31,8 @@ export function encodeBase58(bytes: Uint8Array): string {
   return '1'.repeat(zeros) + digitsOf(limbs, used)
 }
 
-/** The digits of a number, the greatest first and not a zero. */
-function digitsOf(limbs: Float64Array, used: number): string {
+/** The digits of a number in limbs of base 58⁵, the least first; of the digits the greatest comes first, and is not a zero. */
+export function digitsOf(limbs: Float64Array, used: number): string {
   const codes = new Array<number>(used * limbDigits)
   let at = codes.length
   for (let index = 0; index < used; index += 1) {
