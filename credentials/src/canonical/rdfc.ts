@@ -1,7 +1,7 @@
 import { sha256Bytes } from '#crypto'
 import jsonld from 'jsonld'
 import { bytesOf, fromByteText } from './byte-text.ts'
-import { canonicalQuads, TooComplex } from './canonical-quads.ts'
+import { canonicalQuads, type HexHash, TooComplex } from './canonical-quads.ts'
 import { ContextMemory, namesItsContexts } from './context-memory.ts'
 import { contextFor } from './contexts.ts'
 import type { Order, Quad } from './nquads.ts'
@@ -72,9 +72,9 @@ async function canonicalizeGenerally(
 }
 
 /** Canonical N-Quads of quads; refuses with `CanonicalizationError`. */
-export function canonicalDataset(dataset: Quad[], order: Order): string {
+export function canonicalDataset(dataset: Quad[], order: Order, hash?: HexHash): string {
   try {
-    return canonicalQuads(dataset, order)
+    return canonicalQuads(dataset, order, hash)
   } catch (cause) {
     throw new CanonicalizationError(
       cause instanceof TooComplex ? 'canonical.too-complex' : 'canonical.data-loss',

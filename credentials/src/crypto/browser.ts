@@ -1,6 +1,6 @@
 /** Cryptography and packing in a browser: `#crypto` there. Hashes do not wait, as in Node; signatures are WebCrypto's. */
 import { md5 } from '@noble/hashes/legacy.js'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256, sha384 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { bytesOf } from '../canonical/byte-text.ts'
 import type { OtherKeyKind, VerifyingKey } from './node.ts'
@@ -8,6 +8,11 @@ import type { OtherKeyKind, VerifyingKey } from './node.ts'
 /** SHA-256 of the UTF-8 form of `text`, in lower-case hexadecimal digits. */
 export function sha256Hex(text: string): string {
   return bytesToHex(sha256Bytes(text))
+}
+
+/** SHA-384 of the UTF-8 form of `text`, in lower-case hexadecimal digits. */
+export function sha384Hex(text: string): string {
+  return bytesToHex(sha384(new TextEncoder().encode(text)))
 }
 
 /** SHA-256 of the UTF-8 form of `text`, or of bytes. */

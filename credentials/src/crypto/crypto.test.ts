@@ -29,6 +29,7 @@ test('a byte text longer than any buffer of ours is hashed whole', () => {
 test('a text is hashed in UTF-8, also half a surrogate pair', () => {
   for (const text of ['', '縄文 𠮷', '\ud800']) {
     expect(browser.sha256Hex(text)).toBe(node.sha256Hex(text))
+    expect(browser.sha384Hex(text)).toBe(node.sha384Hex(text))
     expect(browser.md5Hex(text)).toBe(node.md5Hex(text))
   }
 })

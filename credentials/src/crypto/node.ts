@@ -15,6 +15,11 @@ export function sha256Hex(text: string): string {
   return hash('sha256', text, 'hex')
 }
 
+/** SHA-384 of the UTF-8 form of `text`, in lower-case hexadecimal digits. */
+export function sha384Hex(text: string): string {
+  return hash('sha384', text, 'hex')
+}
+
 /** SHA-256 of the UTF-8 form of `text`, or of bytes. */
 export function sha256Bytes(data: string | Uint8Array): Uint8Array {
   return new Uint8Array(hash('sha256', data, 'buffer'))

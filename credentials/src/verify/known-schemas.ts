@@ -1,7 +1,6 @@
-import { sha256Hex } from '#crypto'
-import { canonicalJson } from '../proofs/jcs.ts'
 import { compileSchema, type SchemaCheck } from '../schema/compile-schema.ts'
-import { fetchObject, type VerifyPorts } from './ports.ts'
+import { pinnedDocument } from './pinned.ts'
+import type { VerifyPorts } from './ports.ts'
 
 const openBadges = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_'
 const records = 'https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_'
@@ -55,8 +54,8 @@ export async function knownSchema(
   if (!Object.hasOwn(pins, url)) return 'unknown'
   if (!kept.has(url)) {
     if (keptOnly || now.getTime() < (ports.notHad?.get(url) ?? 0)) return 'not-had'
-    const schema = await fetchObject(ports, url)
-    if (!schema || sha256Hex(canonicalJson(schema)) !== pins[url]) {
+    const schema = await pinnedDocument(url, { pins: [pins[url]!], ports })
+    if (!schema) {
       ports.notHad?.set(url, now.getTime() + patienceMilliseconds)
       return 'not-had'
     }

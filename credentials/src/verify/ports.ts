@@ -28,6 +28,8 @@ export type VerifyPorts = {
   keptOnly?: (issuerId: string) => boolean
   /** Schemas that could not be had, each with the moment until which it is not asked for again; shared between verdicts. */
   notHad?: Map<string, number>
+  /** Where contexts and schemas that no package ships are kept beyond this process, by their known URL. */
+  kept?: { read(url: string): Promise<Uint8Array | null>; write(url: string, body: Uint8Array): Promise<void> }
   /** Ask `did:web:localhost…` over http: only where a person at this machine asked for it. */
   httpAtLocalhost?: boolean
 }

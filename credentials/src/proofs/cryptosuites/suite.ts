@@ -1,5 +1,6 @@
+import { sha384Hex } from '#crypto'
 import { mayDifferByOrder } from '../../canonical/nquads.ts'
-import { canonicalize, type PinnedContexts } from '../../canonical/rdfc.ts'
+import { canonicalDataset, canonicalize, datasetOf, type PinnedContexts } from '../../canonical/rdfc.ts'
 import { canonicalJson } from '../jcs.ts'
 import type { KeyKind, PublicKey } from '../public-key.ts'
 
@@ -26,9 +27,20 @@ export function dataIntegritySuite(id: string, kinds: readonly KeyKind[], bytes:
   return { id, kinds, bytes, names: (proof) => proof.type === 'DataIntegrityProof' && proof.cryptosuite === id }
 }
 
-/** The hash of the canonical proof options, then of the canonical document: by code point, then as most signers sort. */
+/**
+ * The hash of the canonical proof options, then of the canonical document: by code point, then as most signers sort. For P-384 blank
+ * nodes are told apart by SHA-384 (ECDSA Cryptosuites 1.0, 3.2.3); signers that stayed with SHA-256 come after.
+ */
 export async function* bytesOfQuads({ document, options, kind, pinned }: Covered): AsyncGenerator<Uint8Array> {
   const forms = [{ ...options, '@context': document['@context'] }, document]
+  if (kind === 'P-384') {
+    const datasets = [await datasetOf(forms[0]!, pinned), await datasetOf(forms[1]!, pinned)]
+    for (const order of ['codePoint', 'codeUnit'] as const)
+      yield hashed(
+        datasets.map((dataset) => canonicalDataset(dataset, order, sha384Hex)),
+        kind,
+      )
+  }
   const texts = [await canonicalize(forms[0]!, pinned), await canonicalize(forms[1]!, pinned)]
   yield hashed(texts, kind)
   if (!texts.some(mayDifferByOrder)) return

@@ -1,6 +1,7 @@
 import { maxDocumentBytes, type VerifyPorts } from '@akashi/credentials/verify/ports.ts'
 import { type Report, verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { keptDocuments } from './kept-documents.ts'
 import { isOwnIssuer, type OwnPorts, ownDocument } from './own-documents.ts'
 
 export type JudgePorts = OwnPorts & Pick<Ports, 'fetchPublic' | 'meter' | 'transactions'>
@@ -41,6 +42,7 @@ export function verifyPorts(ports: JudgePorts, trail?: Trail, link: string | nul
     ...(ports.config.didResolverUrl === null ? {} : { didResolver: ports.config.didResolverUrl }),
     transaction: ports.transactions,
     notHad,
+    kept: keptDocuments(ports),
     keptOnly: (id) => isOwnIssuer(ports.config, id),
     isLocal: (id) => ports.config.evaluation && isOwnIssuer(ports.config, id),
   }
