@@ -77,6 +77,14 @@ test('I01: bytes that are no UTF-8, a cut header and a chunk that claims four gi
   expect(extract(huge)).toEqual({ ok: false, code: 'png.damaged' })
 })
 
+test('I01: five thousand chunks are damage, and what follows the end is not read', () => {
+  const chunks = Buffer.concat(Array.from({ length: 5000 }, () => chunk('tEXt', Buffer.from('a\0b'))))
+  const many = Buffer.concat([pixel.subarray(0, 33), chunks, pixel.subarray(33)])
+  expect(extract(many)).toEqual({ ok: false, code: 'png.damaged' })
+  const hidden = chunk('iTXt', Buffer.concat([keyword, Buffer.from('\0\0\0\0{"b":2}')]))
+  expect(extract(Buffer.concat([pixel, hidden]))).not.toMatchObject({ text: '{"b":2}' })
+})
+
 test('what Open Badges 2 put into a picture is read by its own name, and left in place', () => {
   const older = withChunk('iTXt', Buffer.from('openbadges\0\0\0\0\0{"a":"髙"}'))
   expect(extract(older)).toEqual({ ok: true, text: null })

@@ -115,6 +115,24 @@ describe('V06: a status list that cannot be trusted leaves the matter open', () 
     expect([report.verdict, codes(report, 'unknown')]).toEqual(['indeterminate', [code]])
   })
 
+  test('that ends before the badge’s place', async () => {
+    const beyond = await issuer.badge({ edit: (it) => (it.credentialStatus.statusListIndex = '131072') })
+    const report = await verify(bytes(beyond), { ports: inForce, now })
+    expect([report.verdict, codes(report, 'unknown')]).toEqual(['indeterminate', ['status.unproven']])
+  })
+
+  test('for suspension: a suspended badge is told apart from a revoked one', async () => {
+    const badge = await issuer.badge({ edit: (it) => (it.credentialStatus.statusPurpose = 'suspension') })
+    const list = await issuer.list([issuer.index], (it) => (it.credentialSubject.statusPurpose = 'suspension'))
+    const ports = served({ [issuer.didUrl]: issuer.didDocument, [issuer.listUrl]: list })
+    const report = await verify(bytes(badge), { ports, now })
+    expect([report.verdict, report.changed, codes(report, 'fail')]).toEqual([
+      'invalid',
+      'suspended',
+      ['status.suspended'],
+    ])
+  })
+
   test('answered with 410 is no answer about the badge', async () => {
     const ports: VerifyPorts = {
       fetch: async (url) =>
@@ -231,6 +249,14 @@ describe('V07: whose it is', () => {
     for (const recipient of ['taro@example.org', 'TARO@example.org', 'did:example:holder']) {
       expect((await to(recipient)).checks.at(-1)).toMatchObject({ result: 'pass', code: 'recipient.matches' })
     }
+  })
+
+  test('under another salt it is another address', async () => {
+    const own = await issuer.badge({
+      facts: { recipient: { addressHash: await hashAddress('a@example.org', 's4lt'), salt: 'other' } },
+    })
+    const report = await verify(bytes(own), { ports: inForce, now, recipient: 'a@example.org' })
+    expect(codes(report, 'fail')).toEqual(['recipient.differs'])
   })
 
   test('another address is a failure of its own, and the badge is still told as authentic', async () => {

@@ -257,6 +257,24 @@ describe('V05: a key in another role', () => {
   })
 })
 
+describe('V10: graphs that take forever to tell apart', () => {
+  const clique = (size: number, id: (index: number) => object) =>
+    Array.from({ length: size }, (_, at) => ({
+      ...id(at),
+      type: ['Related', 'Achievement'],
+      related: Array.from({ length: size }, (_, to) => ({ ...id(to), type: ['Related', 'Achievement'] })).filter(
+        (_, to) => to !== at,
+      ),
+    }))
+  test.each([4, 5, 6, 7, 8, 9, 10, 11, 12])('a clique of %i blank nodes put into a signed badge', async (size) => {
+    const edited = structuredClone(badge)
+    edited.credentialSubject.achievement.related = clique(size, (index) => ({ id: `_:b${index}` }))
+    const report = await judge(edited)
+    expect([report.verdict, report.credential]).toEqual(['invalid', null])
+    expect([...codes(report, 'fail')]).toEqual([expect.stringMatching(/^(?:proof\.broken|format\.too-complex)$/)])
+  })
+})
+
 describe('V08: parsers', () => {
   const text = () => JSON.stringify(badge)
   test.each<[string, () => Uint8Array]>([

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo, LookupFunction } from 'node:net'
 import { tmpdir } from 'node:os'
+import { pipeline, Readable } from 'node:stream'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -88,6 +89,18 @@ beforeAll(async () => {
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20 * 1024 * 1024))),
       '/twice': () => response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(gzipSync('x'))),
       '/gone': () => response.writeHead(410).end('gone'),
+      '/file': () => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+      '/hop/3': () => response.writeHead(302, { location: '/hop/2' }).end(),
+      '/hop/2': () => response.writeHead(302, { location: '/hop/1' }).end(),
+      '/hop/1': () => response.writeHead(302, { location: '/plain' }).end(),
+      '/hop/4': () => response.writeHead(302, { location: '/hop/3' }).end(),
+      '/fifty': () =>
+        response.writeHead(200, { 'content-encoding': Array.from({ length: 50 }, () => 'gzip').join(', ') }).end('x'),
+      '/endless': () => void pipeline(endless(), response, () => {}),
+      '/drop-by-drop': () => {
+        const dripping = setInterval(() => response.write(' '), 20)
+        response.on('close', () => clearInterval(dripping))
+      },
     }
     ;(answers[request.url ?? ''] ?? (() => response.writeHead(404).end()))()
   })
@@ -97,7 +110,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 /** `public.example` and `inside.example` are both this machine; the guard is told that the first one's address is public. */
-function fetcher() {
+function fetcher(milliseconds?: number) {
   const lookup: LookupFunction = (hostname, _options, callback) =>
     callback(
       null,
@@ -107,9 +120,21 @@ function fetcher() {
     lookup,
     isAllowed: (address) => (address === '127.0.0.1' ? allowed : isPublicAddress(address)),
     ca,
+    ...(milliseconds === undefined ? {} : { milliseconds }),
   })
 }
 let allowed = true
+let sent = 0
+function endless(): Readable {
+  return Readable.from(
+    (function* () {
+      for (;;) {
+        sent += 65_536
+        yield Buffer.alloc(65_536)
+      }
+    })(),
+  )
+}
 const url = (path: string, host = 'public.example') => `https://${host}:${port}${path}`
 
 test('a public address answers, with its status and its bytes', async () => {
@@ -132,7 +157,36 @@ test('F01: an address written out is judged too', async () => {
   allowed = true
 })
 
-test.each(['/http', '/loop', '/bomb', '/twice'])('F02, F03: %s is refused', async (path) => {
+test('F01: a name that changes its mind after the first answer is judged again, when it is connected to', async () => {
+  let asked = 0
+  const rebinding: LookupFunction = (_hostname, _options, callback) => {
+    asked += 1
+    callback(null, [{ address: asked === 1 ? '93.184.216.34' : '127.0.0.1', family: 4 }])
+  }
+  const connected: string[] = []
+  const isAllowed = (address: string) => {
+    if (isPublicAddress(address)) connected.push(address)
+    return false
+  }
+  const fetchPublic = fetchPublicFrom({ lookup: rebinding, isAllowed, ca })
+  expect(await fetchPublic(url('/plain', 'rebind.example'))).toEqual({ ok: false })
+  expect(await fetchPublic(url('/plain', 'rebind.example'))).toEqual({ ok: false })
+  expect([asked, connected]).toEqual([2, ['93.184.216.34']])
+})
+
+test('F02: three redirects are followed and a fourth is not', async () => {
+  expect(await fetcher()(url('/hop/3'))).toMatchObject({ ok: true, status: 200 })
+  expect(await fetcher()(url('/hop/4'))).toEqual({ ok: false })
+})
+
+test('F03: a body without end is let go of at the limit, one that never comes in time is given up', async () => {
+  sent = 0
+  expect(await fetcher()(url('/endless'))).toEqual({ ok: false })
+  expect(sent).toBeLessThan(32 * 1024 * 1024)
+  expect(await fetcher(300)(url('/drop-by-drop'))).toEqual({ ok: false })
+})
+
+test.each(['/http', '/file', '/loop', '/bomb', '/twice', '/fifty'])('F02, F03: %s is refused', async (path) => {
   expect(await fetcher()(url(path))).toEqual({ ok: false })
 })
 

@@ -20,7 +20,7 @@ export const systemLookup = lookUp as LookupFunction
  * hop, so that a name that changes its mind changes nothing. At most 3 redirects, 10 s and `maxBytes` after decompression.
  */
 export function fetchPublicFrom(
-  o: { lookup?: LookupFunction; isAllowed?: (address: string) => boolean; ca?: string } = {},
+  o: { lookup?: LookupFunction; isAllowed?: (address: string) => boolean; ca?: string; milliseconds?: number } = {},
 ) {
   const isAllowed = o.isAllowed ?? isPublicAddress
   const agent = new Agent({
@@ -34,7 +34,7 @@ export function fetchPublicFrom(
     maxHeaderSize: 32 * 1024,
   })
   return async function fetchPublic(url: string, limits: FetchLimits = {}): Promise<FetchAnswer> {
-    const signal = AbortSignal.timeout(totalMilliseconds)
+    const signal = AbortSignal.timeout(o.milliseconds ?? totalMilliseconds)
     try {
       let place: URL | null = allowedUrl(url, isAllowed)
       for (let hop = 0; place && hop <= maxRedirects; hop += 1) {

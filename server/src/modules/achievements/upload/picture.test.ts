@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { problemOf, readPicture } from './picture.ts'
@@ -22,6 +22,14 @@ function bomb(side: number): Uint8Array {
   view.setUint32(20, side)
   bytes.set(deflateSync(Buffer.alloc(1000)).subarray(0, 20), 40)
   return bytes
+}
+
+function pngChunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, sum])
 }
 
 describe('I01: an uploaded picture', () => {
@@ -56,7 +64,22 @@ describe('I01: an uploaded picture', () => {
     expect(read.ok && (await sharp(read.picture.png).metadata()).width).toBe(1024)
   })
   test('that is a bomb is refused by its head, before anything is decoded', async () => {
-    expect(await problemOf(bomb(60_000))).toBe('image.too-many-pixels')
+    expect(await problemOf(bomb(65_535))).toBe('image.too-many-pixels')
+  })
+  test('with a wrong sum, five thousand chunks, a packed text or something after its end is refused or left without it', async () => {
+    const good = Buffer.from(await square(200))
+    const broken = Uint8Array.from(good)
+    broken[good.indexOf('IDAT') + 6]! ^= 1
+    expect(await readPicture(broken)).toEqual({ ok: false, code: 'image.damaged' })
+    const text = pngChunk('tEXt', Buffer.from('a\0b'))
+    const packed = pngChunk('zTXt', Buffer.concat([Buffer.from('a\0\0'), deflateSync(Buffer.alloc(8 * 1024 * 1024))]))
+    const odd = [
+      Buffer.concat([good.subarray(0, 33), ...Array.from({ length: 5000 }, () => text), good.subarray(33)]),
+      Buffer.concat([good.subarray(0, 33), packed, good.subarray(33)]),
+      Buffer.concat([good, Buffer.from('<script>alert(1)</script>')]),
+    ]
+    const plain = await readPicture(good)
+    for (const bytes of odd) expect(await readPicture(bytes)).toEqual(plain)
   })
   test('that is damaged, empty or something else is refused with a code', async () => {
     const good = await square(200)

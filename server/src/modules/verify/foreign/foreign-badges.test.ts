@@ -266,6 +266,25 @@ test('the picture is redrawn, from what is signed before what is linked before t
   }
 })
 
+test('F04, I02: a drawing of a drawing is not followed, and what could run in it is not in its picture', async () => {
+  const drawing = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="120" height="120" onload="alert(1)">
+    <script>alert(1)</script><image href="https://elsewhere.example/second.svg" width="9" height="9"/><path d="M0 0h90v90z"/></svg>`)
+  const image = { id: 'https://elsewhere.example/first.svg', type: 'Image' }
+  ground.serve({ ...world, [image.id]: drawing, 'https://elsewhere.example/second.svg': drawing })
+  ground.fetched.length = 0
+  const badge = await awarded(address, (it) => (it.credentialSubject.achievement.image = image))
+  const shown = await kept(send(JSON.stringify(badge)))
+  expect(shown.pictureFrom).toBe('link')
+  expect(ground.fetched.filter((url) => url.endsWith('.svg'))).toEqual([image.id])
+  const picture = Buffer.from(await (await ground.ask(shown.pictureUrl!, { as: person })).arrayBuffer())
+  expect([picture.subarray(1, 4).toString(), picture.includes('alert')]).toEqual(['PNG', false])
+  const hostile = bakeSvg(drawing, JSON.stringify(badge)) as Loose
+  const file = await ground.ask((await kept(send(hostile.image, 'a.svg'))).fileUrl, { as: person })
+  expect(file.headers.get('content-disposition')).toMatch(/^attachment;/)
+  expect(file.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff')
+})
+
 test('only so many are kept', async () => {
   await kept(send(JSON.stringify(await awarded())))
   await asHolder(`insert into foreign_badge select gen_random_uuid(), person_id, 'copy-' || n, file, n::text, file_name, media_type, link,
