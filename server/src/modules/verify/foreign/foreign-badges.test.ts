@@ -75,23 +75,16 @@ const list = async (as = person) =>
   ((await (await ground.ask(place, { as })).json()) as { badges: ForeignBadge[] }).badges
 const fileOf = async (badge: ForeignBadge) =>
   new Uint8Array(await (await ground.ask(badge.fileUrl, { as: person })).arrayBuffer())
-const own = async (edit?: (it: Loose) => void, to = address) =>
-  issuer.badge({
-    facts: { recipient: { ...sampleFacts.recipient, address: to } } as Loose,
+/** A badge of Open Badges 3.0 awarded to that address. */
+const awarded = async (to = address, edit?: (it: Loose) => void) => {
+  const holder = { type: 'IdentityObject', hashed: true, identityType: 'emailAddress', salt: 's' }
+  const identityHash = await hashIdentity(to, 's')
+  return issuer.badge({
     edit: (it) => {
-      it.credentialSubject.identifier = [
-        { type: 'IdentityObject', hashed: true, identityType: 'emailAddress', salt: 's', identityHash: '' },
-      ]
+      it.credentialSubject.identifier = [{ ...holder, identityHash }]
       it.validUntil = '2099-12-31T00:00:00Z'
       edit?.(it)
     },
-  })
-/** A badge of Open Badges 3.0 awarded to that address. */
-const awarded = async (to = address, edit?: (it: Loose) => void) => {
-  const identityHash = await hashIdentity(to, 's')
-  return own((it) => {
-    it.credentialSubject.identifier[0].identityHash = identityHash
-    edit?.(it)
   })
 }
 const older = async (to = address) => ({
