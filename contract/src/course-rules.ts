@@ -6,8 +6,11 @@ import { rule } from './rules.ts'
 const said = z.object({ ja: z.string(), en: z.string() })
 const count = z.int()
 
-/** What a rule decides: when the course is completed, or when a week opens. */
-export const ruleSubject = z.union([z.literal('completion'), z.templateLiteral(['week:', z.int().min(1).max(100)])])
+/** What a rule decides: when the course is completed, what its badge takes besides, or when a week opens. */
+export const ruleSubject = z.union([
+  z.enum(['completion', 'badge']),
+  z.templateLiteral(['week:', z.int().min(1).max(100)]),
+])
 export type RuleSubject = z.infer<typeof ruleSubject>
 export const ruleParams = courseParams.extend({ subject: z.string().max(20) })
 
@@ -26,6 +29,8 @@ export const courseRules = z.object({
   titleEn: z.string(),
   revision: count,
   timeZone: z.string(),
+  /** What the badge waits for besides its rule. */
+  badge: z.object({ consent: z.boolean(), waitMinutes: count }).nullable(),
   subjects: z.array(z.object({ subject: z.string(), versions: z.array(ruleVersion) })),
   choices: z.object({
     items: z.array(
@@ -56,6 +61,14 @@ export const dryRun = z.object({
   ),
 })
 export type DryRun = z.infer<typeof dryRun>
+
+/** `waitMinutes`: so long a badge waits, and can be undone, before it is issued. At most thirty days. */
+export const badgePolicyChange = z.strictObject({
+  revision: count,
+  consent: z.boolean(),
+  waitMinutes: count.min(0).max(43_200),
+})
+export type BadgePolicyChange = z.infer<typeof badgePolicyChange>
 
 /** `tree` null: the week opens by its date alone. `backFill`: complete also those who met it before, of whom there are `newly`. */
 export const publishRule = z.strictObject({

@@ -72,7 +72,7 @@ export type RuleState = z.infer<typeof ruleState>
 export const courseAward = z.object({ state: z.string(), code: z.string() })
 
 /** Why a finished course has no badge yet; it comes by itself once that is done. */
-export const badgeWaitsFor = z.enum(['confirmed-address']).nullable()
+export const badgeWaitsFor = z.enum(['confirmed-address', 'consent', 'rule']).nullable()
 
 export const courseDetail = courseSummary.extend({
   items: z.array(courseItem),

@@ -23,6 +23,8 @@ export type LearnerList = z.infer<typeof learnerList>
 export const learnerRecord = z.object({
   learner: learnerLine,
   required: z.number(),
+  /** The badge their completion led to. */
+  badge: z.object({ code: z.string(), state: z.string() }).nullable(),
   items: z.array(
     z.object({
       key: z.string(),
@@ -48,6 +50,9 @@ export const learnerRecord = z.object({
   ),
 })
 export type LearnerRecord = z.infer<typeof learnerRecord>
+
+/** Why a revoked badge is awarded again. */
+export const awardingAgain = z.strictObject({ reason: z.string().trim().min(1).max(500) })
 
 /** `before` is the score the change was made from: it tells whether somebody else changed it in between. */
 export const scoreChange = z.object({

@@ -41,6 +41,7 @@ export const links = {
   handIns: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/hand-ins`,
   marking: (organisation: string, code: string, enrolmentId: string, key: string) =>
     `/teach/${part(organisation)}/${part(code)}/hand-ins/${part(enrolmentId)}/${part(key)}`,
+  rules: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/rules`,
   newVideo: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/new-video`,
   newReport: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/new-report`,
   regrades: (organisation: string) => `/teach/${part(organisation)}/regrades`,

@@ -54,3 +54,14 @@ export async function openItem(page: Page, kind: 'lesson' | 'quiz' | 'video'): P
   const item = items.find((one) => one.kind === kind)!
   await page.goto(`${page.url().split('?')[0]}/items/${encodeURIComponent(item.key)}${new URL(page.url()).search}`)
 }
+
+/** A rule with a group in it, tried over the record. */
+export async function tryRule(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /まとまりを足す|Add a group/ }).click()
+  await page
+    .getByRole('button', { name: /条件を足す|Add a condition/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: /記録でためす|Try it/ }).click()
+  await page.locator('.rule-tried').waitFor()
+}

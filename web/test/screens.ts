@@ -1,7 +1,7 @@
 /** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
 import type { Page, Request } from '@playwright/test'
-import { drawBadge, edited, openItem, verifyFile, verifyHere } from './screen-acts.ts'
 import { backpackScreens } from './backpack-screens.ts'
+import { drawBadge, edited, openItem, tryRule, verifyFile, verifyHere } from './screen-acts.ts'
 import { verifyScreens } from './verify-screens.ts'
 
 /** What has happened before the pictures are taken. */
@@ -235,6 +235,12 @@ export const screens: Screen[] = [
     name: 'teach-new-report',
     as: 'instructor',
     path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/new-report`),
+  },
+  {
+    name: 'teach-rules',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/rules`),
+    act: tryRule,
   },
   { name: 'teach-regrades', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/regrades`) },
   { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },

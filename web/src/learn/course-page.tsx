@@ -139,7 +139,7 @@ function Proof({ course }: { course: CourseDetail }) {
       </div>
       {course.badgeWaitsFor && (
         <Note tone="info">
-          <BadgeWaits />
+          <BadgeWaits waitsFor={course.badgeWaitsFor} />
         </Note>
       )}
       {course.award && !signed && (

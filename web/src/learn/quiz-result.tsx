@@ -43,7 +43,7 @@ export function QuizResult({
       <p>{t('item.totalNow', { total: points(result.total), required: points(result.required) })}</p>
       {result.completed ? (
         <Note tone="good" title={t('item.completed')}>
-          {result.badgeWaitsFor && <BadgeWaits />}
+          {result.badgeWaitsFor && <BadgeWaits waitsFor={result.badgeWaitsFor} />}
         </Note>
       ) : (
         <Note tone="info" title={missing > 0 ? t('item.missing', { points: points(missing) }) : undefined}>

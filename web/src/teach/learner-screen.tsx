@@ -11,6 +11,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { personNameOf, titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
+import { AwardAgain } from './award-again.tsx'
 import { LearnerHistory } from './learner-history.tsx'
 import { ScoreForm } from './score-form.tsx'
 import { CourseCrumb } from './course-crumb.tsx'
@@ -45,6 +46,7 @@ export function Component() {
         sub={t('learner.totalOf', { total: points(total), required: points(record.required) })}
       />
       <Results record={record} />
+      {record.badge?.state === 'revoked' && record.learner.completed && <AwardAgain record={record} />}
       <LearnerHistory record={record} />
     </div>
   )

@@ -10,5 +10,6 @@ export const teachRoutes: RouteObject[] = [
   { path: 'teach/:organisation/:code/hand-ins/:enrolmentId/:key', lazy: () => import('./marking-screen.tsx') },
   { path: 'teach/:organisation/:code/new-video', lazy: () => import('./new-video-screen.tsx') },
   { path: 'teach/:organisation/:code/new-report', lazy: () => import('./new-report-screen.tsx') },
+  { path: 'teach/:organisation/:code/rules', lazy: () => import('./rules/rules-screen.tsx') },
   { path: 'teach/:organisation/:code', lazy: () => import('./course-screen.tsx') },
 ]

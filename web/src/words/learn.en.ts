@@ -69,6 +69,10 @@ export const learnEn: Translation<typeof learnJa> = {
     awaitingApproval:
       'Your completion is recorded. The badge waits for a second member of the issuing staff to approve it, and arrives after that.',
     issuing: 'Your badge is being made. It arrives in seconds.',
+    badgeWaitsRule: 'The badge takes more than completing the course. It arrives once that is done.',
+    badgeAsks: 'You have completed the course. Its badge is for those who say that they want it.',
+    badgeWanted: 'I would like the badge',
+    badgeWentWrong: 'The badge could not be asked for',
     badgeWaits:
       'Your badge waits for your mail address to be confirmed. The completion is recorded. Open the link in the confirmation mail and the badge arrives.',
     badgeWaitsAgain: 'Have the confirmation mail sent again',

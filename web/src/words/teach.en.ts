@@ -70,6 +70,11 @@ export const teachEn: Translation<typeof teachJa> = {
       withdrawn: 'Completion withdrawn',
     },
   },
+  again: {
+    title: 'Award the revoked badge again',
+    lead: 'The completion stands, its badge was revoked. A new badge is awarded; the revoked one stays revoked.',
+    award: 'Award again',
+  },
   handIns: {
     title: 'Hand-ins and marks',
     lead: 'Reports that were handed in. Those that have waited longest come first.',
@@ -169,6 +174,7 @@ export const teachEn: Translation<typeof teachJa> = {
     },
   },
   course: {
+    rules: 'Rules',
     numbers: 'Numbers of the course',
     enrolled: 'Enrolled',
     completed: 'Completed',

@@ -65,6 +65,11 @@ export const teachJa = {
       withdrawn: '修了を取り消した',
     },
   },
+  again: {
+    title: '取り消したバッジの代わりを授与する',
+    lead: '修了はそのままで、バッジだけが取り消されています。新しいバッジを授与します。取り消したものは、取り消されたままです。',
+    award: 'もう一度授与する',
+  },
   handIns: {
     title: '提出と採点',
     lead: '提出されたレポートです。待っている時間の長いものから並びます。',
@@ -162,6 +167,7 @@ export const teachJa = {
     },
   },
   course: {
+    rules: '修了と公開の条件',
     numbers: '講座の数字',
     enrolled: '受講した人',
     completed: '修了した人',

@@ -27,6 +27,8 @@ import { deliveryEn } from './delivery.en.ts'
 import { deliveryJa } from './delivery.ja.ts'
 import { teachEn } from './teach.en.ts'
 import { teachJa } from './teach.ja.ts'
+import { rulesEn } from './rules.en.ts'
+import { rulesJa } from './rules.ja.ts'
 
 const parts: [string, object, object][] = [
   ['shell', shellJa, shellEn],
@@ -41,6 +43,7 @@ const parts: [string, object, object][] = [
   ['exports', exportsJa, exportsEn],
   ['imports', importsJa, importsEn],
   ['studio', studioJa, studioEn],
+  ['rules', rulesJa, rulesEn],
   ['teach', teachJa, teachEn],
   ['delivery', deliveryJa, deliveryEn],
 ]

@@ -58,6 +58,16 @@ export const sentences: Record<string, Verb> = {
   'course.weeks-changed': v('courses', '講座の週を変えました', 'changed the weeks of a course'),
   'course.begun': v('courses', '新しい講座を作りはじめました', 'began a new course'),
   'course.version-published': v('courses', '講座の新しい版を公開しました', 'published a new version of a course'),
+  'course.badge-policy-changed': v(
+    'courses',
+    '講座のバッジの出し方を変えました',
+    'changed what the badge of a course waits for',
+  ),
+  'completion.awarded-again': v(
+    'courses',
+    '取り消したバッジの代わりを授与しました',
+    'awarded a badge again that had been revoked',
+  ),
   'rule.published': v('courses', '講座の条件の新しい版を公開しました', 'published a new version of a rule of a course'),
   'completion.kept': v('courses', '点数が変わった修了をそのままにしました', 'kept a completion whose mark had changed'),
   'completion.questioned': v(

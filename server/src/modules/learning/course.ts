@@ -22,6 +22,12 @@ export type CourseRun = {
   /** The version of the rule in force, by which the course is completed. */
   ruleVersionId: string
   passRule: Rule
+  /** What the badge takes besides completion; `null`: nothing. */
+  badgeRule: Rule | null
+  /** The badge is asked for only when the learner says that they want it. */
+  badgeConsent: boolean
+  /** So long a badge waits, and can be undone, before it is issued. */
+  badgeWaitMinutes: number
   enrolled: number
   completed: number
 }
@@ -85,7 +91,7 @@ export type Attempt = {
 }
 
 /** Why a finished course has no badge yet. */
-export type BadgeWaitsFor = 'confirmed-address'
+export type BadgeWaitsFor = 'confirmed-address' | 'consent' | 'rule'
 
 /** Why somebody completed a course; the award takes it over. Older completions have less of it. */
 export type CompletionReason = {
@@ -103,6 +109,8 @@ export type Completion = {
   completedAt: Date
   withdrawnAt: Date | null
   withdrawals: number
+  consentedAt: Date | null
+  reason: Partial<CompletionReason>
 }
 
 /** The occurrence of earning a badge through a course: once per person and course, whether learnt here or brought from a gradebook. */
@@ -110,7 +118,7 @@ export function courseOccurrence(code: string): string {
   return `course:${code}`
 }
 
-/** The occurrence of earning it anew after the completion was withdrawn that many times: a revoked badge stays revoked. */
+/** The occurrence of earning it anew after so many ended (completion withdrawn, badge awarded anew): a revoked badge stays revoked. */
 export function nextOccurrence(code: string, withdrawals: number): string {
   return withdrawals === 0 ? courseOccurrence(code) : `${courseOccurrence(code)}#${withdrawals + 1}`
 }

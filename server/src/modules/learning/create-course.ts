@@ -41,6 +41,9 @@ export async function makeCourse(
     courseVersionId: random.uuid(),
     ruleVersionId: random.uuid(),
     passRule: readRule(passRule),
+    badgeRule: null,
+    badgeConsent: false,
+    badgeWaitMinutes: 0,
     enrolled: 0,
     completed: 0,
   }

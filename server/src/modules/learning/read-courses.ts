@@ -78,7 +78,15 @@ export async function readCourse(
       weeks: await findWeeks(tx, course.run.id),
       now,
       badgeWaitsFor:
-        completion && (await badgeWaitsFor(tx, { course, personId: o.personId!, completed: true, ...completion })),
+        completion &&
+        (await badgeWaitsFor(tx, {
+          course,
+          personId: o.personId!,
+          completed: true,
+          awardCode: completion.awardCode,
+          consented: completion.consentedAt !== null,
+          ruleMet: standing?.badge?.satisfied ?? true,
+        })),
     })
   })
 }

@@ -13,6 +13,7 @@ import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { authoringRoutes } from './authoring/routes.ts'
 import { enrol } from './enrol.ts'
+import { courseBadgeRoutes } from './badge/routes.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
 import { regradeRoutes } from './regrade/routes.ts'
@@ -55,6 +56,7 @@ export function learningRoutes(app: App, ports: Ports): void {
   regradeRoutes(app, ports)
   reportRoutes(app, ports)
   resultRoutes(app, ports)
+  courseBadgeRoutes(app, ports)
   ruleRoutes(app, ports)
   videoRoutes(app, ports)
 }

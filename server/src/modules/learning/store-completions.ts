@@ -1,6 +1,6 @@
 /** Who finished a run, and whose completion no longer stands. */
 import type { Tx } from '../../db/database.ts'
-import type { Completion } from './course.ts'
+import type { Completion, CompletionReason } from './course.ts'
 import type { Owner } from './store-record.ts'
 
 /** The completion, also one that was withdrawn. */
@@ -15,7 +15,11 @@ export async function findCompletions(tx: Tx, enrolmentIds: string[]): Promise<M
   return new Map(
     rows.map((row) => {
       const { award_code: awardCode, completed_at: completedAt, withdrawn_at: withdrawnAt, withdrawals } = row
-      return [row.enrolment_id, { total: Number(row.total), awardCode, completedAt, withdrawnAt, withdrawals }]
+      const total = Number(row.total)
+      const reason = row.reason as Partial<CompletionReason>
+      const { consented_at: consentedAt } = row
+      const completion = { total, awardCode, completedAt, withdrawnAt, withdrawals, consentedAt, reason }
+      return [row.enrolment_id, completion]
     }),
   )
 }
@@ -62,6 +66,30 @@ export async function insertCompletions(tx: Tx, rows: NewCompletion[]): Promise<
         }))
         .where('completion.withdrawn_at', 'is not', null),
     )
+    .execute()
+}
+
+/** The learner wants the badge; asking twice changes nothing. */
+export async function saveConsent(tx: Tx, enrolmentId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('completion')
+    .set({ consented_at: at })
+    .where('enrolment_id', '=', enrolmentId)
+    .where('consented_at', 'is', null)
+    .execute()
+}
+
+/** The badge it led to. */
+export async function setAwardCode(tx: Tx, enrolmentId: string, awardCode: string): Promise<void> {
+  await tx.updateTable('completion').set({ award_code: awardCode }).where('enrolment_id', '=', enrolmentId).execute()
+}
+
+/** An occurrence ended though the completion stands: the badge is to be awarded anew. */
+export async function endOccurrence(tx: Tx, enrolmentId: string): Promise<void> {
+  await tx
+    .updateTable('completion')
+    .set((row) => ({ award_code: null, withdrawals: row('withdrawals', '+', 1) }))
+    .where('enrolment_id', '=', enrolmentId)
     .execute()
 }
 

@@ -1,18 +1,10 @@
 /** Completions that have no badge yet though one belongs to their course. The sample academy's made-up ones are none of them. */
 import type { Tx } from '../../db/database.ts'
-import type { CompletionReason } from './course.ts'
+import type { Enrolment } from './course.ts'
+import { enrolmentOf } from './store-record.ts'
 
-export type WaitingCompletion = {
-  enrolmentId: string
-  personId: string
-  reason: CompletionReason
-  withdrawals: number
-  course: {
-    organisationId: string
-    code: string
-    achievementSlug: string
-  }
-}
+export type WaitingRun = { runId: string; code: string }
+type Whose = { organisationId: string; personId: string | null }
 
 const rowsAtOnce = 100
 
@@ -29,30 +21,12 @@ export async function findWaitingOrganisations(tx: Tx, personId: string): Promis
   return rows.map((row) => row.organisation_id)
 }
 
-/** The next of them in the organisation, of people with a confirmed address, locked until the transaction ends. */
-export async function lockWaitingCompletions(
-  tx: Tx,
-  o: { organisationId: string; personId: string | null; after: string | null },
-): Promise<WaitingCompletion[]> {
-  const rows = await tx
+function waiting(tx: Tx, o: Whose) {
+  return tx
     .selectFrom('completion')
     .innerJoin('enrolment', 'enrolment.id', 'completion.enrolment_id')
     .innerJoin('course_run as run', 'run.id', 'completion.run_id')
     .innerJoin('course', 'course.id', 'run.course_id')
-    .select([
-      'completion.enrolment_id',
-      'completion.person_id',
-      'completion.reason',
-      'completion.total',
-      'completion.withdrawals',
-    ])
-    .select(['course.code', 'course.achievement_slug'])
-    .select(({ selectFrom }) => [
-      selectFrom('course_item')
-        .select(({ fn: of }) => of.sum('course_item.max_score').as('max'))
-        .whereRef('course_item.course_version_id', '=', 'run.course_version_id')
-        .as('max_total'),
-    ])
     .where('completion.organisation_id', '=', o.organisationId)
     .where('completion.award_code', 'is', null)
     .where('completion.withdrawn_at', 'is', null)
@@ -66,33 +40,28 @@ export async function lockWaitingCompletions(
           .where('person_address.verified_at', 'is not', null),
       ),
     )
+    .where(({ or, eb }) => or([eb('run.badge_consent', '=', false), eb('completion.consented_at', 'is not', null)]))
     .$if(o.personId !== null, (query) => query.where('completion.person_id', '=', o.personId!))
-    .$if(o.after !== null, (query) => query.where('completion.enrolment_id', '>', o.after!))
-    .orderBy('completion.enrolment_id')
+}
+
+/** The runs in which somebody with a confirmed address waits. */
+export async function findWaitingRuns(tx: Tx, o: Whose): Promise<WaitingRun[]> {
+  const rows = await waiting(tx, o).select(['run.id', 'course.code']).distinct().execute()
+  return rows.map((row) => ({ runId: row.id, code: row.code }))
+}
+
+/** The next of them in a run, locked until the transaction ends. */
+export async function lockWaitingEnrolments(
+  tx: Tx,
+  o: Whose & { run: WaitingRun; after: string | null },
+): Promise<Enrolment[]> {
+  const rows = await waiting(tx, o)
+    .selectAll('enrolment')
+    .where('completion.run_id', '=', o.run.runId)
+    .$if(o.after !== null, (query) => query.where('enrolment.id', '>', o.after!))
+    .orderBy('enrolment.id')
     .limit(rowsAtOnce)
-    .forUpdate('completion')
+    .forUpdate('enrolment')
     .execute()
-  return rows.map((row) => ({
-    enrolmentId: row.enrolment_id,
-    personId: row.person_id,
-    reason: reasonOf(row),
-    withdrawals: row.withdrawals,
-    course: {
-      organisationId: o.organisationId,
-      code: row.code,
-      achievementSlug: row.achievement_slug!,
-    },
-  }))
-}
-
-/** Completions from before rules had versions do not say of how many points. */
-function reasonOf(row: { code: string; reason: unknown; total: string; max_total: string | number | bigint | null }) {
-  const kept = row.reason as Partial<CompletionReason>
-  const score = kept.score ?? { value: Number(row.total), max: Number(row.max_total ?? 0) }
-  return { ...kept, course: row.code, score }
-}
-
-/** Notes which badge the completion led to. */
-export async function setAwardCode(tx: Tx, enrolmentId: string, awardCode: string): Promise<void> {
-  await tx.updateTable('completion').set({ award_code: awardCode }).where('enrolment_id', '=', enrolmentId).execute()
+  return rows.map(enrolmentOf)
 }

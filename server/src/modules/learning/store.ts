@@ -11,6 +11,9 @@ type CourseRow = Selectable<Tables['course']> & {
   course_version_id: string
   rule_version_id: string
   tree: unknown
+  badge_tree: unknown
+  badge_consent: boolean
+  badge_wait_minutes: number
   enrolled: number
   completed: number
 }
@@ -22,9 +25,13 @@ function coursesWithRuns(tx: Tx) {
     .innerJoin('rule_version as rule', (join) =>
       join.onRef('rule.run_id', '=', 'run.id').on('rule.subject', '=', 'completion').on('rule.state', '=', 'published'),
     )
+    .leftJoin('rule_version as badge', (join) =>
+      join.onRef('badge.run_id', '=', 'run.id').on('badge.subject', '=', 'badge').on('badge.state', '=', 'published'),
+    )
     .selectAll('course')
     .select(['run.id as run_id', 'run.course_version_id', 'run.enrolled', 'run.completed'])
-    .select(['rule.id as rule_version_id', 'rule.tree'])
+    .select(['rule.id as rule_version_id', 'rule.tree', 'badge.tree as badge_tree'])
+    .select(['run.badge_consent', 'run.badge_wait_minutes'])
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -266,6 +273,9 @@ function courseOf(row: CourseRow): Course {
       courseVersionId: row.course_version_id,
       ruleVersionId: row.rule_version_id,
       passRule: readRule(row.tree),
+      badgeRule: row.badge_tree === null ? null : readRule(row.badge_tree),
+      badgeConsent: row.badge_consent,
+      badgeWaitMinutes: row.badge_wait_minutes,
       enrolled: row.enrolled,
       completed: row.completed,
     },

@@ -48,7 +48,12 @@ export async function submitAttempt(ports: SubmitPorts, o: Submission): Promise<
       required: requiredTotal(course.run.passRule, standing.progress.maxTotal),
       completed: standing.completed,
       award: award && { state: award.state, code: award.code },
-      badgeWaitsFor: await badgeWaitsFor(tx, { course, personId: o.personId, ...standing }),
+      badgeWaitsFor: await badgeWaitsFor(tx, {
+        course,
+        personId: o.personId,
+        ...standing,
+        ruleMet: standing.badge?.satisfied ?? true,
+      }),
     }
   })
 }

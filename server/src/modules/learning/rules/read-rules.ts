@@ -32,6 +32,7 @@ export async function readRules(ports: Pick<Ports, 'db'>, o: Taught): Promise<Co
       titleEn: course.titleEn,
       revision: await findRevision(tx, run.id),
       timeZone: organisation.timeZone,
+      badge: course.achievementSlug === null ? null : { consent: run.badgeConsent, waitMinutes: run.badgeWaitMinutes },
       subjects: [...bySubject].map(([subject, list]) => ({
         subject,
         versions: list.map(({ versionNo, state, tree, publishedAt }) => ({

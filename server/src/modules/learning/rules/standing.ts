@@ -7,7 +7,8 @@ import { evaluate, type Verdict } from './evaluate.ts'
 import { readFacts } from './learner-facts.ts'
 import type { RuleFacts } from './rule-facts.ts'
 
-export type Standing = { progress: CourseProgress; facts: RuleFacts; verdict: Verdict }
+/** `badge`: of the rule the badge has besides; `null` where it has none. */
+export type Standing = { progress: CourseProgress; facts: RuleFacts; verdict: Verdict; badge: Verdict | null }
 export type Judging = Pick<OpenCourse, 'tx' | 'course' | 'organisation'>
 
 /** Puts the course's rule to each of those learners; by enrolment. */
@@ -16,11 +17,13 @@ export async function standingsOf(
   o: { items: CourseItem[]; learners: Learner[]; now: Date },
 ): Promise<Map<string, Standing>> {
   const { organisationId, run } = course
-  const asked = { organisationId, runId: run.id, timeZone: organisation.timeZone, rules: [run.passRule] }
+  const rules = run.badgeRule ? [run.passRule, run.badgeRule] : [run.passRule]
+  const asked = { organisationId, runId: run.id, timeZone: organisation.timeZone, rules }
   const known = await readFacts(tx, { ...asked, ...o })
   return new Map(
     [...known].map(([enrolmentId, { progress, facts }]) => {
-      return [enrolmentId, { progress, facts, verdict: evaluate(run.passRule, facts, o.now) }]
+      const badge = run.badgeRule && evaluate(run.badgeRule, facts, o.now)
+      return [enrolmentId, { progress, facts, verdict: evaluate(run.passRule, facts, o.now), badge }]
     }),
   )
 }

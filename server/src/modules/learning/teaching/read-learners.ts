@@ -1,9 +1,11 @@
 import type { LearnerLine, LearnerList, LearnerRecord } from '@akashi/contract/regrades.ts'
 import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
+import { awardByCode } from '../../awards/awards.ts'
 import { courseProgress } from '../progress.ts'
 import { requiredTotal } from '../rules/read-rule.ts'
 import { findItems } from '../store.ts'
+import { findCompletion } from '../store-completions.ts'
 import { type EventRow, findEvents } from '../store-events.ts'
 import { findItemStates } from '../store-record.ts'
 import { inTaughtCourse, type Taught } from './read-teaching.ts'
@@ -34,6 +36,8 @@ export async function readLearner(
     if (!learner) throw notFound()
     const items = await findItems(tx, course.run.courseVersionId)
     const progress = courseProgress(items, await findItemStates(tx, o.enrolmentId))
+    const code = (await findCompletion(tx, o.enrolmentId))?.awardCode ?? null
+    const award = code === null ? null : await awardByCode(tx, code)
     const events = await findEvents(tx, o.enrolmentId)
     const names = await findNames(
       tx,
@@ -41,6 +45,7 @@ export async function readLearner(
     )
     return {
       learner: lineOf(learner),
+      badge: award && { code: award.code, state: award.state },
       required: requiredTotal(course.run.passRule, progress.maxTotal),
       items: progress.items.map(({ key, kind, titleJa: title, titleEn, score, maxScore, done }) => {
         return { key, kind, title, titleEn, score, maxScore, done }
