@@ -1,7 +1,8 @@
 /** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
 import type { Page, Request } from '@playwright/test'
 import { backpackScreens } from './backpack-screens.ts'
-import { drawBadge, edited, openItem, tryRule, verifyFile, verifyHere } from './screen-acts.ts'
+import { drawBadge, edited, openItem, verifyFile, verifyHere } from './screen-acts.ts'
+import { teachScreens } from './teach-screens.ts'
 import { verifyScreens } from './verify-screens.ts'
 
 /** What has happened before the pictures are taken. */
@@ -200,49 +201,7 @@ export const screens: Screen[] = [
     path: ({ organisation }) => app(`/issue/${organisation}/achievements/jomon`),
     act: drawBadge,
   },
-  { name: 'teach', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}`) },
-  { name: 'teach-course', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020`) },
-  {
-    name: 'teach-learners',
-    as: 'instructor',
-    path: ({ organisation }) => app(`/teach/${organisation}/JOMON-2020/learners`),
-  },
-  {
-    name: 'teach-learner',
-    as: 'instructor',
-    path: ({ organisation, enrolmentId }) => app(`/teach/${organisation}/JOMON-2020/learners/${enrolmentId}`),
-  },
-  {
-    name: 'teach-video',
-    as: 'instructor',
-    path: ({ organisation }) => app(`/teach/${organisation}/JOMON-2020`),
-    act: async (page) => {
-      await page.getByRole('button', { name: /^(動画「|Watch)/ }).click()
-      await page.locator('video').waitFor()
-    },
-  },
-  {
-    name: 'teach-hand-ins',
-    as: 'instructor',
-    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/hand-ins`),
-  },
-  {
-    name: 'teach-new-video',
-    as: 'instructor',
-    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/new-video`),
-  },
-  {
-    name: 'teach-new-report',
-    as: 'instructor',
-    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/new-report`),
-  },
-  {
-    name: 'teach-rules',
-    as: 'instructor',
-    path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/rules`),
-    act: tryRule,
-  },
-  { name: 'teach-regrades', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/regrades`) },
+  ...teachScreens,
   { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },
   {
     name: 'import-reading',

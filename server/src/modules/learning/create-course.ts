@@ -1,7 +1,7 @@
 import type { Rule } from '@akashi/contract/rules.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { Course, CourseItem, CourseWeek } from './course.ts'
+import type { Course, CourseItem, CourseRun, CourseWeek } from './course.ts'
 import { readRule } from './rules/read-rule.ts'
 import { insertCourse, insertItems } from './store.ts'
 import { replaceWeeks } from './store-weeks.ts'
@@ -36,17 +36,7 @@ export async function makeCourse(
 ): Promise<{ courseId: string; runId: string }> {
   const { random } = ports
   const { items, passRule, weeks = [], ...facts } = draft
-  const run = {
-    id: random.uuid(),
-    courseVersionId: random.uuid(),
-    ruleVersionId: random.uuid(),
-    passRule: readRule(passRule),
-    badgeRule: null,
-    badgeConsent: false,
-    badgeWaitMinutes: 0,
-    enrolled: 0,
-    completed: 0,
-  }
+  const run = freshRun(random, passRule)
   const course: Course = { ...facts, id: random.uuid(), run }
   await insertCourse(tx, { ...course, createdAt: ports.clock.now() })
   const made = items.map((item) => ({
@@ -67,4 +57,11 @@ export async function makeCourse(
   await insertItems(tx, { organisationId: draft.organisationId, courseVersionId: run.courseVersionId, items: made })
   await replaceWeeks(tx, { organisationId: draft.organisationId, runId: run.id, weeks })
   return { courseId: course.id, runId: run.id }
+}
+
+/** A run that nobody takes yet; its badge comes with completion. */
+export function freshRun(random: Ports['random'], passRule: unknown): CourseRun {
+  const ids = { id: random.uuid(), courseVersionId: random.uuid(), ruleVersionId: random.uuid() }
+  const badge = { badgeRule: null, badgeConsent: false, badgeWaitMinutes: 0 }
+  return { ...ids, passRule: readRule(passRule), ...badge, enrolled: 0, completed: 0 }
 }

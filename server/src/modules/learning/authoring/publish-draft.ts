@@ -4,6 +4,7 @@ import type { Ports } from '../../../ports/ports.ts'
 import type { Tx } from '../../../db/database.ts'
 import { record } from '../../audit/audit.ts'
 import type { Course, CourseItem, Question } from '../course.ts'
+import { freshRun } from '../create-course.ts'
 import { readRule } from '../rules/read-rule.ts'
 import { findCourse, insertCourse, insertItems } from '../store.ts'
 import { publishVersion } from '../store-versions.ts'
@@ -51,8 +52,7 @@ export async function publishDraft(ports: PublishPorts, o: Authoring & { revisio
 async function foundCourse(ports: PublishPorts, tx: Tx, draft: CourseDraft): Promise<Course> {
   const { organisationId, code, facts } = draft
   if (await findCourse(tx, organisationId, code)) throw codeTaken(code)
-  const ids = { id: ports.random.uuid(), courseVersionId: ports.random.uuid(), ruleVersionId: ports.random.uuid() }
-  const run = { ...ids, passRule: readRule(facts.passRule), enrolled: 0, completed: 0 }
+  const run = freshRun(ports.random, facts.passRule)
   const course: Course = {
     id: ports.random.uuid(),
     organisationId,
