@@ -65,3 +65,9 @@ export async function tryRule(page: Page): Promise<void> {
   await page.getByRole('button', { name: /記録でためす|Try it/ }).click()
   await page.locator('.rule-tried').waitFor()
 }
+
+/** Record, completions and badges compared. */
+export async function compareRecords(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /いまくらべる|Compare now/ }).click()
+  await page.locator('.teach-stats').waitFor()
+}

@@ -1,5 +1,5 @@
 /** The screens of those who teach. */
-import { tryRule } from './screen-acts.ts'
+import { compareRecords, tryRule } from './screen-acts.ts'
 import type { Screen } from './screens.ts'
 
 const app = (path: string) => `/app${path}`
@@ -42,10 +42,21 @@ export const teachScreens: Screen[] = [
     path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/new-report`),
   },
   {
+    name: 'teach-insight',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/JOMON-2020/insight`),
+  },
+  {
     name: 'teach-rules',
     as: 'instructor',
     path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/rules`),
     act: tryRule,
+  },
+  {
+    name: 'teach-reconcile',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/reconcile`),
+    act: compareRecords,
   },
   { name: 'teach-regrades', as: 'instructor', path: ({ organisation }) => app(`/teach/${organisation}/regrades`) },
 ]

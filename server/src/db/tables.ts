@@ -333,6 +333,7 @@ export type CompletionTable = {
   withdrawn_at: Nullable<Timestamp>
   withdrawals: Generated<number>
   rule_version_id: string | null
+  consented_at: Nullable<Timestamp>
 }
 
 export type CourseTable = {
@@ -403,6 +404,8 @@ export type CourseRunTable = {
   completed: Generated<number>
   created_at: Timestamp
   revision: Generated<number>
+  badge_consent: Generated<boolean>
+  badge_wait_minutes: Generated<number>
 }
 
 export type CourseVersionTable = {
@@ -750,6 +753,15 @@ export type QuestionOptionTable = {
   correct: boolean
 }
 
+export type ReconcileReportTable = {
+  organisation_id: string
+  at: Timestamp
+  learners: number
+  unissued: number
+  unsatisfied: number
+  findings: Json
+}
+
 export type RegradeCaseTable = {
   id: string
   organisation_id: string
@@ -952,6 +964,7 @@ export type Tables = {
   question: QuestionTable
   question_bank: QuestionBankTable
   question_option: QuestionOptionTable
+  reconcile_report: ReconcileReportTable
   regrade_case: RegradeCaseTable
   report_key: ReportKeyTable
   report_mark: ReportMarkTable

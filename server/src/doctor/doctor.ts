@@ -11,6 +11,7 @@ import { checkMailDomain } from './mail-domain.ts'
 import { checkMail } from './mail.ts'
 import { checkOutside } from './outside.ts'
 import { checkQueues } from './queues.ts'
+import { checkRecords } from './records.ts'
 
 type Io = { out(text: string): void; err(text: string): void }
 
@@ -49,6 +50,7 @@ async function checkAll(ports: Ports): Promise<Check[]> {
     signaturesCheck(ed25519().name),
     ...(await checkQueues(ports)),
     await checkIssuing(ports),
+    await checkRecords(ports),
     ...(await checkData(ports)),
   ]
 }

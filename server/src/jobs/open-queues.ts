@@ -63,6 +63,7 @@ async function planNights(boss: PgBoss, database: OpenDatabase): Promise<void> {
   await boss.schedule('form-anchor-batches', everyMinute)
   await boss.schedule('tidy-sign-in', atNight)
   await boss.schedule('sweep-files', atNight)
+  await boss.schedule('compare-records', atNight)
   await boss.send('award-waiting-completions', {})
 }
 

@@ -1,5 +1,6 @@
 import type { BackpackBadge } from '@akashi/contract/backpack.ts'
 import type { CourseDetail, CourseSummary } from '@akashi/contract/courses.ts'
+import type { DueList as DueListData } from '@akashi/contract/dashboards.ts'
 import { IconArrowRight, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData } from 'react-router'
@@ -16,26 +17,28 @@ import { writtenDate } from '../parts/written-date.ts'
 import { personNameOf, titleOf } from '../shell/names.ts'
 import { membershipsWith, signedIn, staffRoles, teachingRoles, useViewer } from '../shell/session.ts'
 import { coursePath, isActive, isCompleted, nextItem } from './courses.ts'
+import { DueList } from './due-list.tsx'
 import { NextBadge } from './next-badge.tsx'
 import './learn-words.ts'
 
-type Home = { courses: CourseSummary[]; badges: BackpackBadge[]; current: CourseDetail | null }
+type Home = { courses: CourseSummary[]; badges: BackpackBadge[]; due: DueListData['due']; current: CourseDetail | null }
 
 export const loader = signedIn(async ({ request }): Promise<Home> => {
-  const [{ courses }, { badges }] = await Promise.all([
+  const [{ courses }, { badges }, { due }] = await Promise.all([
     get<{ courses: CourseSummary[] }>('/api/courses', { signal: request.signal }),
     get<{ badges: BackpackBadge[] }>('/api/backpack', { signal: request.signal }),
+    get<DueListData>('/api/learning/due', { signal: request.signal }),
   ])
   const first = courses.filter(isActive).sort((a, b) => b.enrolment!.percent - a.enrolment!.percent)[0]
   const current = first
     ? await get<CourseDetail>(coursePath(first.organisation.slug, first.code), { signal: request.signal })
     : null
-  return { courses, badges, current }
+  return { courses, badges, due, current }
 })
 
 export function Component() {
   const { t } = useTranslation('learn')
-  const { courses, badges, current } = useLoaderData() as Home
+  const { courses, badges, due, current } = useLoaderData() as Home
   const viewer = useViewer()
   const language = useLanguage()
   useArrivals()
@@ -91,6 +94,7 @@ export function Component() {
               {t('home.noCourse')}
             </EmptyState>
           )}
+          {due.length > 0 && <DueList due={due} />}
           {others.length > 0 && <CourseCards title={t('home.yourCourses')} courses={others} />}
           {finished.length > 0 && <CourseCards title={t('home.finished')} courses={finished} />}
           {open.length > 0 && <CourseCards title={t('home.otherCourses')} courses={open} />}

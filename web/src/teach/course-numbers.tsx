@@ -22,7 +22,7 @@ export function CourseNumbers({ course }: { course: TaughtCourseDetail }) {
   )
 }
 
-function Stat({ name, value, hint }: { name: string; value: string; hint?: string }) {
+export function Stat({ name, value, hint }: { name: string; value: string; hint?: string }) {
   return (
     <div>
       <dt>{name}</dt>
@@ -37,7 +37,7 @@ function Stat({ name, value, hint }: { name: string; value: string; hint?: strin
 type MonthRow = TaughtCourseDetail['months'][number]
 
 /** The bars are for the eye; the table beside them says the same in numbers. */
-function Months({ months }: { months: MonthRow[] }) {
+export function Months({ months }: { months: MonthRow[] }) {
   const { t } = useTranslation('teach')
   const language = useLanguage()
   const most = Math.max(1, ...months.flatMap(({ badges, completions }) => [badges, completions]))

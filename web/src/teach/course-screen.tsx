@@ -1,5 +1,5 @@
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
-import { IconClipboardCheck, IconExternalLink, IconListCheck, IconUsers } from '@tabler/icons-react'
+import { IconChartBar, IconClipboardCheck, IconExternalLink, IconListCheck, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { get } from '../api.ts'
@@ -37,6 +37,9 @@ export function Component() {
         </ButtonLink>
         <ButtonLink to={links.learners(organisation, course.code)} icon={IconUsers}>
           {t('learners.title')}
+        </ButtonLink>
+        <ButtonLink to={links.insight(organisation, course.code)} icon={IconChartBar}>
+          {t('insight.title')}
         </ButtonLink>
         <ButtonLink to={links.rules(organisation, course.code)} icon={IconListCheck}>
           {t('course.rules')}

@@ -1,5 +1,6 @@
+import type { Overview } from '@akashi/contract/dashboards.ts'
 import type { TaughtCourse, TaughtCourses } from '@akashi/contract/teaching.ts'
-import { IconScale } from '@tabler/icons-react'
+import { IconArrowsDiff, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { get } from '../api.ts'
@@ -13,22 +14,33 @@ import { useLanguage } from '../parts/said.ts'
 import { writtenNumber } from '../parts/written-date.ts'
 import { titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
+import { Months, Stat } from './course-numbers.tsx'
 import { writtenRate } from './rate.ts'
 import { teachPath } from './teach-paths.ts'
 import './teach-words.ts'
 import './teach.css'
 
-export const loader = signedIn(({ params, request }) =>
-  get<TaughtCourses>(`${teachPath(params.organisation!)}/courses`, { signal: request.signal }),
-)
+type Page = TaughtCourses & { overview: Overview }
+
+export const loader = signedIn(async ({ params, request: { signal } }): Promise<Page> => {
+  const path = teachPath(params.organisation!)
+  const [courses, overview] = await Promise.all([
+    get<TaughtCourses>(`${path}/courses`, { signal }),
+    get<Overview>(`${path}/overview`, { signal }),
+  ])
+  return { ...courses, overview }
+})
 
 export function Component() {
   const { t } = useTranslation('teach')
-  const { courses, questions } = useLoaderData() as TaughtCourses
+  const { courses, questions, overview } = useLoaderData() as Page
   const { organisation = '' } = useParams()
   return (
     <div className="stack gap-6">
       <PageHead title={t('courses.title')} sub={t('courses.lead')}>
+        <ButtonLink to={links.reconcile(organisation)} icon={IconArrowsDiff}>
+          {t('reconcile.title')}
+        </ButtonLink>
         <ButtonLink to={links.regrades(organisation)} icon={IconScale}>
           {t('regrades.title')}
         </ButtonLink>
@@ -41,7 +53,27 @@ export function Component() {
         </Note>
       )}
       {courses.length === 0 ? <EmptyState>{t('courses.none')}</EmptyState> : <Courses courses={courses} />}
+      {courses.length > 0 && <Whole overview={overview} />}
     </div>
+  )
+}
+
+/** All courses together. */
+function Whole({ overview }: { overview: Overview }) {
+  const { t } = useTranslation('teach')
+  return (
+    <section className="sheet stack gap-6" aria-labelledby="whole-title">
+      <h2 id="whole-title" className="h-21">
+        {t('courses.whole')}
+      </h2>
+      <dl className="teach-stats">
+        <Stat name={t('course.enrolled')} value={writtenNumber(overview.enrolled)} />
+        <Stat name={t('course.completed')} value={writtenNumber(overview.completed)} />
+        <Stat name={t('course.rate')} value={writtenRate(overview.rate)} hint={t('course.rateHint')} />
+        <Stat name={t('courses.badges')} value={writtenNumber(overview.badges)} />
+      </dl>
+      <Months months={overview.months} />
+    </section>
   )
 }
 

@@ -103,6 +103,11 @@ export async function awardsHeld(
   )
 }
 
+/** Where awards stand, by their public codes; those that are not there are left out. */
+export async function awardStatesByCode(tx: Tx, codes: string[]): Promise<Map<string, AwardState>> {
+  return store.findStatesByCode(tx, codes)
+}
+
 /** Which of those people hold the badge at `now`: awarded, however far its issuing is, and neither taken back nor expired. */
 export async function badgeHolders(
   tx: Tx,
@@ -114,10 +119,10 @@ export async function badgeHolders(
   return new Set(held.map(({ personId }) => personId))
 }
 
-/** How many badges of an occurrence were signed, by month (`2026-11`) in that zone; months without any are left out. */
+/** How many badges of an occurrence, or all of the organisation, were signed, by month (`2026-11`) in that zone; months without any are left out. */
 export async function badgesByMonth(
   tx: Tx,
-  o: { organisationId: string; occurrence: string; timeZone: string },
+  o: { organisationId: string; occurrence: string | null; timeZone: string },
 ): Promise<Map<string, number>> {
   return countSignedByMonth(tx, o)
 }

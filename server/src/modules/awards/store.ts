@@ -40,6 +40,12 @@ export async function findOccurrences(
   return rows.map(awardOf)
 }
 
+export async function findStatesByCode(tx: Tx, codes: string[]): Promise<Map<string, AwardState>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx.selectFrom('award').select(['code', 'state']).where('code', 'in', codes).execute()
+  return new Map(rows.map(({ code, state }) => [code, state as AwardState]))
+}
+
 /** Adds awards in one statement; returns the ids that were new (another transaction may have been first). */
 export async function insertAwards(tx: Tx, awards: Award[]): Promise<Set<string>> {
   if (awards.length === 0) return new Set()

@@ -69,6 +69,7 @@ export type Question = {
 export type EnrolmentStatus = 'active' | 'completed' | 'withdrawn'
 export type Enrolment = {
   id: string
+  organisationId: string
   personId: string
   runId: string
   status: EnrolmentStatus

@@ -4,6 +4,7 @@ import { type AddressConfirmed, awardWaitingOf, awardWaitingOfAll } from './awar
 import type { ForgetPerson } from '../identity/identity.ts'
 import { type JudgeOnward, judgeOnward } from './judge-onward.ts'
 import { forgetPerson } from './forget-person.ts'
+import { compareAll } from './reconcile/compare-records.ts'
 import { type JudgeRun, judgeRun } from './rules/judge-run.ts'
 import { sweepFiles } from './sweep-files.ts'
 import { type AwardRowsJob, awardRows } from './gradebook/award-rows.ts'
@@ -15,6 +16,7 @@ export function learningJobs(ports: Ports): JobHandlers {
     'address-confirmed': (job: AddressConfirmed) => awardWaitingOf(ports, job),
     'sweep-files': async () => void (await sweepFiles(ports)),
     'forget-person': (job: ForgetPerson) => forgetPerson(ports, job),
+    'compare-records': () => compareAll(ports),
     'judge-run': (job: JudgeRun) => judgeRun(ports, job),
     'judge-onward': (job: JudgeOnward) => judgeOnward(ports, job),
     'award-waiting-completions': () => awardWaitingOfAll(ports),

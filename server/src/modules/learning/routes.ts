@@ -14,8 +14,10 @@ import type { Ports } from '../../ports/ports.ts'
 import { authoringRoutes } from './authoring/routes.ts'
 import { enrol } from './enrol.ts'
 import { courseBadgeRoutes } from './badge/routes.ts'
+import { dashboardRoutes } from './dashboards/routes.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
+import { reconcileRoutes } from './reconcile/routes.ts'
 import { regradeRoutes } from './regrade/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { resultRoutes } from './results/routes.ts'
@@ -54,6 +56,8 @@ export function learningRoutes(app: App, ports: Ports): void {
   teachingRoutes(app, ports)
   authoringRoutes(app, ports)
   regradeRoutes(app, ports)
+  dashboardRoutes(app, ports)
+  reconcileRoutes(app, ports)
   reportRoutes(app, ports)
   resultRoutes(app, ports)
   courseBadgeRoutes(app, ports)

@@ -227,6 +227,7 @@ export async function saveSubmission(
 export function enrolmentOf(row: Selectable<Tables['enrolment']>): Enrolment {
   return {
     id: row.id,
+    organisationId: row.organisation_id,
     personId: row.person_id,
     runId: row.run_id,
     status: row.status as EnrolmentStatus,

@@ -64,6 +64,12 @@ export async function listCourses(tx: Tx, organisationId: string): Promise<Cours
   return rows.map(courseOf)
 }
 
+/** The courses of those runs, as far as they are the latest of their course. */
+export async function listCoursesOfRuns(tx: Tx, runIds: string[]): Promise<Course[]> {
+  if (runIds.length === 0) return []
+  return (await coursesWithRuns(tx).where('run.id', 'in', runIds).execute()).map(courseOf)
+}
+
 /** A course of the organisation by its code, whatever the case it is written in. */
 export async function findCourse(tx: Tx, organisationId: string, code: string): Promise<Course | null> {
   const row = await coursesWithRuns(tx)

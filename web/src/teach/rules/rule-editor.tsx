@@ -1,6 +1,6 @@
 import type { CourseRules, DryRun } from '@akashi/contract/course-rules.ts'
 import { Button, Checkbox } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams, useRevalidator } from 'react-router'
 import { post, put } from '../../api.ts'
@@ -23,9 +23,9 @@ export function RuleEditor({ rules, subject, inForce }: Props) {
   const language = useLanguage()
   const { organisation = '', code = '' } = useParams()
   const { revalidate } = useRevalidator()
-  const numbering = useRef<Numbering>({ next: 0 })
+  const [numbering] = useState<Numbering>(() => ({ next: 0 }))
   const [draft, setDraft] = useState<DraftGroup>(() =>
-    inForce ? draftOf(inForce.tree, numbering.current, rules.timeZone) : freshGroup(numbering.current, 'all', []),
+    inForce ? draftOf(inForce.tree, numbering, rules.timeZone) : freshGroup(numbering, 'all', []),
   )
   const [tried, setTried] = useState<DryRun | null>(null)
   const [backFill, setBackFill] = useState(true)
@@ -53,7 +53,7 @@ export function RuleEditor({ rules, subject, inForce }: Props) {
         place={{ path: '', depth: 0, first: true, last: true }}
         editing={{
           choices: rules.choices,
-          numbering: numbering.current,
+          numbering,
           change: (id, next) => draw(changed(draft, id, next)),
           move: (id, by) => draw(moved(draft, id, by)),
         }}

@@ -23,9 +23,12 @@ type FollowPorts = Pick<Ports, 'clock' | 'random'>
 export async function followMark(ports: FollowPorts, open: OpenCourse, o: Marked): Promise<RegradeDecision> {
   const { tx, course, organisation } = open
   const at = ports.clock.now()
-  const { progress, verdict } = await standingOf(open, { ...o, now: at })
   const found = await findCompletion(tx, o.enrolment.id)
   const completion = found && !found.withdrawnAt ? found : null
+  const { progress, verdict } = await standingOf(ruledBy(open, completion), {
+    ...o,
+    now: completion?.completedAt ?? at,
+  })
   const { organisationId, code: courseCode } = course
   const questioned = await lockOpenCase(tx, { organisationId, personId: o.enrolment.personId, courseCode })
   const decision = decideRegrade({
@@ -45,6 +48,12 @@ export async function followMark(ports: FollowPorts, open: OpenCourse, o: Marked
       await closeCase(tx, { id: questioned.id, state: 'revoked', at, by: o.actorPersonId, decision: noLongerMet })
   }
   return decision
+}
+
+/** Whoever completed is judged by the rule they completed by, as it was that day: a newer one is not held against them. */
+function ruledBy(open: OpenCourse, completion: Completion | null): OpenCourse {
+  const passRule = completion?.reason.rule ?? open.course.run.passRule
+  return { ...open, course: { ...open.course, run: { ...open.course.run, passRule } } }
 }
 
 type Judged = Marked & { completion: Completion; total: number }
