@@ -35,6 +35,7 @@ import { countSignedByMonth } from './store-numbers.ts'
 
 export { approvalById } from './approval-store.ts'
 export { askForApproval, withdrawApproval } from './ask-approval.ts'
+export { awardStatesByCode, badgeHolders } from './holders.ts'
 export { findStop as issuingStop } from './issuing-stop-store.ts'
 export { findSignedDocuments as signedDocuments } from './issuing-store.ts'
 export { keepLaterVersions } from './later-versions.ts'
@@ -101,22 +102,6 @@ export async function awardsHeld(
       { awardId: award.id, code: award.code, state: award.state, awardedAt: award.awardedAt },
     ]),
   )
-}
-
-/** Where awards stand, by their public codes; those that are not there are left out. */
-export async function awardStatesByCode(tx: Tx, codes: string[]): Promise<Map<string, AwardState>> {
-  return store.findStatesByCode(tx, codes)
-}
-
-/** Which of those people hold the badge at `now`: awarded, however far its issuing is, and neither taken back nor expired. */
-export async function badgeHolders(
-  tx: Tx,
-  o: { organisationId: string; achievementId: string; personIds: string[]; now: Date },
-): Promise<Set<string>> {
-  const awards = await store.findOccurrences(tx, { ...o, achievementIds: [o.achievementId] })
-  const gone = ['stopped', 'revoked', 'declined', 'awaiting-approval']
-  const held = awards.filter(({ state, expiresAt }) => !gone.includes(state) && (!expiresAt || expiresAt > o.now))
-  return new Set(held.map(({ personId }) => personId))
 }
 
 /** How many badges of an occurrence, or all of the organisation, were signed, by month (`2026-11`) in that zone; months without any are left out. */
