@@ -105,6 +105,8 @@ test('documents, pages in both languages, courses, versions, pictures, forms and
       '.well-known/did.json',
       `${home}/did.json`,
       `${home}/jwks.json`,
+      `${home}/issuer-profile.json`,
+      `${home}/revocations.json`,
       `${home}/status/1`,
       `${home}/index.html`,
       `${home}/index.en.html`,

@@ -4,6 +4,9 @@ import { maxDocumentBytes, parseObject } from '../verify/ports.ts'
 /** Stands first in the ZIP: by it a bundle is told from any other archive. */
 export const manifestName = 'akashi-bundle.json'
 
+/** What a node said of the anchor's transaction when the bundle was made: `{ chain, transaction, record, seenAt }`. */
+export const anchorRecordName = 'anchor/transaction.json'
+
 /** What a bundle says of itself. Nobody signed it: it says where in the ZIP things are, and nothing in it is believed. */
 export type Manifest = {
   type: 'AkashiBadgeBundle'

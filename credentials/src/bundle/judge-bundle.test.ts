@@ -4,6 +4,7 @@ import { bake } from '../baking/png.ts'
 import { samplePng } from '../baking/sample-image.ts'
 import { type SampleIssuer, sampleIssuer, served } from '../verify/sample-issuer.ts'
 import { badgeOf, signerWith } from '../verify/sample-signer.ts'
+import { profileUrl, sampleChain } from '../verify/blockcerts/sample-chain.ts'
 import { verdictOf } from '../verify/verdict.ts'
 import { type Bundle, readBundle } from './bundle.ts'
 import { type BundleOptions, judgeBundle } from './judge-bundle.ts'
@@ -109,6 +110,34 @@ test('a picture that holds another badge is pointed out', async () => {
   const report = await judged(parts)
   expect(report.bundle.others).toEqual([{ name: 'forms/badge.png', same: false }])
   expect(toldOf(report).unknown.at(-1)!.en).toMatch(/forms\/badge\.png.*another credential/)
+})
+
+describe('anchored', () => {
+  test('the transaction in the bundle is its word; the signature is what the verdict rests on', async () => {
+    const chain = await sampleChain(issuer)
+    const parts = await sampleParts(issuer, await chain.anchored(badge))
+    const [[transaction, record]] = [...chain.records] as [[string, object]]
+    parts.files['issuer/did.json'] = chain.world[issuer.didUrl]!
+    parts.files['issuer/blockcerts.json'] = chain.world[profileUrl]!
+    parts.files['anchor/transaction.json'] = { chain: 'eth:1', transaction, record }
+    parts.manifest.documents = { ...(parts.manifest.documents as object), [profileUrl]: 'issuer/blockcerts.json' }
+    const given = [chain.world[issuer.didUrl] as Record<string, unknown>]
+    const report = await judged(parts, { given })
+    expect([report.verdict, code(report, 'anchor')]).toEqual(['valid', 'anchor.as-bundled'])
+    expect(toldOf(report).unknown.map(({ en }) => en)).toContainEqual(
+      expect.stringMatching(/^The bundle says it was anchored on Ethereum.* at 2026-04-02/),
+    )
+    const alone = await judged(parts)
+    expect([alone.verdict, code(alone, 'issuer')]).toEqual(['indeterminate', 'issuer.as-bundled'])
+    const asked = await judged(parts, { given, ports: chain.ports() })
+    expect([asked.verdict, code(asked, 'anchor')]).toEqual(['valid', 'anchor.holds'])
+    parts.files['anchor/transaction.json'] = {
+      chain: 'eth:1',
+      transaction,
+      record: { ...record, remoteHash: 'ab'.repeat(32) },
+    }
+    expect((await judged(parts, { given })).verdict).toBe('invalid')
+  })
 })
 
 describe('with a way out', () => {

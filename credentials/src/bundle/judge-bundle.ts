@@ -2,10 +2,10 @@ import { unpack } from '../verify/carrier.ts'
 import { type Document, readBadge } from '../verify/document.ts'
 import { type Finding, finding } from '../verify/finding.ts'
 import { isObject } from '../verify/kind.ts'
-import { type FetchAnswer, parseObject, type VerifyPorts } from '../verify/ports.ts'
+import { type ChainRecord, type FetchAnswer, parseObject, type VerifyPorts } from '../verify/ports.ts'
 import { conclude, type Report, verify } from '../verify/verify.ts'
 import { didWebUrl } from '../did/web.ts'
-import type { Bundle } from './bundle.ts'
+import { anchorRecordName, type Bundle } from './bundle.ts'
 
 /**
  * Where the key that signed was found to be the issuer's: in the bundle alone, in a document given apart from it, at the issuer's own
@@ -50,22 +50,55 @@ export async function judgeBundle(bundle: Bundle, o: BundleOptions): Promise<Bun
     if (given && url === named.issuerUrl) return { ok: true, status: 200, body: written(given) }
     const live = (await o.ports?.fetch(url)) ?? nothing
     if (live.ok && live.status < 500) return live
-    const found =
-      named && (url === named.issuerUrl || named.lists.includes(url)) ? bundle.documents.get(url) : undefined
+    const found = named && isNamed(url, { named, bundle, given }) ? bundle.documents.get(url) : undefined
     if (!found) return live
     kept.add(url)
     return { ok: true, status: 200, body: found }
   }
-  const ports = { httpAtLocalhost: true, isLocal: o.isLocal ?? (() => false), ...o.ports, fetch }
+  const transaction = transactionsOf(bundle, { live: o.ports?.transaction, kept })
+  const ports = { httpAtLocalhost: true, isLocal: o.isLocal ?? (() => false), ...o.ports, fetch, transaction }
   const report = await verify(bundle.credential, { now: o.now, recipient: o.recipient, ports })
   const lists = (named?.lists ?? []).filter((url) => kept.has(url))
   const keySource = sourceOf(report, { named, given: Boolean(given), kept })
   const statusAsOf = statusRead(report) ? earliest(lists.map((url) => bundle.documents.get(url)!)) : null
   const { madeAt, madeBy } = bundle.manifest
   return {
-    ...qualify(report, { keySource, statusAsOf }),
+    ...qualify(report, { keySource, statusAsOf, anchorKept: kept.has(anchorRecordName) }),
     bundle: { madeAt, madeBy, statusAsOf, keySource, others: otherForms(bundle) },
   }
+}
+
+/** The issuer's document, the profile that this document names, and the credential's own status lists. */
+function isNamed(
+  url: string,
+  { named, bundle, given }: { named: Named; bundle: Bundle; given: Document | null | undefined },
+): boolean {
+  if (url === named.issuerUrl || named.lists.includes(url)) return true
+  const issuer = given ?? parseObject(bundle.documents.get(named.issuerUrl ?? '') ?? new Uint8Array())
+  const services = [issuer?.service].flat().filter(isObject)
+  return services.some(({ type, serviceEndpoint }) => type === 'IssuerProfile' && serviceEndpoint === url)
+}
+
+/** What a node said of the one transaction that the bundle keeps, where no node can be asked now. */
+function transactionsOf(
+  bundle: Bundle,
+  { live, kept }: { live: VerifyPorts['transaction']; kept: Set<string> },
+): NonNullable<VerifyPorts['transaction']> {
+  return async (asked) => {
+    const answer = await live?.(asked)
+    if (answer && (answer.ok || answer.reason !== 'unreachable')) return answer
+    const found = parseObject(bundle.files.get(anchorRecordName) ?? new Uint8Array())
+    if (found?.chain !== asked.chain || found.transaction !== asked.transaction || !isRecord(found.record))
+      return { ok: false, reason: 'unreachable' }
+    kept.add(anchorRecordName)
+    return { ok: true, record: found.record }
+  }
+}
+
+function isRecord(value: unknown): value is ChainRecord {
+  if (!isObject(value) || !Array.isArray(value.revokedAddresses)) return false
+  const texts = [value.remoteHash, value.issuingAddress, value.time, ...(value.revokedAddresses as unknown[])]
+  return texts.every((text) => typeof text === 'string')
 }
 
 type Named = { issuer: string; issuerUrl: string | null; lists: string[] }
@@ -101,7 +134,7 @@ function statusRead(report: Report): boolean {
   return report.checks.some(({ code }) => code === 'status.in-force' || code === 'status.revoked')
 }
 
-type Limits = { keySource: KeySource; statusAsOf: string | null }
+type Limits = { keySource: KeySource; statusAsOf: string | null; anchorKept: boolean }
 
 /** Says of each finding what it rests on; and of the credentials within, the same. */
 function qualify<R extends Report>(report: R, limits: Limits): R {
@@ -110,8 +143,11 @@ function qualify<R extends Report>(report: R, limits: Limits): R {
   return { ...report, ...conclude(checks), checks, ...(parts ? { parts } : {}) }
 }
 
-function qualifyFinding(found: Finding, { keySource, statusAsOf }: Limits): Finding {
-  if (found.code === 'issuer.bound' || found.code === 'issuer.local') {
+const boundCodes = ['issuer.bound', 'issuer.local', 'anchor.by-issuer']
+
+function qualifyFinding(found: Finding, { keySource, statusAsOf, anchorKept }: Limits): Finding {
+  if (found.code === 'anchor.holds' && anchorKept) return finding('anchor', 'unknown', 'anchor.as-bundled')
+  if (found.name === 'issuer' && boundCodes.includes(found.code)) {
     if (keySource === 'bundle') return finding('issuer', 'unknown', 'issuer.as-bundled')
     return keySource === 'given' && found.code === 'issuer.bound' ? finding('issuer', 'pass', 'issuer.as-given') : found
   }

@@ -12,6 +12,10 @@ export const bundleSentences = {
     ja: '署名の鍵は、あなたが別に渡した発行者の文書にある鍵です。',
     en: 'The key that signed is in the issuer’s document that you gave apart from the badge.',
   },
+  'anchor.as-bundled': {
+    ja: 'アンカーは、束に入っていた取引の写しと合います。その取引が本当にチェーンにあるかは、チェーンに尋ねて確かめてください。',
+    en: 'The anchor matches the copy of its transaction in the bundle. Whether that stands on the chain, only the chain can say.',
+  },
   'status.in-force-then': {
     ja: '失効リストが署名された時点では、取り消されていません。その後のことは分かりません。',
     en: 'When the status list was signed, it had not been revoked. What came after is not known.',

@@ -44,6 +44,14 @@ const words = {
     ja: '書かれた日付に本当に作られたか。第三者の記録（アンカー）がないためです。',
     en: 'Whether it was really made on the date it gives: no third party recorded it (no anchor).',
   },
+  anchored: (at: string, chain: Said): Said => ({
+    ja: `${at} に ${chain.ja} に載ったと束は言います。本当に載っているかは、チェーンに尋ねれば分かります。`,
+    en: `The bundle says it was anchored on ${chain.en} at ${at}. Whether it was, the chain can tell.`,
+  }),
+  anchoredNow: (at: string, chain: Said): Said => ({
+    ja: `${at} より前にありました（${chain.ja} のブロックの時刻）。`,
+    en: `It existed before ${at} (the time of its block on ${chain.en}).`,
+  }),
   other: (name: string): Said => ({
     ja: `束の ${name} には、別の証明書が入っています。判定したのは証明書の本体だけです。`,
     en: `${name} in the bundle holds another credential. Only the main one was judged.`,
@@ -63,7 +71,11 @@ export function toldOf(report: BundleReport): { known: Said[]; unknown: Said[] }
   if (statusAsOf) unknown.push(words.after(statusAsOf))
   else if (report.checks.some((found) => found.name === 'status' && found.result === 'unknown'))
     unknown.push(words.noStatus)
-  unknown.push(words.time, ...others.filter(({ same }) => same === false).map(({ name }) => words.other(name)))
+  const { anchor } = report
+  const isOnChain = report.checks.some(({ code }) => code === 'anchor.holds')
+  if (anchor?.time && isOnChain) known.push(words.anchoredNow(anchor.time, anchor.name))
+  else unknown.push(anchor?.time ? words.anchored(anchor.time, anchor.name) : words.time)
+  unknown.push(...others.filter(({ same }) => same === false).map(({ name }) => words.other(name)))
   return { known, unknown }
 }
 

@@ -11,6 +11,8 @@ import type { Tx } from '../../db/database.ts'
 import { findBlockcert } from './blockcert-store.ts'
 
 export { type Anchored, anchorIn, awardsInBatches } from './anchored.ts'
+export { issuerProfile, revocationList } from './issuer-profile.ts'
+export { type Share, shareOfBatch } from './share-of-batch.ts'
 
 /** The badge as an anchored Blockcerts v3.2 document, byte for byte, or `null` before it is anchored. */
 export async function blockcertOf(tx: Tx, awardId: string): Promise<string | null> {

@@ -114,3 +114,14 @@ export async function findChainOfAward(tx: Tx, awardId: string): Promise<string 
     .executeTakeFirst()
   return row?.chain ?? null
 }
+
+/** The batch that the award is in, or `null`. Needs the organisation's scope. */
+export async function findBatchIdOfAward(tx: Tx, awardId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('anchor_leaf')
+    .select('batch_id')
+    .where('award_id', '=', awardId)
+    .where('form', '=', 'credential')
+    .executeTakeFirst()
+  return row?.batch_id ?? null
+}

@@ -1,10 +1,11 @@
 import type { FetchAnswer } from '@akashi/credentials/verify/ports.ts'
 import { inScope } from '../../db/database.ts'
 import { Refusal } from '../../http/problem.ts'
+import { issuerProfile, revocationList } from '../anchoring/anchoring.ts'
 import { statusListDocument } from '../awards/awards.ts'
 import { readBadge } from '../backpack/backpack.ts'
 import { didDocument, installationDocument, issuerId } from '../keys/keys.ts'
-import { organisationBySlug } from '../organisations/organisations.ts'
+import { type Organisation, organisationBySlug } from '../organisations/organisations.ts'
 import { olderAt } from './older-forms.ts'
 import { type FacePorts, faceOf } from './faces.ts'
 
@@ -26,6 +27,9 @@ export async function ownDocument(ports: OwnPorts, url: string): Promise<FetchAn
   if (did) return answer(await ownDidDocument(ports, did[1]!))
   const list = /^\/organisations\/([^/]+)\/status\/(\d{1,6})$/.exec(pathname)
   if (list) return answer(await ownStatusList(ports, list[1]!, Number(list[2])))
+  const told = /^\/organisations\/([^/]+)\/(issuer-profile|revocations)\.json$/.exec(pathname)
+  if (told)
+    return answer(await toldByIssuer(ports, told[1]!, told[2] === 'revocations' ? revocationList : issuerProfile))
   const badge = /^\/credentials\/([\w-]+)(?:\.([a-z]+))?$/.exec(pathname)
   if (badge) return answer(await ownFace(ports, { code: badge[1]!, ending: badge[2], key: searchParams.get('key') }))
   const older = await olderAt(ports, pathname)
@@ -58,6 +62,16 @@ async function ownDidDocument(ports: OwnPorts, slug: string): Promise<string | n
   return JSON.stringify(
     await inScope(ports.db, { organisationId: organisation.id }, (tx) => didDocument(tx, ports, organisation)),
   )
+}
+
+/** What readers of Blockcerts look for. */
+async function toldByIssuer(
+  ports: OwnPorts,
+  slug: string,
+  make: (ports: OwnPorts, organisation: Organisation) => Promise<object>,
+): Promise<string | null> {
+  const organisation = await inScope(ports.db, {}, (tx) => organisationBySlug(tx, slug))
+  return organisation && JSON.stringify(await make(ports, organisation))
 }
 
 async function ownStatusList(ports: OwnPorts, slug: string, listNo: number): Promise<string | null> {

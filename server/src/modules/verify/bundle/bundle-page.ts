@@ -11,7 +11,8 @@ export type Inlined = { manifest: Manifest; files: Record<string, string>; pictu
 
 const assets = join(import.meta.dirname, '../../../../assets')
 /** What judging reads of a bundle; the rest stands beside the page. */
-const needed = /^(?:credential\.json|issuer\/did\.json|status\/list-\d+\.json)$/
+const needed =
+  /^(?:credential\.json|issuer\/(?:did|blockcerts)\.json|status\/list-\d+\.json|anchor\/transaction\.json)$/
 
 /**
  * `index.html` of a bundle: one file that judges the badge by itself, with script, style and documents in it, and a policy that lets

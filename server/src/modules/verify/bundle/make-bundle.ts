@@ -1,6 +1,7 @@
-import { type Manifest, manifestName } from '@akashi/credentials/bundle/bundle.ts'
+import { anchorRecordName, type Manifest, manifestName } from '@akashi/credentials/bundle/bundle.ts'
 import { didWebUrl } from '@akashi/credentials/did/web.ts'
 import { achievementObject } from '@akashi/credentials/openbadges/build.ts'
+import { verify } from '@akashi/credentials/verify/verify.ts'
 import { keptContext } from '@akashi/credentials/proofs/older-contexts.ts'
 import { inScope } from '../../../db/database.ts'
 import type { Language } from '../../../http/language.ts'
@@ -9,8 +10,10 @@ import { achievementFacts, achievementImage, achievementSvg } from '../../achiev
 import { assertionUrl, hasOlderForm, statusSnapshot } from '../../awards/awards.ts'
 import type { VisibleBadge } from '../../backpack/backpack.ts'
 import { didDocument, issuerId, issuerKeySet, keyHistory } from '../../keys/keys.ts'
-import { type FacePorts, faces } from '../faces.ts'
+import { type JudgePorts, verifyPorts } from '../judge.ts'
+import { faces } from '../faces.ts'
 import { olderAt } from '../older-forms.ts'
+import { ownDocument } from '../own-documents.ts'
 import { bundlePage } from './bundle-page.ts'
 
 type Content = string | Uint8Array
@@ -23,7 +26,7 @@ type Credential = { '@context': string[]; credentialStatus?: { statusListCredent
  * and keys as they are, contexts, and the status list signed at this moment. The same order each time; first what says what it is.
  */
 export async function makeBundle(
-  ports: FacePorts,
+  ports: JudgePorts,
   badge: VisibleBadge,
   language: Language,
 ): Promise<AsyncGenerator<ZipEntry>> {
@@ -32,6 +35,7 @@ export async function makeBundle(
     ...(await issuerOf(ports, badge)),
     ...(await achievementOf(ports, badge)),
     ...(await statusOf(ports, badge)),
+    ...(await anchorOf(ports, badge)),
     ...contextsOf(badge),
     ...(await olderOf(ports, badge)),
   ]
@@ -58,7 +62,7 @@ async function* entriesOf(files: readonly Kept[]): AsyncGenerator<ZipEntry> {
 }
 
 /** The credential itself stands at the top; here is what else it is. */
-async function formsOf(ports: FacePorts, badge: VisibleBadge, language: Language): Promise<Kept[]> {
+async function formsOf(ports: JudgePorts, badge: VisibleBadge, language: Language): Promise<Kept[]> {
   const files: Kept[] = []
   for (const face of faces.filter(({ ending }) => ending !== 'json')) {
     const content = await face.make(ports, badge, { language })
@@ -67,7 +71,7 @@ async function formsOf(ports: FacePorts, badge: VisibleBadge, language: Language
   return files
 }
 
-async function issuerOf(ports: FacePorts, { organisation }: VisibleBadge): Promise<Kept[]> {
+async function issuerOf(ports: JudgePorts, { organisation }: VisibleBadge): Promise<Kept[]> {
   const id = issuerId(ports.config, organisation.slug)
   const [document, set, history] = await inScope(ports.db, { organisationId: organisation.id }, async (tx) => [
     await didDocument(tx, ports, organisation),
@@ -80,11 +84,20 @@ async function issuerOf(ports: FacePorts, { organisation }: VisibleBadge): Promi
     { name: 'issuer/did.json', content: text(document), url: didWebUrl(id, { httpAtLocalhost: true })! },
     { name: 'issuer/jwks.json', content: text(set), url: `${place}/jwks.json` },
     { name: 'issuer/keys.json', content: text(history) },
+    ...(await profileOf(ports, document)),
     { name: 'issuer/profile.json', content: text({ id, nameJa, nameEn, url, email }) },
   ]
 }
 
-async function achievementOf(ports: FacePorts, { award, version, organisation }: VisibleBadge): Promise<Kept[]> {
+/** The profile that readers of Blockcerts look for, where the issuer's document names one. */
+async function profileOf(ports: JudgePorts, document: object): Promise<Kept[]> {
+  const { service = [] } = document as { service?: { type: string; serviceEndpoint: string }[] }
+  const url = service.find(({ type }) => type === 'IssuerProfile')?.serviceEndpoint
+  const found = url === undefined ? null : await ownDocument(ports, url)
+  return found?.ok && found.status === 200 ? [{ name: 'issuer/blockcerts.json', content: found.body, url: url! }] : []
+}
+
+async function achievementOf(ports: JudgePorts, { award, version, organisation }: VisibleBadge): Promise<Kept[]> {
   const object = achievementObject(achievementFacts(ports.config.baseUrl, organisation.slug, version))
   const [png, svg] = await inScope(ports.db, { publicId: award.code }, async (tx) => [
     await achievementImage(tx, version.versionId),
@@ -98,11 +111,25 @@ async function achievementOf(ports: FacePorts, { award, version, organisation }:
   ]
 }
 
-async function statusOf(ports: FacePorts, { award, document }: VisibleBadge): Promise<Kept[]> {
+async function statusOf(ports: JudgePorts, { award, document }: VisibleBadge): Promise<Kept[]> {
   const url = (JSON.parse(document) as Credential).credentialStatus?.statusListCredential
   const listNo = url && /\/status\/(\d{1,6})$/.exec(url)?.[1]
   const list = listNo ? await statusSnapshot(ports, award.organisationId, Number(listNo)) : null
   return list ? [{ name: `status/list-${listNo}.json`, content: list, url: url! }] : []
+}
+
+/** What the chain says now of the transaction that an anchored badge names; nothing where it has none or no node can be asked. */
+async function anchorOf(ports: JudgePorts, { document }: VisibleBadge): Promise<Kept[]> {
+  let kept: Kept | null = null
+  const usual = verifyPorts(ports)
+  const transaction: typeof usual.transaction = async (asked) => {
+    const answer = (await usual.transaction?.(asked)) ?? { ok: false, reason: 'unreachable' }
+    const seenAt = ports.clock.now().toISOString()
+    if (answer.ok) kept = { name: anchorRecordName, content: text({ ...asked, record: answer.record, seenAt }) }
+    return answer
+  }
+  await verify(new TextEncoder().encode(document), { now: ports.clock.now(), ports: { ...usual, transaction } })
+  return kept ? [kept] : []
 }
 
 function contextsOf({ document }: VisibleBadge): Kept[] {
@@ -113,7 +140,7 @@ function contextsOf({ document }: VisibleBadge): Kept[] {
 }
 
 /** The hosted form of Open Badges 2.0, for a badge that has one: as it stands, for it proves nothing away from its address. */
-async function olderOf(ports: FacePorts, { award, document }: VisibleBadge): Promise<Kept[]> {
+async function olderOf(ports: JudgePorts, { award, document }: VisibleBadge): Promise<Kept[]> {
   if (award.visibility === 'private' || award.revokedAt || !hasOlderForm(document)) return []
   const url = assertionUrl(ports.config.baseUrl, award.code)
   const assertion = await olderText(ports, url)
@@ -129,7 +156,7 @@ async function olderOf(ports: FacePorts, { award, document }: VisibleBadge): Pro
   ]
 }
 
-async function olderText(ports: FacePorts, url: string): Promise<string | null> {
+async function olderText(ports: JudgePorts, url: string): Promise<string | null> {
   const found = await olderAt(ports, new URL(url).pathname)
   return found?.status === 200 && typeof found.body === 'string' ? found.body : null
 }

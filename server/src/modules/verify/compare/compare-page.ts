@@ -91,11 +91,9 @@ function strongest(rails: Rails): Record<Row, RailName[]> {
 
 function says(word: Word, { rails, language }: CompareFacts, { row, name }: { row: Row; name: RailName }): Cell {
   const rail = rails[name]
-  if (row === 'stolen' || row === 'usable') return word[row][name]
-  if (row === 'cost')
-    return name === 'signed' && isThere(rail)
-      ? word.cost.signed((rail.text.length / 1000).toFixed(1))
-      : String(word.cost[name])
+  if (row === 'stolen') return word.stolen[name]
+  if (row === 'usable') return name === 'anchored' ? usable(word, rail, language) : word.usable[name]
+  if (row === 'cost') return costs(word, rails, name)
   if (name === 'anchored' && row === 'person') return word.person.anchored
   if (name === 'anchored' && row === 'learns') return word.learns.anchored
   if (!isThere(rail)) return html`<span class="muted">${word.missing[rail.missing]}</span>`
@@ -109,6 +107,21 @@ function says(word: Word, { rails, language }: CompareFacts, { row, name }: { ro
   const report = row === 'gone' ? rail.gone.report : rail.changed.report
   const verdict = html`${chip(report, language)}<br>${verdictOf(report).reason[language]}`
   return row === 'gone' && name !== 'hosted' ? html`${verdict}${bundled(word, rails, { language, name })}` : verdict
+}
+
+function costs(word: Word, { signed, share }: Rails, name: RailName): string {
+  if (name === 'hosted') return word.cost.hosted
+  if (name === 'signed') return word.cost.signed(((isThere(signed) ? signed.text.length : 0) / 1000).toFixed(1))
+  if (!share) return word.cost.anchored
+  if (share.isTest) return word.cost.test(share.badges)
+  return share.yen === null ? word.cost.shared(share.badges) : word.cost.yen(share.yen, share.badges)
+}
+
+/** Where and when it was anchored, by the block; a test chain's time proves nothing, and its name says so. */
+function usable(word: Word, rail: Rail | Missing, language: Language): string {
+  const anchor = isThere(rail) ? rail.asIs.report.anchor : undefined
+  if (!anchor?.time) return word.usable.anchored
+  return word.usable.since(writtenDate(new Date(anchor.time), language), anchor.name[language])
 }
 
 function personIn(word: Word, text: string, name: RailName): string {
@@ -125,8 +138,7 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
-function bundled(word: Word, { bundle }: Rails, o: { language: Language; name: RailName }): Html | null {
-  if (!bundle) return null
+function bundled(word: Word, { bundle }: Rails, o: { language: Language; name: RailName }): Html {
   const more = o.name === 'anchored' && html`<br>${word.gone.anchored}`
   return html`<br>${word.gone.bundle}${chip(bundle.beside, o.language)}<br>${word.gone.alone}${chip(bundle.alone, o.language)}${more}`
 }

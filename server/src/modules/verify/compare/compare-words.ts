@@ -55,11 +55,19 @@ export const compareWords = {
       signed: '盗まれたあとに作られた偽物と区別がつかない。書かれた日付は証拠にならない',
       anchored: '盗まれる前に載ったものは、ブロックの時刻で守られる',
     },
-    usable: { hosted: 'すぐ', signed: 'すぐ', anchored: 'すぐ使える。日時の証拠は、載ってから' },
+    usable: {
+      hosted: 'すぐ',
+      signed: 'すぐ',
+      anchored: 'すぐ使える。日時の証拠は、載ってから',
+      since: (day: string, chain: string) => `すぐ使える。日時の証拠は${day}から（${chain}）`,
+    },
     cost: {
       hosted: 'ずっとサーバーとドメインの費用',
       signed: (kilobytes: string) => `0円（${kilobytes} kB のファイル1つ）`,
       anchored: '1回の取引を全員で割った額',
+      shared: (badges: number) => `1回の取引を${badges}件で割った額`,
+      test: (badges: number) => `0円（テスト用のチェーン。${badges}件で1回の取引）`,
+      yen: (yen: number, badges: number) => `${(yen / badges).toFixed(2)}円（${badges}件で${Math.ceil(yen)}円）`,
     },
     try: {
       title: '手に取って試す',
@@ -126,11 +134,19 @@ export const compareWords = {
       signed: 'Forgeries made afterwards look the same; the date a badge gives is no evidence',
       anchored: 'What was anchored before stays proven by the time of its block',
     },
-    usable: { hosted: 'At once', signed: 'At once', anchored: 'At once; its proof of date once it is anchored' },
+    usable: {
+      hosted: 'At once',
+      signed: 'At once',
+      anchored: 'At once; its proof of date once it is anchored',
+      since: (day: string, chain: string) => `At once; proof of date since ${day} (${chain})`,
+    },
     cost: {
       hosted: 'A server and a domain, for ever',
       signed: (kilobytes: string) => `¥0 (one file of ${kilobytes} kB)`,
       anchored: 'One transaction, shared by everybody in the batch',
+      shared: (badges: number) => `One transaction, shared by ${badges}`,
+      test: (badges: number) => `¥0 (a test chain; one transaction for ${badges})`,
+      yen: (yen: number, badges: number) => `¥${(yen / badges).toFixed(2)} (¥${Math.ceil(yen)} for ${badges})`,
     },
     try: {
       title: 'Try it yourself',

@@ -1,6 +1,14 @@
-import { type Bundle, bundleOf, type Manifest, manifestName } from '@akashi/credentials/bundle/bundle.ts'
+import {
+  anchorRecordName,
+  type Bundle,
+  bundleOf,
+  type Manifest,
+  manifestName,
+} from '@akashi/credentials/bundle/bundle.ts'
 import { type BundleReport, judgeBundle, readGiven } from '@akashi/credentials/bundle/judge-bundle.ts'
 import { type Report, verify } from '@akashi/credentials/verify/verify.ts'
+import { inScope } from '../../../db/database.ts'
+import { anchorIn, type Share, shareOfBatch } from '../../anchoring/anchoring.ts'
 import { assertionUrl, hasOlderForm } from '../../awards/awards.ts'
 import type { VisibleBadge } from '../../backpack/backpack.ts'
 import { type JudgePorts, verifyPorts } from '../judge.ts'
@@ -8,8 +16,8 @@ import { ownDocument } from '../own-documents.ts'
 
 export const railNames = ['hosted', 'signed', 'anchored'] as const
 export type RailName = (typeof railNames)[number]
-/** What our verifier said of a file, and whom it had to ask for that. */
-export type Trial = { report: Report; asked: string[] }
+/** What our verifier said of a file, and whom it had to ask for that; `chain`: what a chain said, as a bundle keeps it. */
+export type Trial = { report: Report; asked: string[]; chain: string | null }
 /** One way to prove the award, with what came of it as it is, with one digit changed, and with its issuer's site gone. */
 export type Rail = {
   text: string
@@ -21,17 +29,32 @@ export type Rail = {
 export type Missing = { missing: 'not-shown' | 'revoked' | 'no-mail' | 'not-anchored' }
 export type Rails = Record<RailName, Rail | Missing> & {
   /** The signed rail with the site gone, out of a bundle: on its own word, and beside the issuer's document. */
-  bundle: { alone: BundleReport; beside: BundleReport } | null
+  bundle: { alone: BundleReport; beside: BundleReport }
+  /** What the anchored rail's transaction cost, and for how many. */
+  share: Share | null
 }
 
 /** The award on each of the three rails, each judged for real by the verifier that everybody has. Nothing is kept. */
 export async function compareRails(ports: JudgePorts, badge: VisibleBadge): Promise<Rails> {
+  const { award, document } = badge
+  const { organisationId, id: awardId } = award
+  const isAnchored = anchorIn(document) !== null
   return {
     hosted: await hostedRail(ports, badge),
-    signed: await tryRail(ports, badge.document),
-    anchored: { missing: 'not-anchored' },
-    bundle: await outOfBundle(ports, badge.document),
+    signed: await tryRail(ports, isAnchored ? withoutAnchor(document) : document),
+    anchored: isAnchored ? await tryRail(ports, document) : { missing: 'not-anchored' },
+    bundle: await outOfBundle(ports, document),
+    share: isAnchored
+      ? await inScope(ports.db, { organisationId }, (tx) => shareOfBatch(tx, { organisationId, awardId }))
+      : null,
   }
+}
+
+/** As it was signed, before the chain: the anchor is a proof beside the signature, which does not cover it. */
+function withoutAnchor(document: string): string {
+  const { proof, ...claims } = JSON.parse(document) as { proof: { cryptosuite?: string }[] }
+  const [signature] = [proof].flat().filter(({ cryptosuite }) => cryptosuite !== 'merkle-proof-2019')
+  return JSON.stringify({ ...claims, proof: signature })
 }
 
 async function hostedRail(ports: JudgePorts, { award, document }: VisibleBadge): Promise<Rail | Missing> {
@@ -56,13 +79,20 @@ async function tryRail(ports: JudgePorts, text: string): Promise<Rail> {
 
 async function trial(ports: JudgePorts, text: string, o: { gone?: boolean } = {}): Promise<Trial> {
   const asked: string[] = []
+  let chain: string | null = null
   const usual = verifyPorts(ports)
+  const transaction: typeof usual.transaction = async (wanted) => {
+    const answer = (await usual.transaction?.(wanted)) ?? { ok: false, reason: 'unreachable' }
+    if (answer.ok) chain = JSON.stringify({ ...wanted, record: answer.record })
+    return answer
+  }
   const fetch: typeof usual.fetch = async (url) => {
     asked.push(url)
     return o.gone ? { ok: false } : usual.fetch(url)
   }
-  const report = await verify(new TextEncoder().encode(text), { ports: { ...usual, fetch }, now: ports.clock.now() })
-  return { report, asked }
+  const all = { ...usual, fetch, transaction }
+  const report = await verify(new TextEncoder().encode(text), { ports: all, now: ports.clock.now() })
+  return { report, asked, chain }
 }
 
 const dated = /"(?:issuedOn|validFrom)":"(\d{3})(\d)(-\d\d-\d\d)/
@@ -82,7 +112,7 @@ export function changeYear(text: string): { text: string; before: string; after:
 
 /** As `make-bundle.ts` packs it and the command line reads it offline; only what judging needs. */
 async function outOfBundle(ports: JudgePorts, document: string): Promise<Rails['bundle']> {
-  const { asked } = await trial(ports, document)
+  const { asked, chain } = await trial(ports, document)
   const files = new Map<string, Uint8Array>([['credential.json', new TextEncoder().encode(document)]])
   const documents: Record<string, string> = {}
   for (const [index, url] of asked.entries()) {
@@ -91,6 +121,7 @@ async function outOfBundle(ports: JudgePorts, document: string): Promise<Rails['
     documents[addressOf(ports, url)] = `documents/${index}.json`
     files.set(`documents/${index}.json`, found.body)
   }
+  if (chain !== null) files.set(anchorRecordName, new TextEncoder().encode(chain))
   const now = ports.clock.now()
   const manifest: Manifest = {
     type: 'AkashiBadgeBundle',

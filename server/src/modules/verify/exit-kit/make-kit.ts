@@ -75,6 +75,8 @@ async function contentsOf(ports: Pick<Ports, 'db'>, ask: Ask, organisation: Orga
       `${home}.json`,
       `${home}/did.json`,
       `${home}/jwks.json`,
+      `${home}/issuer-profile.json`,
+      `${home}/revocations.json`,
       ...awards.lists.map((number) => `${home}/status/${number}`),
       ...[...achievements, ...ofVersions].flatMap((path) => [`${path}.json`, `${path}/image.png`, `${path}/image.svg`]),
       ...badges.flatMap((path) => faces.map(({ ending }) => `${path}.${ending}`)),
