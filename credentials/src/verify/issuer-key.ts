@@ -7,7 +7,8 @@ import { fetchBody, fetchObject, parseObject, type VerifyPorts } from './ports.t
 
 /** What a controller lets a key do (Controlled Identifiers 1.0, 2.3): assert as an issuer, or authenticate as a holder. */
 export type Relationship = 'assertionMethod' | 'authentication'
-export type IssuerKey = { key: PublicKey } | { finding: Finding }
+/** `revoked`: from when on the issuer no longer stands by the key (milliseconds); not a number where it does not say from when. */
+export type IssuerKey = { key: PublicKey; revoked?: number } | { finding: Finding }
 /** Keys the issuer lets assert, with the names it gives them; `reached` says whether it could be asked. */
 export type PublishedKeys = { reached: boolean; keys: { id: string; key: PublicKey }[] }
 
@@ -54,7 +55,10 @@ function keyIn(published: Document, method: string, asked: Asked): IssuerKey {
 
 function searchKey(published: Document, method: string, { issuer, relationship }: Asked): IssuerKey {
   const entry = published.id === issuer ? listedMethods(published, issuer, relationship).get(method) : undefined
-  if (entry?.revoked) return none('fail', 'issuer.key-revoked', '/proof')
+  if (entry?.revoked !== undefined) {
+    const key = keyOfEntry(entry)
+    return key ? { key, revoked: Date.parse(String(entry.revoked)) } : none('fail', 'issuer.key-revoked', '/proof')
+  }
   if (!entry || !allows(published, method, { issuer, relationship }))
     return none('fail', 'issuer.key-not-listed', '/proof')
   const key = keyOfEntry(entry)

@@ -1,4 +1,4 @@
-import { type Anchored, checkAnchors, provenBy, type SeenAnchor } from './blockcerts/check-anchors.ts'
+import { type Anchored, anchoring, checkAnchors, provenBy, type SeenAnchor } from './blockcerts/check-anchors.ts'
 import { checkHashlinks } from './blockcerts/hashlinks.ts'
 import { checkListedStatus } from './blockcerts/listed-status.ts'
 import type { Document, ReadDocument } from './document.ts'
@@ -34,7 +34,9 @@ export async function judgeCredential(read: ReadDocument, o: Asked): Promise<Jud
   const anchored = token ? null : await checkAnchors(document, '3', asked)
   const isSigned = token !== null || anchored === null || proofsOf(document).some(suiteOf)
   const [signature, schemas] = await Promise.all([
-    isSigned ? checkSignature(document, issuer, { ...asked, token }) : anchoredAlone(anchored!),
+    isSigned
+      ? checkSignature(document, issuer, { ...asked, token, anchored: anchored && anchoring(anchored) })
+      : anchoredAlone(anchored!),
     checkSchemas(document, asked),
   ])
   const checks = [

@@ -209,6 +209,15 @@ const ownSentences = {
     en: 'The issuer has revoked the key that signed.',
     next: ask.issuer,
   },
+  'issuer.key-revoked-since': {
+    ja: '発行者は、署名した鍵をあとから無効にしました。署名は、それより前にブロックチェーンに刻まれています。',
+    en: 'The issuer has revoked the key that signed, later: the signature was on a chain before.',
+  },
+  'issuer.key-revoked-undated': {
+    ja: '発行者は、署名した鍵を無効にしています。署名がそれより前のものか、証拠がありません。',
+    en: 'The issuer has revoked the key that signed, and nothing shows that it was used before that.',
+    next: ask.issuer,
+  },
   'issuer.key-unsupported': {
     ja: '発行者の鍵は、まだ対応していない種類です。',
     en: 'The issuer’s key is of a kind we cannot use yet.',

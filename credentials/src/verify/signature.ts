@@ -12,12 +12,15 @@ import { coveredBy, mostProofs, previousProofs, proofsOf } from './proof-chain.t
 import { checkToken } from './token.ts'
 import { checkWords, formless } from './words.ts'
 
+export type Anchoring = { at: number; proofs: readonly Document[] }
 type Asked = {
   ports: VerifyPorts
   now: Date
   token?: Compact | null
   /** What the signer must be allowed to do with the key; `assertionMethod` unless said. */
   relationship?: Relationship
+  /** Since when the document has been on a chain for all to see (milliseconds), with those proofs on it. */
+  anchored?: Anchoring | null
   /** For a document that is kept as it is: what was found out about its proofs before. */
   held?: HeldProofs
 }
@@ -56,7 +59,10 @@ async function checkProof(link: Link, issuer: string, o: Asked): Promise<Finding
   const relationship = o.relationship ?? 'assertionMethod'
   const key = await issuerKey(String(proof.verificationMethod), issuer, { ports: o.ports, relationship })
   if ('finding' in key) return [finding('proof', 'unknown', 'proof.key-unknown'), key.finding]
-  const bound = finding('issuer', 'pass', o.ports.isLocal?.(issuer) ? 'issuer.local' : 'issuer.bound')
+  const bound =
+    key.revoked === undefined
+      ? finding('issuer', 'pass', o.ports.isLocal?.(issuer) ? 'issuer.local' : 'issuer.bound')
+      : revokedKey(key.revoked, proof, o.anchored)
   if (hasRunOut(proof, o.now)) return [finding('proof', 'fail', 'proof.expired', '/proof/expires'), bound]
   const previous = previousProofs(proof, proofs)
   if (!previous) return [finding('proof', 'fail', 'proof.chain-broken', '/proof'), bound]
@@ -71,6 +77,18 @@ async function checkProof(link: Link, issuer: string, o: Asked): Promise<Finding
     if (doubt) return [finding('proof', doubt.result, 'proof.chain-broken', '/proof'), bound]
   }
   return [...own, bound]
+}
+
+/**
+ * A key that its issuer no longer stands by. What it signed is worth something only where a chain saw it before that moment; what the
+ * proof says of its own date is no evidence, but speaks against itself.
+ */
+function revokedKey(revoked: number, proof: Document, anchored: Anchoring | null | undefined): Finding {
+  if (anchored && anchored.at < revoked && anchored.proofs.includes(proof))
+    return finding('issuer', 'pass', 'issuer.key-revoked-since', '/proof')
+  return Date.parse(String(proof.created)) < revoked
+    ? finding('issuer', 'unknown', 'issuer.key-revoked-undated', '/proof')
+    : finding('issuer', 'fail', 'issuer.key-revoked', '/proof')
 }
 
 /** Data Integrity 1.0, 2.1: a proof may carry an end of its own; an end that cannot be read has passed. */

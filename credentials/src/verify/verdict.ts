@@ -81,7 +81,13 @@ function isForAnother(report: Report): boolean {
  * Told also of a badge that nothing stands against: a copy that is not what was judged, a trial badge, one read in compatibility, or up to
  * which day its status is known.
  */
-const alwaysTold = ['format.copy-differs', 'issuer.local', 'format.compat', 'status.in-force-then']
+const alwaysTold = [
+  'format.copy-differs',
+  'issuer.local',
+  'issuer.key-revoked-since',
+  'format.compat',
+  'status.in-force-then',
+]
 
 /** The finding that explains the verdict, or `null` where nothing stands against the badge and nothing limits that. */
 export function tellingFinding(report: Pick<Report, 'verdict' | 'checks'>): Finding | null {

@@ -33,6 +33,8 @@ export type Anchored = {
   record: ChainRecord | null
   terms: ReadonlySet<string> | null
   published: Publication | null
+  /** The other proofs that it covers. */
+  proofs: readonly Document[]
 }
 type Asked = { issuer: string; ports: VerifyPorts }
 
@@ -51,11 +53,24 @@ export async function checkAnchors(
   const judged: Anchored[] = []
   for (const [index, proof] of proofs.entries()) {
     const isOthers = index > 0 && !isByIssuer(proof, asked.issuer, published)
-    const one = await judgeAnchor(proof, { published: isOthers ? null : published, ports: asked.ports, document })
+    const o = { published: isOthers ? null : published, ports: asked.ports, document }
+    const one = { ...(await judgeAnchor(proof, o)), proofs: proofsOf(proof.covers) }
     if (!isOthers || one.proof.result !== 'pass') judged.push(one)
   }
   const gravest = (result: Result) => judged.find((one) => resultsOf(one).includes(result))
   return gravest('fail') ?? judged.find((one) => resultsOf(one).every((found) => found === 'pass')) ?? judged[0]!
+}
+
+/** Since when the signatures under an anchor have been on a chain that counts, by the issuer's own hand; or `null`. */
+export function anchoring({
+  proof,
+  issuer,
+  anchor,
+  seen,
+  proofs,
+}: Anchored): { at: number; proofs: readonly Document[] } | null {
+  const holds = [proof, issuer, anchor].every((found) => found.result === 'pass')
+  return holds && seen?.time ? { at: Date.parse(seen.time), proofs } : null
 }
 
 /** What an anchor speaks for under the issuer's own key: what its hash covers, and no more; `null` where it does not. */
@@ -73,9 +88,10 @@ function isByIssuer({ method }: AnchorProof, issuer: string, published: Publicat
   return controller === undefined || controller === issuer || controller === published?.profile?.id
 }
 
+type Judgement = Omit<Anchored, 'proofs'>
 type Judging = { published: Publication | null; ports: VerifyPorts; document: Document }
 
-async function judgeAnchor(proof: AnchorProof, o: Judging): Promise<Anchored> {
+async function judgeAnchor(proof: AnchorProof, o: Judging): Promise<Judgement> {
   const { value, pointer } = proof
   if (!value) return failed('proof', 'anchor.unreadable', pointer, o)
   const known = proofsOf(o.document).map((one) => one.id)
@@ -189,7 +205,7 @@ function sameDigits(one: string, other: string): boolean {
   return one.toLowerCase().replace(/^0x/, '') === other
 }
 
-function failed(name: CheckName, code: Code, pointer: string, o: Judging): Anchored {
+function failed(name: CheckName, code: Code, pointer: string, o: Judging): Judgement {
   return {
     proof: finding(name, 'fail', code, pointer),
     issuer: unproven(),
