@@ -19,6 +19,16 @@ export const report = z.object({
   format: z.string(),
   checks: z.array(finding),
   credential: z.record(z.string(), z.unknown()).nullable(),
+  /** Where its root stands on a chain, whether that counts or not; `time` is of the block. */
+  anchor: z
+    .object({
+      chain: z.string(),
+      name: said,
+      isTest: z.boolean(),
+      transaction: z.string(),
+      time: z.iso.datetime().nullable(),
+    })
+    .optional(),
   /** The credentials it carries, each with its own report and a JSON Pointer to where it stands. */
   get parts() {
     return z.array(z.object({ pointer: z.string(), role: z.enum(['contained', 'endorsement']), report })).optional()

@@ -101,3 +101,21 @@ test.each([
 ])('a document of any shape is read without a throw: %j', (document) =>
   expect(claimsOf(document)).toMatchObject({ tags: [], recipientNames: [], results: [] }),
 )
+
+test('Blockcerts say who received it, and what, in words of their own', () => {
+  const older = claimsOf({
+    recipient: { type: 'email', identity: 'sample@example.org', hashed: false },
+    recipientProfile: { name: '見本' },
+    badge: { name: 'sample', issuer: { id: 'https://issuer.example/profile.json' } },
+  })
+  expect(older).toMatchObject({
+    name: 'sample',
+    recipientNames: ['見本', 'sample@example.org'],
+    issuerDomain: 'issuer.example',
+  })
+  const newer = claimsOf({
+    issuer: 'https://issuer.example/profile.json',
+    credentialSubject: { name: '見本', claim: { name: 'sample', description: 'a claim' } },
+  })
+  expect(newer).toMatchObject({ name: 'sample', description: 'a claim', recipientNames: ['見本'] })
+})

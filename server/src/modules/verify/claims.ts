@@ -37,7 +37,8 @@ export function claimsOf(credential: object): Claims {
 
 function claimsOfCredential(document: Document): Claims {
   const subject = asObject(asList(document.credentialSubject)[0])
-  const achievement = asObject(asList(subject.achievement)[0])
+  // Blockcerts 3 call it a claim.
+  const achievement = asObject(asList(subject.achievement ?? subject.claim)[0])
   const claims = claimsOfAchievement(achievement, document.issuer)
   return {
     ...claims,
@@ -65,10 +66,14 @@ function claimsOfAssertion(document: Document): Claims {
   return {
     ...claimsOfAchievement(badge, badge.issuer),
     id: text(document.id),
-    recipientNames: asList(document.recipient).flatMap((entry) => {
-      const { hashed, identity } = asObject(entry)
-      return hashed === false ? (text(identity) ?? []) : []
-    }),
+    recipientNames: [
+      // Blockcerts 2 give the name beside the address.
+      ...[text(asObject(document.recipientProfile).name) ?? []].flat(),
+      ...asList(document.recipient).flatMap((entry) => {
+        const { hashed, identity } = asObject(entry)
+        return hashed === false ? (text(identity) ?? []) : []
+      }),
+    ],
     validFrom: moment(document.issuedOn),
     validUntil: moment(document.expires),
     awardedDate: null,
@@ -108,10 +113,11 @@ export function domainOf(issuerId: string): string | null {
 
 /** Plain names only: a hashed one says nothing to a reader (Open Badges 3.0, IdentityObject). */
 function namesOf(subject: Document): string[] {
-  return asList(subject.identifier).flatMap((entry) => {
+  const identified = asList(subject.identifier).flatMap((entry) => {
     const { identityType, hashed, identityHash } = asObject(entry)
     return identityType === 'name' && hashed === false ? (text(identityHash) ?? []) : []
   })
+  return [...identified, ...[text(subject.name) ?? []].flat()]
 }
 
 function resultsOf(subject: Document, achievement: Document): Claims['results'] {
