@@ -46,6 +46,7 @@ export const links = {
   newReport: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/new-report`,
   reconcile: (organisation: string) => `/teach/${part(organisation)}/reconcile`,
   insight: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/insight`,
+  paths: (organisation: string) => `/teach/${part(organisation)}/paths`,
   regrades: (organisation: string) => `/teach/${part(organisation)}/regrades`,
   imports: (organisation: string) => `/issue/${part(organisation)}/imports`,
   import: (organisation: string, id: string) => `/issue/${part(organisation)}/imports/${part(id)}`,

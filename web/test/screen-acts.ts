@@ -71,3 +71,9 @@ export async function compareRecords(page: Page): Promise<void> {
   await page.getByRole('button', { name: /いまくらべる|Compare now/ }).click()
   await page.locator('.teach-stats').waitFor()
 }
+
+/** A path of both courses, being written. */
+export async function writePath(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /道すじを作る|Make a path/ }).click()
+  for (const code of ['JOMON-2020', 'CIVIL-2020']) await page.getByLabel(/講座を足す|Add a course/).selectOption(code)
+}

@@ -1,5 +1,5 @@
 /** The screens of those who teach. */
-import { compareRecords, tryRule } from './screen-acts.ts'
+import { compareRecords, tryRule, writePath } from './screen-acts.ts'
 import type { Screen } from './screens.ts'
 
 const app = (path: string) => `/app${path}`
@@ -51,6 +51,12 @@ export const teachScreens: Screen[] = [
     as: 'instructor',
     path: ({ organisation }) => app(`/teach/${organisation}/CIVIL-2020/rules`),
     act: tryRule,
+  },
+  {
+    name: 'teach-paths',
+    as: 'instructor',
+    path: ({ organisation }) => app(`/teach/${organisation}/paths`),
+    act: writePath,
   },
   {
     name: 'teach-reconcile',

@@ -630,6 +630,27 @@ export type LearningEventTable = {
   stored: Timestamp
 }
 
+export type LearningPathTable = {
+  id: string
+  organisation_id: string
+  slug: string
+  title_ja: string
+  title_en: string
+  summary_ja: string
+  summary_en: string
+  achievement_slug: string | null
+  needed: number | null
+  revision: Generated<number>
+  created_at: Timestamp
+}
+
+export type LearningPathCourseTable = {
+  organisation_id: string
+  path_id: string
+  course_id: string
+  position: number
+}
+
 export type MailboxMailTable = {
   id: string
   message_id: string
@@ -694,6 +715,15 @@ export type PasskeyTable = {
   aaguid: string | null
   created_at: Nullable<Timestamp>
   last_used_at: Nullable<Timestamp>
+}
+
+export type PathCompletionTable = {
+  organisation_id: string
+  path_id: string
+  person_id: string
+  reason: Json
+  award_code: string | null
+  completed_at: Timestamp
 }
 
 export type PersonTable = {
@@ -953,12 +983,15 @@ export type Tables = {
   item_progress: ItemProgressTable
   kept_document: KeptDocumentTable
   learning_event: LearningEventTable
+  learning_path: LearningPathTable
+  learning_path_course: LearningPathCourseTable
   mailbox_mail: MailboxMailTable
   membership: MembershipTable
   migration: MigrationTable
   older_document: OlderDocumentTable
   organisation: OrganisationTable
   passkey: PasskeyTable
+  path_completion: PathCompletionTable
   person: PersonTable
   person_address: PersonAddressTable
   question: QuestionTable

@@ -27,6 +27,7 @@ export const queues: Record<string, QueueSettings> = {
   'award-waiting-completions': usual,
   'judge-onward': usual,
   'judge-run': usual,
+  'judge-path': usual,
   'compare-records': { retries: 1, retryDelaySeconds: 60 },
   'forget-person': usual,
   'sweep-files': { retries: 1, retryDelaySeconds: 60 },

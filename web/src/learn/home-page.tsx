@@ -1,6 +1,7 @@
 import type { BackpackBadge } from '@akashi/contract/backpack.ts'
 import type { CourseDetail, CourseSummary } from '@akashi/contract/courses.ts'
 import type { DueList as DueListData } from '@akashi/contract/dashboards.ts'
+import type { PathsAhead } from '@akashi/contract/paths.ts'
 import { IconArrowRight, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData } from 'react-router'
@@ -18,27 +19,35 @@ import { personNameOf, titleOf } from '../shell/names.ts'
 import { membershipsWith, signedIn, staffRoles, teachingRoles, useViewer } from '../shell/session.ts'
 import { coursePath, isActive, isCompleted, nextItem } from './courses.ts'
 import { DueList } from './due-list.tsx'
+import { PathAhead } from './path-ahead.tsx'
 import { NextBadge } from './next-badge.tsx'
 import './learn-words.ts'
 
-type Home = { courses: CourseSummary[]; badges: BackpackBadge[]; due: DueListData['due']; current: CourseDetail | null }
+type Home = {
+  courses: CourseSummary[]
+  badges: BackpackBadge[]
+  due: DueListData['due']
+  paths: PathsAhead['paths']
+  current: CourseDetail | null
+}
 
 export const loader = signedIn(async ({ request }): Promise<Home> => {
-  const [{ courses }, { badges }, { due }] = await Promise.all([
+  const [{ courses }, { badges }, { due }, { paths }] = await Promise.all([
     get<{ courses: CourseSummary[] }>('/api/courses', { signal: request.signal }),
     get<{ badges: BackpackBadge[] }>('/api/backpack', { signal: request.signal }),
     get<DueListData>('/api/learning/due', { signal: request.signal }),
+    get<PathsAhead>('/api/learning/paths', { signal: request.signal }),
   ])
   const first = courses.filter(isActive).sort((a, b) => b.enrolment!.percent - a.enrolment!.percent)[0]
   const current = first
     ? await get<CourseDetail>(coursePath(first.organisation.slug, first.code), { signal: request.signal })
     : null
-  return { courses, badges, due, current }
+  return { courses, badges, due, paths, current }
 })
 
 export function Component() {
   const { t } = useTranslation('learn')
-  const { courses, badges, due, current } = useLoaderData() as Home
+  const { courses, badges, due, paths, current } = useLoaderData() as Home
   const viewer = useViewer()
   const language = useLanguage()
   useArrivals()
@@ -101,6 +110,9 @@ export function Component() {
         </div>
         <aside className="stack gap-6" aria-label={t('home.yourBadges')}>
           {current && <NextBadge course={current} />}
+          {paths.map((path) => (
+            <PathAhead key={`${path.organisation}/${path.slug}`} path={path} />
+          ))}
           <YourBadges badges={badges} />
         </aside>
       </div>

@@ -1,6 +1,6 @@
 import type { Overview } from '@akashi/contract/dashboards.ts'
 import type { TaughtCourse, TaughtCourses } from '@akashi/contract/teaching.ts'
-import { IconArrowsDiff, IconScale } from '@tabler/icons-react'
+import { IconArrowsDiff, IconRoute, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { get } from '../api.ts'
@@ -38,6 +38,9 @@ export function Component() {
   return (
     <div className="stack gap-6">
       <PageHead title={t('courses.title')} sub={t('courses.lead')}>
+        <ButtonLink to={links.paths(organisation)} icon={IconRoute}>
+          {t('courses.paths')}
+        </ButtonLink>
         <ButtonLink to={links.reconcile(organisation)} icon={IconArrowsDiff}>
           {t('reconcile.title')}
         </ButtonLink>

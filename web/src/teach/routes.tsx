@@ -4,6 +4,7 @@ import type { RouteObject } from 'react-router'
 export const teachRoutes: RouteObject[] = [
   { path: 'teach/:organisation', lazy: () => import('./courses-screen.tsx') },
   { path: 'teach/:organisation/reconcile', lazy: () => import('./reconcile-screen.tsx') },
+  { path: 'teach/:organisation/paths', lazy: () => import('./paths/paths-screen.tsx') },
   { path: 'teach/:organisation/regrades', lazy: () => import('./regrades-screen.tsx') },
   { path: 'teach/:organisation/:code/learners', lazy: () => import('./learners-screen.tsx') },
   { path: 'teach/:organisation/:code/learners/:enrolmentId', lazy: () => import('./learner-screen.tsx') },

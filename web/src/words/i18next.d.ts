@@ -10,6 +10,7 @@ import type { issueJa } from './issue.ja.ts'
 import type { learnJa } from './learn.ja.ts'
 import type { mailboxJa } from './mailbox.ja.ts'
 import type { meJa } from './me.ja.ts'
+import type { pathsJa } from './paths.ja.ts'
 import type { rulesJa } from './rules.ja.ts'
 import type { shellJa } from './shell.ja.ts'
 import type { signinJa } from './signin.ja.ts'
@@ -35,6 +36,7 @@ declare module 'i18next' {
       delivery: typeof deliveryJa
       imports: typeof importsJa
       studio: typeof studioJa
+      paths: typeof pathsJa
       rules: typeof rulesJa
       teach: typeof teachJa
     }

@@ -34,6 +34,19 @@ export const learnEn: Translation<typeof learnJa> = {
     staff: 'Issuing',
     staffWhy: 'Opens awards, badges and imports.',
   },
+  path: {
+    title: 'The path ahead',
+    states: {
+      completed: 'Completed',
+      active: 'You are taking it',
+      next: 'The next course',
+      later: 'Still ahead',
+    },
+    all: 'All of them make the badge "{{name}}".',
+    some_one: 'One of them makes the badge "{{name}}".',
+    some_other: '{{count}} of them make the badge "{{name}}".',
+    done: 'All there. The badge "{{name}}" is awarded.',
+  },
   courses: {
     title: 'Courses',
     sub: 'Open to everyone. Finish one and its badge arrives.',

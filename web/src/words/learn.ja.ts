@@ -30,6 +30,18 @@ export const learnJa = {
     staff: '発行の仕事',
     staffWhy: '授与の一覧、バッジ、取り込みを開きます。',
   },
+  path: {
+    title: 'その先の道すじ',
+    states: {
+      completed: '修了しました',
+      active: '受講中です',
+      next: '次の講座です',
+      later: 'これからです',
+    },
+    all: 'すべてそろうと、「{{name}}」のバッジになります。',
+    some_other: '{{count}}講座で、「{{name}}」のバッジになります。',
+    done: 'そろいました。「{{name}}」のバッジが授与されます。',
+  },
   courses: {
     title: '講座',
     sub: 'だれでも受けられます。修了するとバッジが届きます。',

@@ -17,6 +17,7 @@ export const teachEn: Translation<typeof teachJa> = {
     enrolled: 'Enrolled',
     completed: 'Completed',
     rate: 'Completion rate',
+    paths: 'Paths',
     whole: 'All courses together',
     badges: 'Badges issued',
   },

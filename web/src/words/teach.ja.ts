@@ -14,6 +14,7 @@ export const teachJa = {
     enrolled: '受講',
     completed: '修了',
     rate: '修了率',
+    paths: '道すじ',
     whole: '講座全体',
     badges: '発行したバッジ',
   },

@@ -27,6 +27,8 @@ import { deliveryEn } from './delivery.en.ts'
 import { deliveryJa } from './delivery.ja.ts'
 import { teachEn } from './teach.en.ts'
 import { teachJa } from './teach.ja.ts'
+import { pathsEn } from './paths.en.ts'
+import { pathsJa } from './paths.ja.ts'
 import { rulesEn } from './rules.en.ts'
 import { rulesJa } from './rules.ja.ts'
 
@@ -43,6 +45,7 @@ const parts: [string, object, object][] = [
   ['exports', exportsJa, exportsEn],
   ['imports', importsJa, importsEn],
   ['studio', studioJa, studioEn],
+  ['paths', pathsJa, pathsEn],
   ['rules', rulesJa, rulesEn],
   ['teach', teachJa, teachEn],
   ['delivery', deliveryJa, deliveryEn],

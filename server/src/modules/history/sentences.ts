@@ -68,6 +68,7 @@ export const sentences: Record<string, Verb> = {
     '取り消したバッジの代わりを授与しました',
     'awarded a badge again that had been revoked',
   ),
+  'path.written': v('courses', '道すじを保存しました', 'saved a path'),
   'rule.published': v('courses', '講座の条件の新しい版を公開しました', 'published a new version of a rule of a course'),
   'completion.kept': v('courses', '点数が変わった修了をそのままにしました', 'kept a completion whose mark had changed'),
   'completion.questioned': v(

@@ -4,6 +4,7 @@ import { type AddressConfirmed, awardWaitingOf, awardWaitingOfAll } from './awar
 import type { ForgetPerson } from '../identity/identity.ts'
 import { type JudgeOnward, judgeOnward } from './judge-onward.ts'
 import { forgetPerson } from './forget-person.ts'
+import { type JudgePath, judgePathForAll } from './paths/judge-paths.ts'
 import { compareAll } from './reconcile/compare-records.ts'
 import { type JudgeRun, judgeRun } from './rules/judge-run.ts'
 import { sweepFiles } from './sweep-files.ts'
@@ -17,6 +18,7 @@ export function learningJobs(ports: Ports): JobHandlers {
     'sweep-files': async () => void (await sweepFiles(ports)),
     'forget-person': (job: ForgetPerson) => forgetPerson(ports, job),
     'compare-records': () => compareAll(ports),
+    'judge-path': (job: JudgePath) => judgePathForAll(ports, job),
     'judge-run': (job: JudgeRun) => judgeRun(ports, job),
     'judge-onward': (job: JudgeOnward) => judgeOnward(ports, job),
     'award-waiting-completions': () => awardWaitingOfAll(ports),

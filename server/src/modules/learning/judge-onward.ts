@@ -2,6 +2,7 @@ import { inScope, type Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import { completeAll } from './complete-course.ts'
+import { judgePaths } from './paths/judge-paths.ts'
 import { findCourse, findItems } from './store.ts'
 import { findDependentCourses, lockActiveEnrolments } from './store-dependents.ts'
 
@@ -9,7 +10,7 @@ export type JudgeOnward = { organisationId: string; personIds: string[] }
 
 /**
  * Those people completed a course and earned its badge: whatever else they take whose rule names a course or a badge is judged
- * anew. What that completes is followed in turn. May run twice.
+ * anew, and the paths of which it is part. What that completes is followed in turn. May run twice.
  */
 export async function judgeOnward(
   ports: Pick<Ports, 'db' | 'clock' | 'random'>,
@@ -18,6 +19,7 @@ export async function judgeOnward(
   const codes = await inScope(ports.db, { organisationId }, (tx) => findDependentCourses(tx, organisationId))
   for (const code of codes)
     await inScope(ports.db, { organisationId }, (tx) => judgeIn(ports, tx, { organisationId, personIds, code }))
+  await inScope(ports.db, { organisationId }, (tx) => judgePaths(ports, tx, { organisationId, personIds }))
 }
 
 async function judgeIn(ports: Pick<Ports, 'clock' | 'random'>, tx: Tx, o: JudgeOnward & { code: string }) {

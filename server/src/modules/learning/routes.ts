@@ -18,6 +18,7 @@ import { dashboardRoutes } from './dashboards/routes.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
 import { reconcileRoutes } from './reconcile/routes.ts'
+import { pathRoutes } from './paths/routes.ts'
 import { regradeRoutes } from './regrade/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { resultRoutes } from './results/routes.ts'
@@ -56,6 +57,7 @@ export function learningRoutes(app: App, ports: Ports): void {
   teachingRoutes(app, ports)
   authoringRoutes(app, ports)
   regradeRoutes(app, ports)
+  pathRoutes(app, ports)
   dashboardRoutes(app, ports)
   reconcileRoutes(app, ports)
   reportRoutes(app, ports)

@@ -45,13 +45,14 @@ export async function findCourseTitles(tx: Tx, o: { organisationId: string; code
   return rows.map((row) => ({ code: row.code, titleJa: row.title_ja, titleEn: row.title_en }))
 }
 
-/** Which of those people completed which of those courses. */
+/** Which of those people completed which of those courses; made-up people of the sample academy have none. */
 export async function findCompletedCourses(
   tx: Tx,
   o: { organisationId: string; codes: string[]; personIds: string[] },
 ): Promise<{ personId: string; code: string }[]> {
   const rows = await tx
     .selectFrom('completion')
+    .innerJoin('enrolment', 'enrolment.id', 'completion.enrolment_id')
     .innerJoin('course_run as run', 'run.id', 'completion.run_id')
     .innerJoin('course', 'course.id', 'run.course_id')
     .select(['completion.person_id', 'course.code'])
@@ -60,6 +61,7 @@ export async function findCompletedCourses(
     .where('completion.person_id', 'in', o.personIds)
     .where('completion.withdrawn_at', 'is', null)
     .where('course.code', 'in', o.codes)
+    .where('enrolment.source', '!=', 'sample')
     .execute()
   return rows.map((row) => ({ personId: row.person_id, code: row.code }))
 }
