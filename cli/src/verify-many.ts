@@ -1,14 +1,16 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expand, type Item, mostItems } from '@akashi/credentials/batch/expand.ts'
-import { type Judged, judgeMany } from '@akashi/credentials/batch/judge-many.ts'
+import { askOnceEach, inOrder } from '@akashi/credentials/batch/judge-many.ts'
 import { countIn, emptySummary, type Summary } from '@akashi/credentials/batch/summary.ts'
-import { type VerdictKind, verdictOf, verdictShortForms } from '@akashi/credentials/verify/verdict.ts'
-import type { VerifyOptions } from '@akashi/credentials/verify/verify.ts'
-import { claimLines, printable } from './claims.ts'
+import { outsideFor } from '@akashi/credentials/threads/outside-ports.ts'
+import { type VerdictKind, verdictShortForms } from '@akashi/credentials/verify/verdict.ts'
+import { stoppedReport, type VerifyOptions } from '@akashi/credentials/verify/verify.ts'
 import { read } from './files.ts'
+import type { Setting } from './judging-thread.ts'
 import type { Language } from './language.ts'
-import { sentences } from './sentences.ts'
+import { type ManyLine, manyLine } from './many-line.ts'
+import { nodeThreads, sideBySide } from './node-threads.ts'
 
 /** Whether a target stands for many badges: a folder, a ZIP or a list of links. */
 export function isMany(target: string): boolean {
@@ -24,10 +26,24 @@ export async function verifyMany(
   targets: readonly string[],
   o: VerifyOptions & { json: boolean; language: Language },
 ): Promise<number> {
+  const { json, language, now, recipient } = o
+  const { didResolver: resolver, transaction } = o.ports
+  const data: Setting = { json, language, now, recipient, resolver, hasChains: transaction !== undefined }
+  const threads = nodeThreads<Item, ManyLine>('judging-thread', data)
+  const ports = outsideFor(askOnceEach(o.ports))
+  const judge = async (item: Item): Promise<ManyLine> => {
+    if ('problem' in item) return manyLine(item, o)
+    const outcome = await threads.run(item, { ports })
+    return 'result' in outcome ? outcome.result : manyLine({ name: item.name, report: stoppedReport(o) }, o)
+  }
   let summary = emptySummary()
-  for await (const judged of judgeMany(itemsOf(targets), { ...o, most: mostItems })) {
-    summary = countIn(summary, judged)
-    process.stdout.write(`${o.json ? JSON.stringify(judged) : lineOf(judged, o.language)}\n`)
+  try {
+    for await (const { text, answer } of inOrder(itemsOf(targets), { judge, most: mostItems, sideBySide })) {
+      summary = countIn(summary, answer)
+      process.stdout.write(`${text}\n`)
+    }
+  } finally {
+    threads.close()
   }
   if (!o.json) process.stdout.write(`\n${totals(summary, o.language)}\n`)
   if (summary.unjudged > 0 || summary.total === 0) return 3
@@ -58,16 +74,6 @@ function filesIn(target: string): string[] {
 
 function isFolder(target: string): boolean {
   return statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false
-}
-
-function lineOf(judged: Judged, language: Language): string {
-  const name = printable(judged.name)
-  if ('problem' in judged) return `! ${name}: ${sentences[judged.problem][language]}`
-  const { short, reason } = verdictOf(judged.report)
-  const what = judged.report.credential ? claimLines(judged.report.credential, language).slice(0, 3).join(', ') : ''
-  return [`${short[language]}  ${name}`, what, judged.report.verdict === 'valid' ? '' : reason[language]]
-    .filter((part) => part !== '')
-    .join('  ')
 }
 
 function totals(summary: Summary, language: Language): string {

@@ -14,6 +14,7 @@ import { reportText } from './report-text.ts'
 import { signedReportText } from './signed-report-text.ts'
 import { complain } from './sentences.ts'
 import { readTransactions } from './transactions.ts'
+import { usualPorts } from './usual-ports.ts'
 import { isMany, verifyMany } from './verify-many.ts'
 
 export type VerifyWords = {
@@ -92,12 +93,8 @@ async function tellSigned(signed: SignedReport, report: Report, o: Asked): Promi
 function portsFor(target: string, map: VerifyPorts['fetch'] | undefined, given: Given | undefined): VerifyPorts {
   // A map answers for the resolver that everybody knows.
   const resolver = process.env.DID_RESOLVER_URL || (map && 'https://dev.uniresolver.io/1.0/identifiers/')
-  return {
-    fetch: withGiven(map ?? makeFetch(isLink(target) && URL.canParse(target) ? target : undefined), given),
-    isLocal: (issuerId) => /^did:web:localhost(?:%3A|:|$)/.test(issuerId),
-    httpAtLocalhost: true,
-    ...(resolver === undefined ? {} : { didResolver: resolver }),
-  }
+  const fetch = map ?? makeFetch(isLink(target) && URL.canParse(target) ? target : undefined)
+  return usualPorts({ fetch: withGiven(fetch, given) }, resolver)
 }
 
 function withGiven(ask: VerifyPorts['fetch'], given: Given | undefined): VerifyPorts['fetch'] {

@@ -37,6 +37,7 @@ import { organisationsPages } from './modules/organisations/pages.ts'
 import { organisationsRoutes } from './modules/organisations/routes.ts'
 import { verifyPages } from './modules/verify/pages.ts'
 import { verifyRoutes } from './modules/verify/routes.ts'
+import { openJudges } from './modules/verify/threads/judges.ts'
 import { metricsRoute } from './metrics/metrics.ts'
 import { createPorts } from './ports/create-ports.ts'
 import { liveAcrossProcesses } from './ports/live-across.ts'
@@ -165,8 +166,10 @@ function moduleRoutes(app: App, ports: Ports): void {
   awardsRoutes(app, ports)
   anchoringRoutes(app, ports)
   backpackRoutes(app, ports)
-  verifyRoutes(app, ports)
-  verifyPages(app, ports)
+  const judges = openJudges(ports)
+  app.addHook('onClose', async () => judges.close())
+  verifyRoutes(app, ports, judges)
+  verifyPages(app, ports, judges)
   learningRoutes(app, ports)
   historyRoutes(app, ports)
   learningPages(app, ports)

@@ -13,7 +13,9 @@ import { badgesOnShow } from '../src/modules/achievements/achievements.ts'
 import { achievementsPages } from '../src/modules/achievements/pages.ts'
 import { verifyPages } from '../src/modules/verify/pages.ts'
 import { verifyRoutes } from '../src/modules/verify/routes.ts'
+import { openJudges } from '../src/modules/verify/threads/judges.ts'
 import { liveInProcess } from '../src/ports/live.ts'
+import type { Limits } from '@akashi/credentials/threads/threads.ts'
 import type { Ports } from '../src/ports/ports.ts'
 import { type Ground, openGround } from './issuing-ground.ts'
 
@@ -36,7 +38,8 @@ export type BadgeGround = {
   close(): Promise<void>
 }
 
-export async function openBadgeGround(): Promise<BadgeGround> {
+/** `stricter`: less time and memory for what strangers send. */
+export async function openBadgeGround(stricter: Partial<Limits> = {}): Promise<BadgeGround> {
   const ground = await openGround()
   const fetched: string[] = []
   let elsewhere: Record<string, object> = {}
@@ -48,7 +51,7 @@ export async function openBadgeGround(): Promise<BadgeGround> {
     return { ok: true, status: 200, body } as const
   }
   const ports: Ports = Object.assign(ground.ports, { live: liveInProcess(), fetchPublic })
-  const app = await appOver(ports, ground)
+  const app = await appOver(ports, ground, stricter)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     ground,
@@ -92,7 +95,7 @@ async function readWhole(answer: Response): Promise<Response> {
   return new Response(status === 304 || status === 204 ? null : body, { status, headers })
 }
 
-async function appOver(ports: Ports, ground: Ground) {
+async function appOver(ports: Ports, ground: Ground, stricter: Partial<Limits>) {
   const place = {
     organisationId: ground.organisationId,
     slug: 'minamo',
@@ -117,6 +120,8 @@ async function appOver(ports: Ports, ground: Ground) {
       }
     },
   })
+  const judges = openJudges(ports, stricter)
+  app.addHook('onClose', async () => judges.close())
   for (const register of [
     (on: typeof app, its: Ports) => organisationsPages(on, its, badgesOnShow),
     organisationsRoutes,
@@ -124,8 +129,8 @@ async function appOver(ports: Ports, ground: Ground) {
     keysRoutes,
     awardsRoutes,
     backpackRoutes,
-    verifyRoutes,
-    verifyPages,
+    (on: typeof app, its: Ports) => verifyRoutes(on, its, judges),
+    (on: typeof app, its: Ports) => verifyPages(on, its, judges),
   ])
     register(app, ports)
   return app

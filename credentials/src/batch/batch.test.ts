@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type SampleIssuer, sampleIssuer, served } from '../verify/sample-issuer.ts'
 import { expand, type Item } from './expand.ts'
-import { type Judged, judgeMany } from './judge-many.ts'
+import { askOnceEach, inOrder, type Judged, judgeItem } from './judge-many.ts'
 import { sampleZip } from './sample-zip.ts'
-import { countIn, emptySummary } from './summary.ts'
+import { answerOf, countIn, emptySummary } from './summary.ts'
 import { readZip } from './zip.ts'
 
 const now = new Date('2026-11-22T00:00:00Z')
@@ -107,7 +107,8 @@ describe('verdicts', () => {
     const stream = (async function* () {
       yield* items
     })()
-    const judged: Judged[] = await all(judgeMany(stream, { ports: counted, now, most }))
+    const o = { ports: askOnceEach(counted), now }
+    const judged: Judged[] = await all(inOrder(stream, { judge: (item) => judgeItem(item, o), most, sideBySide: 16 }))
     return { judged, asked }
   }
 
@@ -125,7 +126,7 @@ describe('verdicts', () => {
     ])
     // The DID document, the status list, and the schema, which is not to be had.
     expect(asked).toBe(3)
-    expect(judged.reduce(countIn, emptySummary())).toEqual({
+    expect(judged.map(answerOf).reduce(countIn, emptySummary())).toEqual({
       total: 40,
       valid: 20,
       invalid: 20,

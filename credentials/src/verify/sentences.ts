@@ -36,6 +36,11 @@ const ownSentences = {
     en: 'It is too large or too entangled to be read (limit 10,000 members).',
     next: ask.issuer,
   },
+  'format.stopped': {
+    ja: '確かめるのに時間やメモリーを使いすぎるため、途中でやめました。わざと込み入らせたファイルかもしれません。',
+    en: 'Checking it took too much time or memory and was stopped. The file may be made so on purpose.',
+    next: ask.issuer,
+  },
   'format.picture-damaged': { ja: '画像が壊れています。', en: 'The picture is damaged.', next: ask.holder },
   'format.picture-compressed': {
     ja: '画像の中のバッジが圧縮されています。決まりで認められていないため、読みません。',

@@ -134,7 +134,12 @@ export function conclude(checks: Finding[]): Pick<Report, 'verdict' | 'changed'>
   return { verdict: 'invalid', changed: only && first ? changes[first] : null }
 }
 
-function unread(ends: Finding, o: VerifyOptions): Report {
+/** What is told of a document that was being judged in a thread of its own and cost more than it may. */
+export function stoppedReport(o: Pick<VerifyOptions, 'recipient'>): Report {
+  return unread(finding('format', 'unknown', 'format.stopped'), o)
+}
+
+function unread(ends: Finding, o: Pick<VerifyOptions, 'recipient'>): Report {
   const checks = uncheckedBut(ends, o)
   return { ...conclude(checks), format: 'unknown', checks, credential: null }
 }

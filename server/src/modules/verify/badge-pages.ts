@@ -84,7 +84,7 @@ async function sendHtml(
   key: string | null,
 ): Promise<FastifyReply> {
   const { award, version, organisation, document, reader } = badge
-  const report = await judge(ports, { bytes: new TextEncoder().encode(document) })
+  const report = await judge(ports, document)
   const place = `/organisations/${organisation.slug}/achievements/${version.slug}/versions/${version.versionNo}`
   const facts = {
     at: ports.clock.now(),

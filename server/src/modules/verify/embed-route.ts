@@ -23,10 +23,7 @@ export function embedRoute(app: App, ports: Ports): void {
       const { version, organisation, document } = badge
       const place = `/organisations/${organisation.slug}/achievements/${version.slug}/versions/${version.versionNo}`
       reply.header('cache-control', badge.award.visibility === 'public' ? 'public, max-age=60' : 'private, no-cache')
-      return shown(
-        await judge(ports, { bytes: new TextEncoder().encode(document) }),
-        `${ports.config.baseUrl}${place}/image.png`,
-      )
+      return shown(await judge(ports, document), `${ports.config.baseUrl}${place}/image.png`)
     },
   )
 }

@@ -1,5 +1,5 @@
 import { maxDocumentBytes, type VerifyPorts } from '@akashi/credentials/verify/ports.ts'
-import { type Report, verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
+import { type Report, verify } from '@akashi/credentials/verify/verify.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { keptDocuments } from './kept-documents.ts'
 import { isOwnIssuer, type OwnPorts, ownDocument } from './own-documents.ts'
@@ -17,14 +17,10 @@ const accept =
 /** Without a way out, every verdict would wait for the same site in vain. */
 const notHad = new Map<string, number>()
 
-/** The verdict on a file or a link; the same list of checks as the command line. Never throws for what it is given. */
-export async function judge(ports: JudgePorts, question: Question, trail?: Trail): Promise<Report> {
-  const options = {
-    ports: verifyPorts(ports, trail, 'url' in question ? question.url : null),
-    now: ports.clock.now(),
-    recipient: question.recipient,
-  }
-  const report = await ('url' in question ? verifyUrl(question.url, options) : verify(question.bytes, options))
+/** The verdict on a badge of our own, judged as a stranger's; what strangers send is judged by `threads/judges.ts`. */
+export async function judge(ports: JudgePorts, document: string): Promise<Report> {
+  const options = { ports: verifyPorts(ports), now: ports.clock.now() }
+  const report = await verify(new TextEncoder().encode(document), options)
   ports.meter.count('verdicts', report.verdict)
   return report
 }

@@ -9,7 +9,7 @@ import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
 import { comparePages } from './compare/compare-pages.ts'
 import type { Here } from './in-browser/switch.ts'
-import { judge, type Trail, verifyPorts } from './judge.ts'
+import { type Trail, verifyPorts } from './judge.ts'
 import { olderPages } from './older-pages.ts'
 import { ownIssuerStarts } from './own-documents.ts'
 import { nothingSent, readForm } from './question.ts'
@@ -20,13 +20,14 @@ import { verificationReport } from './report/verification-report.ts'
 import { reportPages } from './report-pages.ts'
 import { verifyRate } from './routes.ts'
 import { nothingYet, questionIn, type Sent } from './sent.ts'
+import { type Judges, judgeSent } from './threads/judges.ts'
 import { sentenceOf } from './verdict-view.ts'
 import { verdictPage, verifyForm } from './verify-page.ts'
 
 const titles = { ja: 'バッジを確かめる', en: 'Verify a badge' }
 
 /** The verify page (a form that works without JavaScript) and the public pages of badges. */
-export function verifyPages(app: App, ports: Ports): void {
+export function verifyPages(app: App, ports: Ports, judges: Judges): void {
   app.get('/verify', { config: { permission: 'public' } }, async (request, reply) => {
     const script = pageScript('in-browser/page.ts')
     const here = script === null ? null : await hereOf(ports)
@@ -55,7 +56,7 @@ export function verifyPages(app: App, ports: Ports): void {
       }
       const at = ports.clock.now()
       const trail: Trail = { asked: new Set(), linked: null }
-      const report = await judge(ports, question, trail)
+      const report = await judgeSent(ports, question, { judges, sender: request.ip, trail })
       const bytes = 'url' in question ? trail.linked : question.bytes
       const reported = bytes && readReport(bytes)
       if (reported) {

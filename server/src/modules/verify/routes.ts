@@ -10,9 +10,9 @@ import { documentRoute } from './document-route.ts'
 import { embedRoute } from './embed-route.ts'
 import { kitRoute } from './exit-kit/kit-route.ts'
 import { foreignRoutes } from './foreign/foreign-routes.ts'
-import { judge } from './judge.ts'
 import { nothingSent, questionInJson, readForm } from './question.ts'
 import { questionIn } from './sent.ts'
+import { type Judges, judgeSent } from './threads/judges.ts'
 import { vcApiRoutes } from './vc-api.ts'
 
 /** Judging costs a signature check and up to a few fetches: one address may ask this often. */
@@ -20,12 +20,12 @@ export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; t
   return { max: config.evaluation ? 10_000 : 240, timeWindow: '1 minute' }
 }
 
-export function verifyRoutes(app: App, ports: Ports): void {
+export function verifyRoutes(app: App, ports: Ports, judges: Judges): void {
   badgesArchive(app, ports)
   bundleRoute(app, ports, verifyRate(ports.config))
   kitRoute(app, ports)
   vcApiRoutes(app, ports)
-  batchRoutes(app, ports)
+  batchRoutes(app, ports, judges)
   embedRoute(app, ports)
   foreignRoutes(app, ports, verifyRate(ports.config))
   documentRoute(app, ports, verifyRate(ports.config))
@@ -39,7 +39,7 @@ export function verifyRoutes(app: App, ports: Ports): void {
     async (request) => {
       const question = request.isMultipart() ? questionIn(await readForm(request)) : questionInJson(request.body)
       if (!question) throw nothingSent()
-      return judge(ports, question)
+      return judgeSent(ports, question, { judges, sender: request.ip })
     },
   )
 }

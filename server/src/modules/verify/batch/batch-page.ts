@@ -1,4 +1,5 @@
 import type { ToldLine } from '@akashi/contract/verify.ts'
+import type { Judged } from '@akashi/credentials/batch/judge-many.ts'
 import type { SignedReport } from '@akashi/credentials/report/signed-report.ts'
 import { checkNames } from '@akashi/credentials/verify/check-names.ts'
 import { type VerdictKind, verdictShortForms } from '@akashi/credentials/verify/verdict.ts'
@@ -7,7 +8,9 @@ import { icon, mark } from '../../../http/icons.ts'
 import type { Language } from '../../../http/language.ts'
 import { checksList, resultIcons, resultWords } from '../verdict-view.ts'
 import { words } from './batch-words.ts'
-import type { JudgedLine } from './judge-batch.ts'
+
+/** A line of the batch, with what its row tells. */
+export type JudgedLine = Judged & { told: ToldLine }
 
 const kinds = ['valid', 'changed', 'unknown', 'invalid'] as const satisfies readonly VerdictKind[]
 type Answer = ToldLine['answer']

@@ -3,13 +3,14 @@ import { joinRequest, signedReport } from '@akashi/contract/verify.ts'
 import { maxDocumentBytes } from '@akashi/credentials/verify/ports.ts'
 import type { App } from '../../../http/server.ts'
 import type { Ports } from '../../../ports/ports.ts'
-import { judge, type Trail } from '../judge.ts'
+import type { Trail } from '../judge.ts'
 import { nothingSent, questionInJson, readForm } from '../question.ts'
 import { questionIn } from '../sent.ts'
 import { joinReports, signResult } from '../report/sign-found.ts'
 import { verificationReport } from '../report/verification-report.ts'
 import { batchPages } from './batch-pages.ts'
-import { judgeBatch } from './judge-batch.ts'
+import { type Judges, judgeSent } from '../threads/judges.ts'
+import { judgeBatch, type Line } from './judge-batch.ts'
 import { readBatch, requestCaps } from './read-batch.ts'
 import { batchRate, slotsFor, takeSlot } from './slots.ts'
 
@@ -19,11 +20,11 @@ const mostAtOnce = 3
 const idleMilliseconds = 120_000
 
 /** Verdicts on many badges at once, and signed reports of what was found. Nothing is stored. */
-export function batchRoutes(app: App, ports: Ports): void {
+export function batchRoutes(app: App, ports: Ports, judges: Judges): void {
   const slots = slotsFor(mostAtOnce)
   const config = { permission: 'public', anyOrigin: true, rateLimit: batchRate(ports.config) } as const
 
-  batchPages(app, ports, slots)
+  batchPages(app, ports, { judges, slots })
 
   app.post('/api/verify/batch', { config }, async (request, reply) => {
     takeSlot(slots, request, reply)
@@ -33,7 +34,7 @@ export function batchRoutes(app: App, ports: Ports): void {
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
       .type('application/x-ndjson; charset=utf-8')
-      .send(Readable.from(linesOf(judgeBatch(ports, sent))))
+      .send(Readable.from(linesOf(judgeBatch(ports, judges, sent))))
   })
 
   app.post(
@@ -51,7 +52,7 @@ export function batchRoutes(app: App, ports: Ports): void {
       if (!question) throw nothingSent()
       const at = ports.clock.now()
       const trail: Trail = { asked: new Set(), linked: null }
-      const report = await judge(ports, question, trail)
+      const report = await judgeSent(ports, question, { judges, sender: request.ip, trail })
       const { baseUrl } = ports.config
       const found = verificationReport(report, { question, fileName: form?.fileName ?? null, trail, at, baseUrl })
       return signResult(ports, found)
@@ -59,6 +60,6 @@ export function batchRoutes(app: App, ports: Ports): void {
   )
 }
 
-async function* linesOf(found: AsyncGenerator<object>): AsyncGenerator<string> {
-  for await (const line of found) yield `${JSON.stringify(line)}\n`
+async function* linesOf(found: AsyncGenerator<Line>): AsyncGenerator<string> {
+  for await (const line of found) yield `${'text' in line ? line.text : JSON.stringify(line)}\n`
 }

@@ -1,31 +1,28 @@
-import { setImmediate as pause } from 'node:timers/promises'
-import type { ToldLine } from '@akashi/contract/verify.ts'
 import { expand, type Item, mostBytesInAll } from '@akashi/credentials/batch/expand.ts'
-import { type Judged, judgeMany } from '@akashi/credentials/batch/judge-many.ts'
-import { type ReportItem, reportItem, type SignedReport } from '@akashi/credentials/report/signed-report.ts'
+import { inOrder } from '@akashi/credentials/batch/judge-many.ts'
+import type { ReportItem, SignedReport } from '@akashi/credentials/report/signed-report.ts'
 import type { Ports } from '../../../ports/ports.ts'
-import { type JudgePorts, verifyPorts } from '../judge.ts'
+import type { JudgePorts } from '../judge.ts'
 import { signFound } from '../report/sign-found.ts'
+import { type Judges, judgeOfBatch, sideBySide } from '../threads/judges.ts'
 import type { SentBatch, SentFile } from './read-batch.ts'
-import { toldOf } from './told.ts'
 
 export type BatchPorts = JudgePorts & Pick<Ports, 'log'>
-export type JudgedLine = Judged & { told: ToldLine }
-export type Line = JudgedLine | { signedReport: SignedReport }
+/** A verdict as JSON, or what comes last. */
+export type Line = { text: string } | { signedReport: SignedReport }
 
 /**
  * The verdicts on all that was sent, in order, each as soon as it and those before it are judged, and last the signed report
- * over them. Nobody reading on, nothing is judged any more. Lets go of each file once it is judged; between two of them
- * others have their turn.
+ * over them. Nobody reading on, nothing is judged any more. Lets go of each file once it is judged, which happens in threads
+ * of their own.
  */
-export async function* judgeBatch(ports: BatchPorts, { files, most }: SentBatch): AsyncGenerator<Line> {
+export async function* judgeBatch(ports: BatchPorts, judges: Judges, { files, most }: SentBatch): AsyncGenerator<Line> {
   const begun = ports.clock.now()
   const items: ReportItem[] = []
-  for await (const judged of judgeMany(itemsIn(files), { ports: verifyPorts(ports), now: begun, most })) {
-    items.push(reportItem(judged))
-    if ('report' in judged) ports.meter.count('verdicts', judged.report.verdict)
-    yield { ...judged, told: toldOf(judged) }
-    await pause()
+  const judge = judgeOfBatch(ports, judges, begun)
+  for await (const { text, item } of inOrder(itemsIn(files), { judge, most, sideBySide })) {
+    items.push(item)
+    yield { text }
   }
   yield { signedReport: await signFound(ports, items, { from: begun, until: ports.clock.now() }) }
 }
