@@ -171,7 +171,7 @@ export function openThreads<T, R>(o: {
 
   function drop(held: Held): void {
     threads.delete(held)
-    for (const name of [...held.timers.keys()]) callOff(held, name)
+    for (const name of held.timers.keys()) callOff(held, name)
     held.thread.end()
   }
 

@@ -35,7 +35,7 @@ export function nodeThreads<T, R>(
         ended(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : { fault: error.stack ?? error.message }),
       )
       worker.on('exit', (code) => ended({ fault: `the thread ended with ${code}` }))
-      return { post: (message) => worker.postMessage(message), end: () => void worker.terminate() }
+      return { post: (message) => worker.postMessage(message, []), end: () => void worker.terminate() }
     },
   })
 }

@@ -24,7 +24,7 @@ export function verifyRoutes(app: App, ports: Ports, judges: Judges): void {
   badgesArchive(app, ports)
   bundleRoute(app, ports, verifyRate(ports.config))
   kitRoute(app, ports)
-  vcApiRoutes(app, ports)
+  vcApiRoutes(app, ports, judges)
   batchRoutes(app, ports, judges)
   embedRoute(app, ports)
   foreignRoutes(app, ports, verifyRate(ports.config))

@@ -1,10 +1,10 @@
 import { credentialQuestion, presentationQuestion, verificationAnswer } from '@akashi/contract/vc-api.ts'
 import type { Finding } from '@akashi/credentials/verify/finding.ts'
 import { maxDocumentBytes } from '@akashi/credentials/verify/ports.ts'
-import { type Report, verify } from '@akashi/credentials/verify/verify.ts'
+import type { Report } from '@akashi/credentials/verify/verify.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { verifyPorts } from './judge.ts'
+import { type Judges, judgeSent } from './threads/judges.ts'
 
 type Asked = { checks?: string[] | undefined; challenge?: string | undefined; domain?: string | undefined }
 
@@ -12,7 +12,7 @@ type Asked = { checks?: string[] | undefined; challenge?: string | undefined; do
  * The two questions of the W3C VC API that a verifier answers, so that other people's test suites can ask them. In evaluation
  * mode only: whoever checks badges has `/api/verify`. What holds is answered with 200, what does not, or cannot be told, with 400.
  */
-export function vcApiRoutes(app: App, ports: Ports): void {
+export function vcApiRoutes(app: App, ports: Ports, judges: Judges): void {
   if (!ports.config.evaluation) return
   const o = {
     config: { permission: 'public', anyOrigin: true },
@@ -22,8 +22,8 @@ export function vcApiRoutes(app: App, ports: Ports): void {
   app.post(
     '/vc-api/credentials/verify',
     { ...o, schema: { body: credentialQuestion, response } },
-    async ({ body }, reply) => {
-      const report = await ask(ports, body.verifiableCredential)
+    async ({ body, ip }, reply) => {
+      const report = await ask(ports, body.verifiableCredential, { judges, sender: ip })
       const answer = answerTo(report, body.options ?? {}, report.format !== 'verifiable-presentation')
       return reply.status(answer.verified ? 200 : 400).send(answer)
     },
@@ -31,12 +31,13 @@ export function vcApiRoutes(app: App, ports: Ports): void {
   app.post(
     '/vc-api/presentations/verify',
     { ...o, schema: { body: presentationQuestion, response } },
-    async ({ body }, reply) => {
+    async ({ body, ip }, reply) => {
       const { challenge, domain } = body.options ?? {}
-      const report = await ask(ports, body.verifiablePresentation, {
+      const presentation = {
         ...(challenge === undefined ? {} : { challenge }),
         ...(domain === undefined ? {} : { domain }),
-      })
+      }
+      const report = await ask(ports, body.verifiablePresentation, { judges, sender: ip, presentation })
       const answer = answerTo(report, body.options ?? {}, report.format === 'verifiable-presentation')
       return reply.status(answer.verified ? 200 : 400).send(answer)
     },
@@ -46,10 +47,10 @@ export function vcApiRoutes(app: App, ports: Ports): void {
 function ask(
   ports: Ports,
   sent: string | Record<string, unknown>,
-  presentation: { challenge?: string; domain?: string } = {},
+  o: Parameters<typeof judgeSent>[2],
 ): Promise<Report> {
   const bytes = new TextEncoder().encode(typeof sent === 'string' ? sent : JSON.stringify(sent))
-  return verify(bytes, { ports: verifyPorts(ports), now: ports.clock.now(), presentation })
+  return judgeSent(ports, { bytes }, o)
 }
 
 /** `proof` asks for whatever a proof hangs on; form and issuer are part of that. */
