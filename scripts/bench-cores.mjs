@@ -36,7 +36,8 @@ export async function benchCores({ rounds = 9 } = {}) {
   const own = askOnceEach(usualPorts({ fetch }))
   const shared = { fetch: askOnceEach({ fetch }).fetch }
   const acts = {
-    oneThread: () => verdictsASecond(badges, async (item) => manyLine(await judgeItem(item, { ...setting, ports: own }), setting)),
+    oneThread: () =>
+      verdictsASecond(badges, async (item) => manyLine(await judgeItem(item, { ...setting, ports: own }), setting)),
     allThreads: () => verdictsASecond(badges, async (item) => (await threads.run(item, { ports: shared })).result),
     oneLoop: () => checksASecond(loops.slice(0, 1)),
     allLoops: () => checksASecond(loops),
@@ -80,7 +81,11 @@ async function issued() {
   const fetch = async (url) => (bodies.has(url) ? { ok: true, status: 200, body: bodies.get(url) } : { ok: false })
   const badges = []
   for (let number = 0; number < badgesEach; number += 1) {
-    const facts = { ...sampleFacts, id: `https://badges.example/credentials/${number}`, status: { listUrl, index: number } }
+    const facts = {
+      ...sampleFacts,
+      id: `https://badges.example/credentials/${number}`,
+      status: { listUrl, index: number },
+    }
     badges.push({ name: `${number}.json`, bytes: bytesOf(await sign(buildCredential(facts), { signer, created })) })
   }
   return { badges, fetch }
@@ -89,7 +94,8 @@ async function issued() {
 async function verdictsASecond(badges, judge) {
   const begun = performance.now()
   let valid = 0
-  for await (const { answer } of inOrder(badges, { judge, most: badges.length, sideBySide })) valid += Number(answer === 'valid')
+  for await (const { answer } of inOrder(badges, { judge, most: badges.length, sideBySide }))
+    valid += Number(answer === 'valid')
   if (valid !== badges.length) throw new Error(`${badges.length - valid} of our own badges are not valid`)
   return (badges.length / (performance.now() - begun)) * 1000
 }

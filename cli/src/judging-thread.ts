@@ -21,7 +21,11 @@ const setting = workerData as Setting
 const answers = noAnswers()
 const port = parentPort!
 workInThread(
-  { post: (message) => port.postMessage(message), hear: (listener) => port.on('message', listener) },
+  {
+    post: (messages) => port.postMessage(messages, []),
+    hear: (listener) => port.on('message', listener),
+    later: setImmediate,
+  },
   async (item: Item, ask) => {
     const ports = usualPorts(outsideOf(ask, setting), setting.resolver)
     return manyLine(await judgeItem(item, { ...setting, ports: askOnceEach(ports, answers) }), setting)

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { FromThread } from '@akashi/credentials/threads/messages.ts'
+import { gather } from '@akashi/credentials/threads/gather.ts'
+import type { FromThread, ToThread } from '@akashi/credentials/threads/messages.ts'
 import { openThreads, type Threads } from '@akashi/credentials/threads/threads.ts'
 
-const each = 16
+const each = 32
 const threads = availableParallelism()
 const limits = {
   threads,
@@ -34,12 +35,13 @@ export function nodeThreads<T, R>(name: string, data: unknown): Threads<T, R> {
         resourceLimits: { maxOldGenerationSizeMb: 512 },
         execArgv: [],
       })
-      worker.on('message', (message: FromThread) => said(message))
+      worker.on('message', (messages: FromThread[]) => messages.forEach(said))
       worker.on('error', (error: Error & { code?: string }) =>
         ended(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : { fault: error.stack ?? error.message }),
       )
       worker.on('exit', (code) => ended({ fault: `the thread ended with ${code}` }))
-      return { post: (message) => worker.postMessage(message, []), end: () => void worker.terminate() }
+      const post = gather<ToThread>((messages) => worker.postMessage(messages, []), setImmediate, limits.each)
+      return { post, end: () => void worker.terminate() }
     },
   })
 }

@@ -6,7 +6,11 @@ export type HungryTask = 'answer' | 'spin' | 'grow' | 'deep' | 'throw' | 'exit'
 
 const port = parentPort!
 workInThread(
-  { post: (message) => port.postMessage(message), hear: (listener) => port.on('message', listener) },
+  {
+    post: (messages) => port.postMessage(messages, []),
+    hear: (listener) => port.on('message', listener),
+    later: setImmediate,
+  },
   async (task: HungryTask, ask) => acts[task](ask),
 )
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { FromThread } from '@akashi/credentials/threads/messages.ts'
+import { gather } from '@akashi/credentials/threads/gather.ts'
+import type { FromThread, ToThread } from '@akashi/credentials/threads/messages.ts'
 import { type Limits, openThreads, type Threads } from '@akashi/credentials/threads/threads.ts'
 
 /** Threads that can run at the same time on this machine. */
@@ -30,12 +31,13 @@ export function nodeThreads<T, R>(
         execArgv: [],
       })
       worker.unref()
-      worker.on('message', (message: FromThread) => said(message))
+      worker.on('message', (messages: FromThread[]) => messages.forEach(said))
       worker.on('error', (error: Error & { code?: string }) =>
         ended(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : { fault: error.stack ?? error.message }),
       )
       worker.on('exit', (code) => ended({ fault: `the thread ended with ${code}` }))
-      return { post: (message) => worker.postMessage(message, []), end: () => void worker.terminate() }
+      const post = gather<ToThread>((messages) => worker.postMessage(messages, []), setImmediate, o.limits.each)
+      return { post, end: () => void worker.terminate() }
     },
   })
 }

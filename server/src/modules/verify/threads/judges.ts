@@ -14,7 +14,7 @@ import type { BatchTask, OneTask, Setting } from './judging-thread.ts'
 export type Judges = { one: Threads<OneTask, Report>; many: Threads<BatchTask, BatchLine>; close(): void }
 
 const limits = {
-  each: 16,
+  each: 32,
   silentMilliseconds: 3000,
   wholeMilliseconds: 90_000,
   idleMilliseconds: 60_000,

@@ -23,7 +23,11 @@ const mostBatches = 3
 
 const port = parentPort!
 workInThread(
-  { post: (message) => port.postMessage(message), hear: (listener) => port.on('message', listener) },
+  {
+    post: (messages) => port.postMessage(messages, []),
+    hear: (listener) => port.on('message', listener),
+    later: setImmediate,
+  },
   (task: OneTask | BatchTask, ask) => ('item' in task ? lineOf(task, ask) : reportOf(task, ask)),
 )
 
