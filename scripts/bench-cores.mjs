@@ -105,7 +105,7 @@ async function checksASecond(loops) {
   const counts = await Promise.all(
     loops.map((loop) => {
       const counted = new Promise((resolve) => loop.once('message', resolve))
-      loop.postMessage(loopMilliseconds)
+      loop.postMessage(loopMilliseconds, [])
       return counted
     }),
   )

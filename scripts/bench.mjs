@@ -10,6 +10,7 @@ import { startServer } from '../server/test/running-server.ts'
 import { ed25519 } from '../credentials/src/crypto/node-ed25519.ts'
 import { benchAnchors } from './bench-anchors.mjs'
 import { benchCanonical, compareCanonical } from './bench-canonical.mjs'
+import { benchCores } from './bench-cores.mjs'
 import { benchParts } from './bench-parts.mjs'
 import { benchSeason } from './bench-season.mjs'
 
@@ -25,7 +26,7 @@ const season = await benchSeason()
 for (const { what, measured } of season) say(what, { measured })
 const signing = await benchCanonical()
 for (const { what, ours, times, share } of signing) say(what, { ours, times, share })
-const parts = [...(await benchParts()), ...(await benchAnchors())]
+const parts = [...(await benchParts()), ...(await benchCores()), ...(await benchAnchors())]
 for (const { what, ...numbers } of parts) say(what, numbers)
 const compared = await compareCanonical()
 say('canonical forms compared', compared)

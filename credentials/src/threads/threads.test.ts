@@ -1,6 +1,7 @@
 /** The bookkeeping of threads, with threads that only say what a test tells them to, and a clock that a test moves. */
 import { beforeEach, expect, test } from 'vitest'
 import type { ThreadEvents, ToThread } from './messages.ts'
+import { gather } from './gather.ts'
 import { openThreads, type Threads } from './threads.ts'
 
 type Fake = { heard: ToThread[]; hasEnded: boolean } & ThreadEvents
@@ -161,4 +162,21 @@ test('a fault of ours is one, also where the thread ends of it, and closing leav
   const left = Array.from({ length: 8 }, (_, index) => run(`${index}`))
   threads.close()
   for (const one of [...left, run('late')]) await expect(one).rejects.toThrow('closed')
+})
+
+test('messages leave together: as soon as there are enough, else at the next turn, each once and in order', () => {
+  const sent: number[][] = []
+  const turns: (() => void)[] = []
+  const post = gather<number>(
+    (messages) => sent.push(messages),
+    (act) => turns.push(act),
+    3,
+  )
+  for (const message of [1, 2, 3, 4]) post(message)
+  expect(sent).toEqual([[1, 2, 3]])
+  for (const turn of turns) turn()
+  expect(sent).toEqual([[1, 2, 3], [4]])
+  post(5)
+  turns.at(-1)!()
+  expect(sent).toEqual([[1, 2, 3], [4], [5]])
 })

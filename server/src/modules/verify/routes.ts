@@ -27,7 +27,7 @@ export function verifyRoutes(app: App, ports: Ports, judges: Judges): void {
   vcApiRoutes(app, ports, judges)
   batchRoutes(app, ports, judges)
   embedRoute(app, ports)
-  foreignRoutes(app, ports, verifyRate(ports.config))
+  foreignRoutes(app, ports, { judges, rate: verifyRate(ports.config) })
   documentRoute(app, ports, verifyRate(ports.config))
   app.post(
     '/api/verify',

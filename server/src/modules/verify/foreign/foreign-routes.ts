@@ -14,6 +14,7 @@ import type { Ports } from '../../../ports/ports.ts'
 import { findForeignBadge, findForeignBadges, findForeignFile } from '../../backpack/backpack.ts'
 import { nothingSent, readForm } from '../question.ts'
 import { nothingYet, questionIn, type Sent } from '../sent.ts'
+import type { Judges } from '../threads/judges.ts'
 import { checkForeignBadge, keepForeignBadge, removeForeignBadge } from './keep-foreign.ts'
 import { presentForeignBadge } from './present-foreign.ts'
 
@@ -23,7 +24,11 @@ const signedIn = { permission: 'signed-in' } as const
 const harmless = "default-src 'none'; sandbox"
 
 /** The badges from elsewhere of whoever is signed in. Somebody else's answers 404, as one that does not exist. */
-export function foreignRoutes(app: App, ports: Ports, rate: { max: number; timeWindow: string }): void {
+export function foreignRoutes(
+  app: App,
+  ports: Ports,
+  { judges, rate }: { judges: Judges; rate: { max: number; timeWindow: string } },
+): void {
   const place = '/api/backpack/foreign'
   app.get(place, { config: signedIn, schema: { response: { 200: foreignBadgeList } } }, async (request) => {
     const { personId } = request.viewer!
@@ -43,7 +48,7 @@ export function foreignRoutes(app: App, ports: Ports, rate: { max: number; timeW
       const question = questionIn({ ...sent, recipient: '' })
       if (!question) throw nothingSent()
       const { personId } = request.viewer!
-      const { badge, outcome } = await keepForeignBadge(ports, { personId, question, fileName: sent.fileName })
+      const { badge, outcome } = await keepForeignBadge(ports, judges, { personId, question, fileName: sent.fileName })
       return reply.code(outcome === 'added' ? 201 : 200).send({ badge: presentForeignBadge(badge), outcome })
     },
   )
@@ -54,7 +59,7 @@ export function foreignRoutes(app: App, ports: Ports, rate: { max: number; timeW
       config: { ...signedIn, rateLimit: rate },
       schema: { params, response: { 200: foreignBadgeAnswer } },
     },
-    async (request) => ({ badge: presentForeignBadge(await checkForeignBadge(ports, mine(request))) }),
+    async (request) => ({ badge: presentForeignBadge(await checkForeignBadge(ports, judges, mine(request))) }),
   )
 
   app.delete(`${place}/:code`, { config: signedIn, schema: { params } }, async (request, reply) => {

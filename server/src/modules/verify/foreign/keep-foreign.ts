@@ -22,6 +22,7 @@ import { badgePicture } from '../badge-picture.ts'
 import { claimsOf } from '../claims.ts'
 import type { JudgePorts, Question } from '../judge.ts'
 import { isOwnIssuer } from '../own-documents.ts'
+import type { Judges } from '../threads/judges.ts'
 import { mostForeignBadges, newerKept, noBadge, notValid, ours, tooMany } from './foreign-refusals.ts'
 import { judgeForeign, mediaTypeOf } from './judge-foreign.ts'
 
@@ -36,10 +37,11 @@ export type Kept = { badge: ForeignBadge; outcome: 'added' | 'same' | 'renewed' 
  */
 export async function keepForeignBadge(
   ports: KeepPorts,
+  judges: Judges,
   o: { personId: string; question: Question; fileName: string | null },
 ): Promise<Kept> {
   const person = await personOf(ports, o.personId)
-  const { report, isMine, bytes } = await judgeForeign(ports, o.question, person)
+  const { report, isMine, bytes } = await judgeForeign(ports, o.question, { judges, person })
   if (!bytes || bytes.length > maxDocumentBytes || report.format === 'unknown') throw noBadge(verdictOf(report))
   if (report.verdict === 'invalid' && !report.changed) throw notValid(verdictOf(report))
   const claims = report.credential && claimsOf(report.credential)
@@ -102,7 +104,7 @@ function plain(id: string): string {
 }
 
 /** Judges a kept badge again, by its bytes as they came. */
-export async function checkForeignBadge(ports: KeepPorts, o: Mine): Promise<ForeignBadge> {
+export async function checkForeignBadge(ports: KeepPorts, judges: Judges, o: Mine): Promise<ForeignBadge> {
   const scope = { personId: o.personId }
   const [badge, file] = await inScope(ports.db, scope, async (tx) => [
     await findForeignBadge(tx, o),
@@ -111,7 +113,10 @@ export async function checkForeignBadge(ports: KeepPorts, o: Mine): Promise<Fore
   if (!badge || !file) throw notFound()
   // A 0.5 badge does not say where it stands.
   const question = badge.report.format === 'open-badges-0.5' && badge.link ? { url: badge.link } : { bytes: file }
-  const { report, isMine } = await judgeForeign(ports, question, await personOf(ports, o.personId))
+  const { report, isMine } = await judgeForeign(ports, question, {
+    judges,
+    person: await personOf(ports, o.personId),
+  })
   const found = { report, isMine, checkedAt: ports.clock.now() }
   await inScope(ports.db, scope, (tx) => setForeignFound(tx, { ...o, ...found }))
   return { ...badge, ...found }
