@@ -22,7 +22,12 @@ import { median } from './cpu-time.mjs'
 
 const issuer = sampleFacts.issuer.id
 const created = '2026-04-01T00:00:00Z'
-const setting = { json: true, language: 'en', now: new Date('2026-05-01T00:00:00Z'), hasChains: false }
+const setting = {
+  json: true,
+  language: 'en',
+  now: new Date('2026-05-01T00:00:00Z'),
+  has: { transaction: false, kept: false },
+}
 const cores = availableParallelism()
 /** So many badges are judged in one turn, and so long a bare loop runs. */
 const badgesEach = 3000

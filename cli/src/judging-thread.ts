@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Item } from '@akashi/credentials/batch/expand.ts'
 import { askOnceEach, judgeItem, noAnswers } from '@akashi/credentials/batch/judge-many.ts'
-import { outsideOf } from '@akashi/credentials/threads/outside-ports.ts'
+import { type Has, outsideOf } from '@akashi/credentials/threads/outside-ports.ts'
 import { workInThread } from '@akashi/credentials/threads/work-in-thread.ts'
 import type { Language } from './language.ts'
 import { manyLine } from './many-line.ts'
@@ -14,7 +14,7 @@ export type Setting = {
   now: Date
   recipient: string | undefined
   resolver: string | undefined
-  hasChains: boolean
+  has: Has
 }
 
 const setting = workerData as Setting
@@ -27,7 +27,7 @@ workInThread(
     later: setImmediate,
   },
   async (item: Item, ask) => {
-    const ports = usualPorts(outsideOf(ask, setting), setting.resolver)
+    const ports = usualPorts(outsideOf(ask, setting.has), setting.resolver)
     return manyLine(await judgeItem(item, { ...setting, ports: askOnceEach(ports, answers) }), setting)
   },
 )

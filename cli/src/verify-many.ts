@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expand, type Item, mostItems } from '@akashi/credentials/batch/expand.ts'
 import { askOnceEach, inOrder } from '@akashi/credentials/batch/judge-many.ts'
 import { countIn, emptySummary, type Summary } from '@akashi/credentials/batch/summary.ts'
-import { outsideFor } from '@akashi/credentials/threads/outside-ports.ts'
+import { hasOf, outsideFor } from '@akashi/credentials/threads/outside-ports.ts'
 import { type VerdictKind, verdictShortForms } from '@akashi/credentials/verify/verdict.ts'
 import { stoppedReport, type VerifyOptions } from '@akashi/credentials/verify/verify.ts'
 import { read } from './files.ts'
@@ -27,8 +27,7 @@ export async function verifyMany(
   o: VerifyOptions & { json: boolean; language: Language },
 ): Promise<number> {
   const { json, language, now, recipient } = o
-  const { didResolver: resolver, transaction } = o.ports
-  const data: Setting = { json, language, now, recipient, resolver, hasChains: transaction !== undefined }
+  const data: Setting = { json, language, now, recipient, resolver: o.ports.didResolver, has: hasOf(o.ports) }
   const threads = nodeThreads<Item, ManyLine>('judging-thread', data)
   const ports = outsideFor(askOnceEach(o.ports))
   const judge = async (item: Item): Promise<ManyLine> => {

@@ -1,6 +1,6 @@
 import type { Item } from '@akashi/credentials/batch/expand.ts'
 import { askOnceEach } from '@akashi/credentials/batch/judge-many.ts'
-import { outsideFor } from '@akashi/credentials/threads/outside-ports.ts'
+import { hasOf, outsideFor } from '@akashi/credentials/threads/outside-ports.ts'
 import type { Limits, Outcome, Threads } from '@akashi/credentials/threads/threads.ts'
 import { type Report, stoppedReport, type VerifyOptions } from '@akashi/credentials/verify/verify.ts'
 import { Refusal } from '../../../http/problem.ts'
@@ -31,7 +31,7 @@ export function openJudges(ports: JudgePorts, stricter: Partial<Limits> = {}): J
     ownIssuers,
     localIssuers: ports.config.evaluation ? ownIssuers : [],
     didResolver: ports.config.didResolverUrl,
-    hasChains: verifyPorts(ports).transaction !== undefined,
+    has: hasOf(verifyPorts(ports)),
   }
   const one = nodeThreads<OneTask, Report>(entry, {
     data,

@@ -2,14 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Item } from '@akashi/credentials/batch/expand.ts'
 import { type Answers, askOnceEach, judgeItem, noAnswers } from '@akashi/credentials/batch/judge-many.ts'
-import { outsideOf } from '@akashi/credentials/threads/outside-ports.ts'
+import { type Has, outsideOf } from '@akashi/credentials/threads/outside-ports.ts'
 import { type AskProgram, workInThread } from '@akashi/credentials/threads/work-in-thread.ts'
 import type { VerifyPorts } from '@akashi/credentials/verify/ports.ts'
 import { type Report, verify, verifyUrl, type VerifyOptions } from '@akashi/credentials/verify/verify.ts'
 import { type BatchLine, batchLine } from './batch-line.ts'
 
 /** What of the installation the verdict hangs on. The issuers by how their ids begin. */
-export type Setting = { ownIssuers: string[]; localIssuers: string[]; didResolver: string | null; hasChains: boolean }
+export type Setting = { ownIssuers: string[]; localIssuers: string[]; didResolver: string | null; has: Has }
 
 export type OneTask = { question: { bytes: Uint8Array } | { url: string } } & Omit<VerifyOptions, 'ports'>
 export type BatchTask = { item: Item; batch: number; now: Date }
@@ -49,7 +49,7 @@ function portsOfBatch(batch: number, ask: AskProgram): VerifyPorts {
 
 function portsOf(ask: AskProgram): VerifyPorts {
   return {
-    ...outsideOf(ask, setting),
+    ...outsideOf(ask, setting.has),
     ...(setting.didResolver === null ? {} : { didResolver: setting.didResolver }),
     notHad,
     keptOnly: (id) => setting.ownIssuers.some((start) => id.startsWith(start)),
