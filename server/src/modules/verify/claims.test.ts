@@ -118,4 +118,26 @@ test('Blockcerts say who received it, and what, in words of their own', () => {
     credentialSubject: { name: '見本', claim: { name: 'sample', description: 'a claim' } },
   })
   expect(newer).toMatchObject({ name: 'sample', description: 'a claim', recipientNames: ['見本'] })
+test('texts in several languages are read in the reader’s, and other editions are named', () => {
+  const name = [
+    { '@value': 'Jomon', '@language': 'en-GB' },
+    { '@value': '縄文', '@language': 'ja' },
+  ]
+  const related = [{ id: 'https://badges.example/a/fr', type: ['Related'], inLanguage: 'fr' }]
+  const { achievement } = credential.credentialSubject
+  const subject = { ...credential.credentialSubject, achievement: { ...achievement, name, related, inLanguage: 'ja' } }
+  const both = { ...credential, credentialSubject: subject }
+  expect([claimsOf(both, 'ja').name, claimsOf(both, 'en').name]).toEqual(['縄文', 'Jomon'])
+  expect(claimsOf(both)).toMatchObject({
+    language: 'ja',
+    related: [{ url: 'https://badges.example/a/fr', language: 'fr' }],
+  })
+  const older = {
+    type: 'Assertion',
+    badge: { name: 'Insignia', '@language': 'es', related: 'https://badges.example/b' },
+  }
+  expect(claimsOf(older)).toMatchObject({
+    language: 'es',
+    related: [{ url: 'https://badges.example/b', language: null }],
+  })
 })

@@ -1,3 +1,6 @@
+import type { Language } from '../../http/language.ts'
+import { inOneLanguage } from './one-language.ts'
+
 /** What a credential says, in the order a page shows it. Every member is text that still has to be escaped. */
 export type Claims = {
   id: string | null
@@ -15,6 +18,10 @@ export type Claims = {
   validFrom: string | null
   validUntil: string | null
   awardedDate: string | null
+  /** The language its issuer says it is written in (BCP 47). */
+  language: string | null
+  /** The same in other languages or editions, where its issuer names them. */
+  related: { url: string; language: string | null }[]
   tags: string[]
   alignments: { name: string; url: string; framework: string | null }[]
   results: { name: string; value: string; max: string | null }[]
@@ -27,10 +34,10 @@ const longestNarrative = 20_000
 /**
  * The claims of an Open Badges credential that has passed its proof: 3.0 on VC 2.0 or 1.1 (`issuanceDate`,
  * `expirationDate`), or an assertion of 2.0 or 1.1 with its badge and issuer in place. It reads a document made by
- * somebody else: whatever has the wrong shape is left out, never guessed.
+ * somebody else: whatever has the wrong shape is left out, never guessed. Texts in several languages are read in `language`.
  */
-export function claimsOf(credential: object): Claims {
-  const document = credential as Document
+export function claimsOf(credential: object, language: Language = 'ja'): Claims {
+  const document = inOneLanguage(credential, language) as Document
   const isAssertion = document.credentialSubject === undefined
   return isAssertion ? claimsOfAssertion(document) : claimsOfCredential(document)
 }
@@ -99,6 +106,8 @@ function claimsOfAchievement(achievement: Document, named: unknown): Achievement
     criteriaUrl: text(criteria.id) ?? text(achievement.criteria),
     imageUrl: text(asObject(image).id) ?? text(image),
     imageCaption: text(asObject(image).caption),
+    language: text(achievement['@language']) ?? text(achievement.inLanguage),
+    related: asList(achievement.related).flatMap(relatedTo),
     tags: asList(achievement.tag ?? achievement.tags).flatMap((tag) => text(tag) ?? []),
     alignments: asList(achievement.alignment).flatMap(alignment),
   }
@@ -130,6 +139,13 @@ function resultsOf(subject: Document, achievement: Document): Claims['results'] 
     const shown = text(value) ?? (typeof value === 'number' ? String(value) : null)
     return shown === null ? [] : [{ name: text(description.name) ?? '', value: shown, max: text(description.valueMax) }]
   })
+}
+
+/** Open Badges 2.0: an address, or an object with its `@language`; 3.0, Related: `inLanguage`. */
+function relatedTo(entry: unknown): Claims['related'] {
+  const { id, inLanguage, '@language': language } = asObject(entry)
+  const url = text(id) ?? text(entry)
+  return url ? [{ url, language: text(language) ?? text(inLanguage) }] : []
 }
 
 function alignment(entry: unknown): Claims['alignments'] {
