@@ -74,4 +74,5 @@ test('removed when asked twice', { timeout: 30_000 }, async () => {
   await page.getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('button', { name: 'Remove this badge' }).click()
   await page.getByText('Badges you were given on other sites can be kept here, too.').waitFor()
+  expect(await page.getByText('badge.svg').count()).toBe(0)
 })

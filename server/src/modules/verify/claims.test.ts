@@ -118,6 +118,8 @@ test('Blockcerts say who received it, and what, in words of their own', () => {
     credentialSubject: { name: '見本', claim: { name: 'sample', description: 'a claim' } },
   })
   expect(newer).toMatchObject({ name: 'sample', description: 'a claim', recipientNames: ['見本'] })
+})
+
 test('texts in several languages are read in the reader’s, and other editions are named', () => {
   const name = [
     { '@value': 'Jomon', '@language': 'en-GB' },
