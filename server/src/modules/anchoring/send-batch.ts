@@ -41,11 +41,22 @@ export async function sendBatch(ports: Ports, job: BatchJob): Promise<void> {
     if (typeof ready === 'string') return await waitWith(ports, batch, ready)
     if (!ready) return
     await ports.failpoint('k10')
-    await chain.broadcast(ready.raw)
+    const taken = await isTaken(chain.broadcast(ready.raw))
     await ports.failpoint('k11')
-    await inScope(ports.db, scope, (tx) => keepSent(tx, ports, ready))
+    await inScope(ports.db, scope, (tx) => keepSent(tx, ports, ready, taken))
   } catch (error) {
     await waitFor(ports, batch, error)
+  }
+}
+
+/** A node that refuses a signed transaction is right or wrong; which of the two, a look at the chain tells. */
+async function isTaken(sending: Promise<void>): Promise<boolean> {
+  try {
+    await sending
+    return true
+  } catch (error) {
+    if (error instanceof ChainTrouble && error.code === 'refused') return false
+    throw error
   }
 }
 
@@ -119,13 +130,14 @@ async function keepSigned(
   return kept
 }
 
-async function keepSent(tx: Tx, ports: Ports, kept: KeptTransaction): Promise<void> {
+async function keepSent(tx: Tx, ports: Ports, kept: KeptTransaction, taken: boolean): Promise<void> {
   const { organisationId, batchId, txid } = kept
   const batch = await lockBatch(tx, batchId)
   if (!batch || !['batched', 'lost'].includes(batch.state)) return
   const at = ports.clock.now()
   const forgotten = { blockHash: null, blockNumber: null, blockAt: null, confirmations: 0, minedAt: null }
-  await updateBatch(tx, batchId, { state: 'sent', problem: null, tries: 0, sentAt: at, txid, ...forgotten })
+  const problem = taken ? null : 'chain.refused'
+  await updateBatch(tx, batchId, { state: 'sent', problem, tries: 0, sentAt: at, txid, ...forgotten })
   await enqueue(tx, 'confirm-anchor-batch', { organisationId, batchId })
 }
 
