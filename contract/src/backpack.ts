@@ -33,7 +33,13 @@ export const backpackBadge = z.object({
     /** A ZIP with all of it and what judging it needs, for when nobody can be asked any more. */
     bundle: z.string(),
     older: z.string().nullable(),
+    /** The Blockcerts form, once the badge is anchored. */
+    blockcert: z.string().nullable(),
   }),
+  /** The proof of its date, by the file's own words; `null` before it is anchored. Test chains prove nothing. */
+  anchor: z
+    .object({ chain: z.object({ ja: z.string(), en: z.string() }), isTest: z.boolean(), at: z.string() })
+    .nullable(),
   /** The signed name stands in the badge, so that sharing it shares the name. */
   showsName: z.boolean(),
   /** What changed since, or who cannot check it; `null` where there is nothing to add. */

@@ -4,6 +4,7 @@ import { inScope } from '../src/db/database.ts'
 import type { Role } from '../src/http/permission.ts'
 import { createServer } from '../src/http/server.ts'
 import { requestAward } from '../src/modules/awards/awards.ts'
+import { anchoringRoutes } from '../src/modules/anchoring/routes.ts'
 import { awardsRoutes } from '../src/modules/awards/routes.ts'
 import { backpackRoutes } from '../src/modules/backpack/routes.ts'
 import { keysRoutes } from '../src/modules/keys/routes.ts'
@@ -128,6 +129,7 @@ async function appOver(ports: Ports, ground: Ground, stricter: Partial<Limits>) 
     achievementsPages,
     keysRoutes,
     awardsRoutes,
+    anchoringRoutes,
     backpackRoutes,
     (on: typeof app, its: Ports) => verifyRoutes(on, its, judges),
     (on: typeof app, its: Ports) => verifyPages(on, its, judges),

@@ -52,9 +52,10 @@ export type ChainGround = {
   close(): Promise<void>
 }
 
-export async function openChainGround(): Promise<ChainGround> {
+/** Over a ground of its own, or one that is there already. */
+export async function openChainGround(given?: Ground): Promise<ChainGround> {
   const folder = mkdtempSync(join(tmpdir(), 'akashi-chain-'))
-  const [ground, node] = [await openGround(), await startEmbeddedNode(folder)]
+  const [ground, node] = [given ?? (await openGround()), await startEmbeddedNode(folder)]
   const { organisationId, ports } = ground
   let ask: Ask = node.ask
   const chain = evmChain({
@@ -120,11 +121,14 @@ export async function openChainGround(): Promise<ChainGround> {
         )
       )[0]!,
     close: async () => {
-      await ground.close()
+      if (!given) await ground.close()
       await node.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
   await node.ask('anvil_setBalance', [address, '0x8ac7230489e80000'])
+  // The clock of the ground is years ahead; the chain's goes with it.
+  await node.ask('evm_setNextBlockTimestamp', [Math.floor(ground.clock.now.getTime() / 1000)])
+  await mine(1)
   return self
 }

@@ -32,6 +32,7 @@ export function BadgeFiles({ badge }: { badge: BackpackBadge }) {
         <summary>{t('files.others')}</summary>
         <ul className="files">
           <File name="jwt" href={files.jwt} />
+          {files.blockcert && <File name="blockcert" href={files.blockcert} />}
           {files.older && (
             <File name="older" href={`${new URL(files.older).pathname}.png`}>
               <span className="mono tiny">{files.older}</span>
@@ -70,7 +71,7 @@ function File({
   href,
   children,
 }: {
-  name: (typeof usual)[number] | 'jwt' | 'older' | 'bundle'
+  name: (typeof usual)[number] | 'jwt' | 'older' | 'bundle' | 'blockcert'
   href: string
   children?: ReactNode
 }) {

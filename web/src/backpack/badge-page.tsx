@@ -72,6 +72,16 @@ function WhatIsSaid({ badge }: { badge: BackpackBadge }) {
           <dt>{t('badge.answer')}</dt>
           <dd>{t(`badge.${answered}`)}</dd>
         </div>
+        {badge.anchor && (
+          <div>
+            <dt>{t('badge.anchor')}</dt>
+            <dd>
+              <span className="num">{writtenDate(badge.anchor.at, language)}</span>
+              <span className="sub">{say(badge.anchor.chain)}</span>
+              {badge.anchor.isTest && <span className="sub">{t('badge.anchorTest')}</span>}
+            </dd>
+          </div>
+        )}
       </dl>
       {badge.verdictNote && (
         <Note tone="warn" icon={IconFlask}>

@@ -20,6 +20,8 @@ export const backpackEn: Translation<typeof backpackJa> = {
     expiresAt: 'Expires',
     noEnd: 'Does not expire',
     answer: 'Your answer',
+    anchor: 'Proof of its date',
+    anchorTest: 'A test chain, which a verdict never counts as anchored.',
     accepted: 'Accepted',
     waiting: 'Not answered yet',
     declined: 'Declined',
@@ -57,6 +59,7 @@ export const backpackEn: Translation<typeof backpackJa> = {
     svg: 'Drawing (SVG)',
     json: 'Credential (JSON)',
     jwt: 'Signed token (JWT)',
+    blockcert: 'Blockcerts v3.2 (JSON)',
     older: 'Open Badges 2.0 (PNG)',
     bundle: 'Bundle to take away (ZIP)',
     for: {
@@ -67,6 +70,7 @@ export const backpackEn: Translation<typeof backpackJa> = {
       jwt: 'For wallets and others that ask for a VC-JWT.',
       bundle:
         'To be checked even when this site is gone: every form, the issuer’s keys, today’s status list, and a page that checks by itself.',
+      blockcert: 'For those who use Blockcerts tools only. The proof of its date is inside.',
       older:
         'For services that read the older form only. It works while others may see the badge. Where they ask for an address, paste this one:',
     },

@@ -16,6 +16,8 @@ export const backpackJa = {
     expiresAt: '期限',
     noEnd: '期限なし',
     answer: '受け取り',
+    anchor: '日時の証拠',
+    anchorTest: 'テスト用のチェーンです。検証では「アンカー済み」と数えません。',
     accepted: '受け取りました',
     waiting: 'まだ答えていません',
     declined: '辞退しました',
@@ -53,6 +55,7 @@ export const backpackJa = {
     svg: '図（SVG）',
     json: '証明書（JSON）',
     jwt: '署名つきトークン（JWT）',
+    blockcert: 'Blockcerts v3.2（JSON）',
     older: 'Open Badges 2.0（PNG）',
     bundle: '持ち出し束（ZIP）',
     for: {
@@ -63,6 +66,7 @@ export const backpackJa = {
       jwt: 'ウォレットなど、VC-JWTを求める相手に渡す。',
       bundle:
         'このサイトがなくなっても確かめられるように。すべての形式、発行者の鍵、今日の失効リスト、それだけで確かめるページが入っています。',
+      blockcert: 'Blockcertsの道具だけを使う相手に。日時の証拠が入っています。',
       older:
         '古い形式だけを読むサービスに。ほかの人に見せている間だけ使えます。アドレスを求められたら、こちらを貼ります：',
     },

@@ -1,9 +1,8 @@
 import { parseAnchor } from '@akashi/credentials/blockcerts/anchor.ts'
-import type { Chain } from '@akashi/credentials/blockcerts/chains.ts'
+import { type Chain, chainOf } from '@akashi/credentials/blockcerts/chains.ts'
 import { decodeProofValue } from '@akashi/credentials/blockcerts/proof-value.ts'
 import type { Tx } from '../../db/database.ts'
-import { findBatched, findChainOfAward } from './leaf-store.ts'
-import { chainOf } from '@akashi/credentials/blockcerts/chains.ts'
+import { findChainOfAward } from './leaf-store.ts'
 
 /** That a document stands on a chain, by its own words; whether it is true is asked by verifying it. */
 export type Anchored = { chain: Chain; transaction: string; at: Date }
@@ -17,11 +16,6 @@ export function anchorIn(document: string): Anchored | null {
     if (anchor) return { ...anchor, at: new Date(one.created ?? '') }
   }
   return null
-}
-
-/** Those of the awards that are in a batch, whether their proof has come or not. */
-export async function awardsInBatches(tx: Tx, awardIds: string[]): Promise<Set<string>> {
-  return findBatched(tx, awardIds)
 }
 
 export async function isAnchoredOnTestChain(tx: Tx, awardId: string): Promise<boolean> {

@@ -10,7 +10,7 @@
 import type { Tx } from '../../db/database.ts'
 import { findBlockcert } from './blockcert-store.ts'
 
-export { type Anchored, anchorIn, awardsInBatches } from './anchored.ts'
+export { anchorIn } from './anchored.ts'
 export { issuerProfile, revocationList } from './issuer-profile.ts'
 export { type Share, shareOfBatch } from './share-of-batch.ts'
 

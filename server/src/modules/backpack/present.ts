@@ -2,6 +2,7 @@ import type { BackpackBadge } from '@akashi/contract/backpack.ts'
 import { sentences } from '@akashi/credentials/verify/sentences.ts'
 import type { Language } from '../../http/language.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { anchorIn } from '../anchoring/anchoring.ts'
 import { assertionUrl, carriesName, type Credential, hasOlderForm } from '../awards/awards.ts'
 import { issuerId } from '../keys/keys.ts'
 import type { AchievementVersion, Award, Organisation } from './backpack.ts'
@@ -15,6 +16,7 @@ export function presentBadge(
 ): BackpackBadge {
   const { award, version, organisation } = badge
   const { baseUrl } = o.config
+  const anchor = anchorIn(award.document)
   const place = new URL(`/credentials/${award.code}`, baseUrl)
   return {
     code: award.code,
@@ -37,11 +39,13 @@ export function presentBadge(
       svg: `${place.pathname}.svg`,
       pdf: `${place.pathname}.pdf`,
       bundle: `${place.pathname}/bundle.zip`,
+      blockcert: anchor ? `${place.pathname}.blockcert` : null,
       older:
         award.visibility !== 'private' && !award.revokedAt && hasOlderForm(award.document)
           ? assertionUrl(baseUrl, award.code)
           : null,
     },
+    anchor: anchor && { chain: anchor.chain.name, isTest: anchor.chain.isTest, at: anchor.at.toISOString() },
     showsName: carriesName(award.document),
     verdictNote: noteOf(award, o),
   }

@@ -4,7 +4,8 @@ import type { Language } from '../../http/language.ts'
 import { type Face, faces } from './faces.ts'
 
 type Ending = Face['ending']
-type Facts = { language: Language; code: string; key: string | null; older: string | null }
+/** `anchored`: there is a Blockcerts form. */
+type Facts = { language: Language; code: string; key: string | null; older: string | null; anchored: boolean }
 
 /** What most people want comes first; what only some programs ask for stands folded away. */
 const usual: readonly Ending[] = ['pdf', 'png', 'svg', 'json']
@@ -29,6 +30,10 @@ const words: Record<
     svg: { name: '図（SVG）', purpose: 'ウェブや印刷で、どの大きさでもくっきり見せる。署名も入っています。' },
     json: { name: '証明書（JSON）', purpose: '署名された文書そのもの。長く保管し、どの道具でも検証できます。' },
     jwt: { name: '署名つきトークン（JWT）', purpose: 'ウォレットなど、VC-JWTを求める相手に渡す。' },
+    blockcert: {
+      name: 'Blockcerts v3.2（JSON）',
+      purpose: 'Blockcertsの道具だけを使う相手に。日時の証拠が入っています。',
+    },
     older: {
       name: 'Open Badges 2.0（PNG）',
       purpose: '古い形式だけを読むサービスに。アドレスを求められたら、こちらを貼ります：',
@@ -59,6 +64,10 @@ const words: Record<
       purpose: 'The signed document itself: to keep for years and check with any tool.',
     },
     jwt: { name: 'Signed token (JWT)', purpose: 'For wallets and others that ask for a VC-JWT.' },
+    blockcert: {
+      name: 'Blockcerts v3.2 (JSON)',
+      purpose: 'For those who use Blockcerts tools only. The proof of its date is inside.',
+    },
     older: {
       name: 'Open Badges 2.0 (PNG)',
       purpose: 'For services that read the older form only. Where they ask for an address, paste this one:',
@@ -89,7 +98,7 @@ export function badgeFiles(facts: Facts): Html {
     )
   const older = facts.older && new URL(facts.older)
   return html`<section class="stack g4"><h2 class="label">${word.title}</h2><ul class="files">${files(usual)}${row('bundle', bundleLink(facts), `badge-${facts.code}-bundle.zip`)}</ul>
-<details class="more-files"><summary>${word.others}</summary><ul class="files">${files(special)}${older && row('older', `${older.pathname}.png`, `badge-${facts.code}-ob2.png`, html` <span class="mono tiny">${older.href}</span>`)}</ul></details></section>`
+<details class="more-files"><summary>${word.others}</summary><ul class="files">${files(special)}${facts.anchored && row('blockcert', faceLink(facts, 'blockcert'), `badge-${facts.code}-blockcert.json`)}${older && row('older', `${older.pathname}.png`, `badge-${facts.code}-ob2.png`, html` <span class="mono tiny">${older.href}</span>`)}</ul></details></section>`
 }
 
 /** Where a file stands; whoever came by the mail's link keeps its key. */
@@ -116,7 +125,8 @@ function certificateForms(facts: Facts): Html {
 
 /** For programs that look at the page: the same files, as links of its head. */
 export function alternateFiles(facts: Facts): Html {
-  const links = faces.map(
+  const present = faces.filter(({ ending }) => ending !== 'blockcert' || facts.anchored)
+  const links = present.map(
     (face) => html`<link rel="alternate" type="${face.type}" href="${faceLink(facts, face.ending)}">\n`,
   )
   return html`${links}`

@@ -29,6 +29,7 @@ export type BadgeFacts = {
   imageUrl: string
   /** The address of the Open Badges 2.0 form, where there is one. */
   older: string | null
+  anchored: boolean
 }
 
 const words = {

@@ -6,6 +6,7 @@ import { sendDocument } from '../../http/send-document.ts'
 import { sendPage } from '../../http/send-page.ts'
 import type { App } from '../../http/server.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { anchorIn } from '../anchoring/anchoring.ts'
 import { assertionUrl, hasOlderForm } from '../awards/awards.ts'
 import { readBadge, type VisibleBadge } from '../backpack/backpack.ts'
 import { type BadgeFacts, badgeHead, badgePage, badgeTitle } from './badge-page.ts'
@@ -99,6 +100,7 @@ async function sendHtml(
     report,
     achievementUrl: place,
     imageUrl: `${place}/image.png`,
+    anchored: anchorIn(document) !== null,
     older:
       award.visibility !== 'private' && !award.revokedAt && hasOlderForm(document)
         ? assertionUrl(ports.config.baseUrl, award.code)

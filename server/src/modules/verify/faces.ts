@@ -2,6 +2,7 @@ import { inScope } from '../../db/database.ts'
 import type { Era } from '../../http/japanese-date.ts'
 import type { Language } from '../../http/language.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { blockcertOf } from '../anchoring/anchoring.ts'
 import { credentialPdf, credentialPng, credentialSvg, credentialToken } from '../awards/awards.ts'
 import type { VisibleBadge } from '../backpack/backpack.ts'
 
@@ -12,7 +13,7 @@ export type Form = { language?: Language | undefined; era?: Era | undefined }
 
 /** One of the files a badge is: at `CODE.ending`, and at `CODE` for whoever asks for one of `accept`. */
 export type Face = {
-  ending: 'json' | 'jwt' | 'png' | 'svg' | 'pdf'
+  ending: 'json' | 'jwt' | 'png' | 'svg' | 'pdf' | 'blockcert'
   /** `Content-Type` at the fixed address. */
   type: string
   accept: readonly string[]
@@ -53,6 +54,13 @@ export const faces: readonly Face[] = [
     accept: ['application/pdf'],
     make: (ports, { award }, form) =>
       inScope(ports.db, { publicId: award.code }, (tx) => credentialPdf(tx, award.code, form)),
+  },
+  {
+    // Blockcerts v3.2, which has no media type of its own; `null` until the badge is anchored.
+    ending: 'blockcert',
+    type: 'application/ld+json',
+    accept: [],
+    make: (ports, { award }) => inScope(ports.db, { publicId: award.code }, (tx) => blockcertOf(tx, award.id)),
   },
 ]
 

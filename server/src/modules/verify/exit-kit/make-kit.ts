@@ -90,12 +90,12 @@ async function olderPaths(ports: Pick<Ports, 'db'>, { id, slug }: Organisation):
   return older.map(({ kind, digest }) => `/ob2/${kind}s/${slug}/${digest}`)
 }
 
-/** A revoked badge has no hosted form any more, and a certificate or a drawing may not be makeable; the rest must be there. */
+/** A revoked badge has no hosted form any more, one that is not anchored no Blockcerts form, and a certificate or a drawing may not be makeable; the rest must be there. */
 function mayBeMissing(path: string): boolean {
   return (
     path.startsWith('/ob2/assertions/') ||
     path.endsWith('/image.svg') ||
-    /^\/credentials\/.*\.(?:pdf|svg|png)$/.test(path)
+    /^\/credentials\/.*\.(?:pdf|svg|png|blockcert)$/.test(path)
   )
 }
 
