@@ -1,6 +1,7 @@
 /** Every screen, as a person meets it. Journeys run axe over the same list of which `npm run screens` takes pictures. */
 import type { Page, Request } from '@playwright/test'
 import { backpackScreens } from './backpack-screens.ts'
+import { officeScreens } from './office-screens.ts'
 import { drawBadge, edited, openItem, verifyFile, verifyHere } from './screen-acts.ts'
 import { teachScreens } from './teach-screens.ts'
 import { verifyScreens } from './verify-screens.ts'
@@ -134,14 +135,7 @@ export const screens: Screen[] = [
     as: 'issuer',
     path: ({ organisation, awaitingId }) => app(`/issue/${organisation}/imports/${awaitingId}`),
   },
-  { name: 'settings', as: 'operator', path: ({ organisation }) => app(`/issue/${organisation}/settings`) },
-  { name: 'history', as: 'operator', path: ({ organisation }) => app(`/issue/${organisation}/history`) },
-  { name: 'approvals', as: 'operator', path: ({ organisation }) => app(`/issue/${organisation}/approvals`) },
-  {
-    name: 'approval',
-    as: 'operator',
-    path: ({ organisation, approvalId }) => app(`/issue/${organisation}/approvals/${approvalId}`),
-  },
+  ...officeScreens,
   {
     name: 'approval-dialog',
     as: 'operator',

@@ -51,6 +51,7 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
   const asked = { approval: true, note: '秋学期の分です。3行目の方は改姓されています。' }
   const imports = `/api/organisations/${sampleOrganisation}/imports`
   const { approval } = expectOk(await issuer.post(`${imports}/${awaitingId}/issue`, asked))
+  await anchorSome(issuer)
   const { id: dirtyId } = expectOk(await uploadGradebook(issuer, new Uint8Array(dirtyGradebook({ rows: 40 }))))
   await server.drain()
   const enrolmentId = await teachWithVideo(server)
@@ -72,6 +73,16 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
     stopPath: new URL(stopUrl(server.ports, code)).pathname,
     enrolmentId,
   }
+}
+
+/** A batch of anchors on its way, and one badge that waits for the next. Where no chain runs, the screen says that. */
+async function anchorSome(issuer: Client): Promise<void> {
+  const path = `/api/organisations/${sampleOrganisation}/anchoring`
+  const { settings } = expectOk(await issuer.get(path))
+  const { rateAt: _, nextAt: __, ...change } = { ...settings, rateYen: 525_000, capYen: 200 }
+  const { next } = expectOk(await issuer.put(path, { ...change, achievements: ['jomon'] }))
+  if (next.cost) expectOk(await issuer.post(`${path}/send`, { most: next.cost.most.amount }))
+  expectOk(await issuer.put(path, { ...change, achievements: ['jomon', 'civil'] }))
 }
 
 /** Two mails came back: their addresses do not exist. */

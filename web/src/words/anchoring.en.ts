@@ -78,7 +78,7 @@ export const anchoringEn: Translation<typeof anchoringJa> = {
     dueTold_one: '{{n}} badge, signed and already valid',
     dueTold_other: '{{n}} badges, all signed and already valid',
     batched: 'Batched',
-    batchedTold: 'Tree of {{n}} levels',
+    batchedTold: 'A tree {{n}} high',
     sent: 'Sent',
     sentTold: 'Stored before it was sent',
     mined: 'Mined',
