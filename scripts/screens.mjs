@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startServer } from '../server/test/running-server.ts'
 import { openBrowser, signedIn } from '../web/test/browser.ts'
 import { looks, screens, show } from '../web/test/screens.ts'
+import { sampleOutside } from '../web/test/verdict-screens.ts'
 import { prepareWorld } from '../web/test/world.ts'
 
 const folder = join(import.meta.dirname, '../screens')
@@ -11,7 +12,7 @@ const wanted = process.argv.slice(2)
 const chosen = screens.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))
 
 await mkdir(folder, { recursive: true })
-const server = await startServer({ env: { ISSUE_DELAY_SECONDS: '0' } })
+const server = await startServer({ env: { ISSUE_DELAY_SECONDS: '0' }, ports: { fetchPublic: sampleOutside } })
 const world = await prepareWorld(server)
 for (const look of looks) {
   for (const as of [null, 'learner', 'issuer', 'instructor', 'operator']) await photograph(look, as)

@@ -24,3 +24,37 @@ export const verificationAnswer = z.object({
   checks: z.array(z.string()),
   problemDetails: z.array(problemDetail),
 })
+
+const document = z.record(z.string(), z.unknown())
+const pointers = z.array(z.string().max(1000)).max(200)
+
+/**
+ * `POST …/credentials/issue`. `mandatoryPointers`: what a holder can never leave out (`ecdsa-sd-2023` only). With `credentialStatus` the
+ * credential gets a place in a status list.
+ */
+export const issueRequest = z.looseObject({
+  credential: document,
+  options: z
+    .looseObject({
+      mandatoryPointers: pointers.optional(),
+      credentialStatus: z
+        .looseObject({
+          type: z.literal('BitstringStatusListEntry'),
+          statusPurpose: z.enum(['revocation', 'suspension']).default('revocation'),
+        })
+        .optional(),
+    })
+    .optional(),
+})
+/** `POST …/credentials/derive`: what its holder shows of a credential with a base proof. */
+export const deriveRequest = z.looseObject({
+  verifiableCredential: document,
+  options: z.looseObject({ selectivePointers: pointers.default([]) }),
+})
+export const issuedAnswer = z.object({ verifiableCredential: document })
+/** `GET /vc-api`: the issuers of this run and the address of each; their keys end with it. */
+export const vcApiIssuers = z.object({
+  issuers: z.array(z.object({ name: z.string(), id: z.string(), endpoint: z.string() })),
+})
+/** A status list credential. */
+export const statusListAnswer = document

@@ -6,6 +6,7 @@ import type { OpenDatabase } from '../src/db/open-database.ts'
 import { bossOf } from '../src/jobs/jobs.ts'
 import { ChainTrouble } from '../src/ports/chains/chain.ts'
 import { filesIn } from '../src/ports/files.ts'
+import { randomOf } from '../src/ports/random.ts'
 import { silentLog } from '../src/ports/log.ts'
 import type { Mail } from '../src/ports/mail.ts'
 import type { Ports } from '../src/ports/ports.ts'
@@ -117,7 +118,7 @@ function portsOf(database: OpenDatabase, state: State): Ports {
     db: database.db,
     config,
     clock: { now: () => state.clock.now },
-    random: { bytes, uuid, rsaKey: async () => rsaKey },
+    random: { ...randomOf({ now: () => state.clock.now }), bytes, uuid, rsaKey: async () => rsaKey },
     mail: {
       send: async (mail) => {
         if (state.mail.failure) throw state.mail.failure

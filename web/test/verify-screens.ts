@@ -1,6 +1,7 @@
 /** The screens of verifying many badges at once, of a report handed back, and of three ways to prove a badge. */
 import type { Page } from '@playwright/test'
 import type { Screen, World } from './screens.ts'
+import { verdictScreens } from './verdict-screens.ts'
 
 export const verifyScreens: Screen[] = [
   { name: 'verify-batch', as: null, path: () => '/verify/batch' },
@@ -16,6 +17,7 @@ export const verifyScreens: Screen[] = [
   { name: 'verify-report', as: null, path: () => '/verify', act: handReportBack },
   { name: 'compare', as: null, path: ({ code }) => `/credentials/${code}/compare` },
   { name: 'compare-tried', as: null, path: ({ code }) => `/credentials/${code}/compare?try=letter` },
+  ...verdictScreens,
 ]
 
 type Upload = { name: string; mimeType: string; buffer: Buffer }

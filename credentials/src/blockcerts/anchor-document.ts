@@ -1,8 +1,11 @@
 import { canonicalHash } from '../canonical/rdfc.ts'
 import { olderContexts } from '../proofs/older-contexts.ts'
+import { keepBlockcertContexts } from './contexts.ts'
 import { toHex } from './hex.ts'
 import { rootOfPath, type Step } from './merkle-tree.ts'
 import { encodeProofValue } from './proof-value.ts'
+
+keepBlockcertContexts()
 
 type Document = Record<string, unknown>
 /** What an anchor proof says of itself; `created` is ISO 8601 in UTC, whole seconds; the ids are URIs. `previousProof`: the id of the signature. */

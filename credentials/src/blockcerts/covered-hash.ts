@@ -2,7 +2,10 @@ import { sha256Bytes } from '#crypto'
 import { mayDifferByOrder, type Order, type Quad } from '../canonical/nquads.ts'
 import { canonicalDataset, CanonicalizationError, canonicalHash, datasetOf } from '../canonical/rdfc.ts'
 import { olderContexts } from '../proofs/older-contexts.ts'
+import { keepBlockcertContexts } from './contexts.ts'
 import { toHex } from './hex.ts'
+
+keepBlockcertContexts()
 
 type Document = Record<string, unknown>
 /**

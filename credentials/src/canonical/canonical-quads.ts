@@ -28,6 +28,17 @@ function stepsFor(alike: number): number {
 
 /** The canonical N-Quads of a dataset. Throws `TooComplex`. */
 export function canonicalQuads(dataset: readonly Quad[], order: Order, hash: HexHash = sha256Hex): string {
+  const labels = canonicalLabels(dataset, order, hash)
+  const lines = dataset.map((quad) => writeQuad(quad, (blank) => labels.get(blank)!))
+  return sortLines(lines, order).join('')
+}
+
+/** The canonical name (`c14n0` …) of each blank node of a dataset. Throws `TooComplex`. */
+export function canonicalLabels(
+  dataset: readonly Quad[],
+  order: Order,
+  hash: HexHash = sha256Hex,
+): ReadonlyMap<string, string> {
   const state = beginWith(dataset, { order, hash })
   const unclear: string[][] = []
   for (const [, blanks] of groupSorted([...state.mentions.keys()], (blank) => state.firstHashes.get(blank)!)) {
@@ -36,8 +47,7 @@ export function canonicalQuads(dataset: readonly Quad[], order: Order, hash: Hex
   }
   state.stepsLeft = stepsFor(unclear.flat().length)
   for (const blanks of unclear) labelAlike(state, blanks)
-  const lines = dataset.map((quad) => writeQuad(quad, (blank) => state.canonical.get(blank)!))
-  return sortLines(lines, order).join('')
+  return state.canonical
 }
 
 /** Whether other signers, who sort by UTF-16 code unit, may come to other bytes for this dataset. */

@@ -40,3 +40,17 @@ test('V10: a graph made to take forever is given up on, by name', async () => {
   const poison = { ...badge(), credentialSubject: { ...subject, achievement: { ...subject.achievement, related } } }
   await expect(canonicalize(poison)).rejects.toMatchObject({ code: 'canonical.too-complex' })
 })
+
+test('the direction of a text is part of what is signed, in each document of one shape', async () => {
+  const texts = ['ltr', 'rtl', 'ltr'].map((direction) =>
+    canonicalize({
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      id: 'urn:sample:direction',
+      name: { '@value': '見本', '@language': 'ja', '@direction': direction },
+    }),
+  )
+  const [first, second, third] = await Promise.all(texts)
+  expect(first).toContain('"見本"^^<https://www.w3.org/ns/i18n#ja_ltr>')
+  expect(second).toContain('"見本"^^<https://www.w3.org/ns/i18n#ja_rtl>')
+  expect(third).toBe(first)
+})

@@ -100,7 +100,8 @@ export async function datasetOf(document: object, pinned?: PinnedContexts, stric
   try {
     if (hidesMembers(document)) throw new Error('a member named __proto__ would be dropped')
     const contextResolver = strict ? memoryFor(document, pinned) : new ContextMemory()
-    return await jsonld.toRDF(document, { safe: strict, documentLoader, contextResolver })
+    const direction = strict ? { rdfDirection: 'i18n-datatype' } : {}
+    return await jsonld.toRDF(document, { safe: strict, ...direction, documentLoader, contextResolver })
   } catch (cause) {
     throw new CanonicalizationError(unknown ? 'context.unknown' : 'canonical.data-loss', cause)
   }

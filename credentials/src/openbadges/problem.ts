@@ -7,6 +7,16 @@ export const problemSentences = {
     en: 'Its @context does not follow the order of Open Badges 3.0.',
     next,
   },
+  'format.model-context': {
+    ja: '語彙の指定（@context）が W3C のデータモデルで始まっていません。',
+    en: 'Its @context does not begin with that of the W3C data model.',
+    next,
+  },
+  'format.model-member': {
+    ja: '項目の書き方が W3C のデータモデルの決まりと違います。',
+    en: 'A member is not written as the W3C data model asks.',
+    next,
+  },
   'format.type-missing': { ja: '種類（type）の指定が足りません。', en: 'A required type is not named.', next },
   'format.member-missing': { ja: '必要な項目がありません。', en: 'A required member is missing.', next },
   'format.member-wrong': {

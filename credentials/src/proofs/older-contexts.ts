@@ -1,4 +1,3 @@
-import { blockcertContexts } from '../blockcerts/contexts.ts'
 import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context'
 import { contexts as statusList } from '@digitalbazaar/vc-status-list-context'
@@ -10,11 +9,11 @@ import type { PinnedContexts } from '../canonical/rdfc.ts'
 const undefinedTerms = 'https://www.w3.org/ns/credentials/undefined-terms/v2'
 
 /**
- * What documents of the VC data model 1.1, and Blockcerts, name beyond the contexts we write ourselves: read, never written. One map for
- * all, for what is learnt of contexts is remembered by it.
+ * What documents of the VC data model 1.1 name beyond the contexts we write ourselves, and whatever is kept later: read, never written.
+ * One map for all, for what is learnt of contexts is remembered by it.
  */
 const kept = new Map<string, object>(
-  [...blockcertContexts, ...credentials, ...dataIntegrity, ...statusList, ...ed25519].filter(
+  [...credentials, ...dataIntegrity, ...statusList, ...ed25519].filter(
     ([url]) => contextFor(url) === undefined && url !== undefinedTerms,
   ),
 )

@@ -28,6 +28,7 @@ declare module '@digitalcredentials/ed25519-verification-key-2020' {
 declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   export function createSignCryptosuite(options: object): object
   export function createDiscloseCryptosuite(options: object): object
+  export function createVerifyCryptosuite(): object
 }
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function generate(options: object): Promise<{ publicKeyMultibase: string; signer(): object }>

@@ -5,6 +5,7 @@ import type { Problem } from '../openbadges/problem.ts'
 import type { ReadBlockcert } from './blockcerts/judge-blockcert.ts'
 import { blockcertVersion } from './blockcerts/read-blockcert.ts'
 import { otherKind, unpack } from './carrier.ts'
+import { checkDataModel } from './data-model.ts'
 import { isTooDeep } from './depth.ts'
 import { type Finding, finding } from './finding.ts'
 import { isVerificationReport, type Kind, kindOf } from './kind.ts'
@@ -100,7 +101,7 @@ export function readToken(text: string): ReadBadge {
 
 function problemsOf(document: Document, kind: Kind): Problem[] {
   if (kind === 'badge' || kind === 'clr' || kind === 'endorsement') return checkCredential(document, kind)
-  return []
+  return checkDataModel(document, kind)
 }
 
 /** VC data model 2.0, 4.13: a credential, or a presentation, that is nothing but the token in its id. */

@@ -1,6 +1,5 @@
-import { type Anchored, anchoring, checkAnchors, provenBy, type SeenAnchor } from './blockcerts/check-anchors.ts'
-import { checkHashlinks } from './blockcerts/hashlinks.ts'
-import { checkListedStatus } from './blockcerts/listed-status.ts'
+import type { Anchored, SeenAnchor } from './blockcerts/check-anchors.ts'
+import { anchorProofsOf } from './blockcerts/read-blockcert.ts'
 import type { Document, ReadDocument } from './document.ts'
 import { type CheckName, type Finding, finding } from './finding.ts'
 import { familyOf, isBlockcert, type Kind } from './kind.ts'
@@ -10,7 +9,6 @@ import type { VerifyPorts } from './ports.ts'
 import { proofsOf } from './proof-chain.ts'
 import { checkRecipient } from './recipient.ts'
 import { redefines } from './redefinition.ts'
-import { checkSchemas } from './schema.ts'
 import { checkSignature } from './signature.ts'
 import { checkStatus } from './status.ts'
 import { checkTime } from './time.ts'
@@ -31,13 +29,19 @@ export async function judgeCredential(read: ReadDocument, o: Asked): Promise<Jud
     return { checks: uncheckedBut(finding('format', 'fail', 'format.inline-context'), o), credential: null }
   if (kind === 'presentation') return judgePresentation(read, o)
   const asked = { issuer, now: o.now, ports: o.ports }
-  const anchored = token ? null : await checkAnchors(document, '3', asked)
+  const isAnchored = !token && anchorProofsOf(document, '3').length > 0
+  const anchors = isAnchored ? await import('./blockcerts/check-anchors.ts') : null
+  const anchored = anchors && (await anchors.checkAnchors(document, '3', asked))
   const isSigned = token !== null || anchored === null || proofsOf(document).some(suiteOf)
   const [signature, schemas] = await Promise.all([
     isSigned
-      ? checkSignature(document, issuer, { ...asked, token, anchored: anchored && anchoring(anchored) })
+      ? checkSignature(document, issuer, {
+          ...asked,
+          token,
+          anchored: anchors && anchored && anchors.anchoring(anchored),
+        })
       : anchoredAlone(anchored!),
-    checkSchemas(document, asked),
+    schemasOf(document, asked),
   ])
   const checks = [
     ...formatOf(kind, document, [...problems, ...signature.filter((found) => found.name === 'format')]),
@@ -48,9 +52,9 @@ export async function judgeCredential(read: ReadDocument, o: Asked): Promise<Jud
     ...(await statusOf(document, anchored, asked)),
     checkTime(document, o.now, token?.payload),
     await checkRecipient(document, o.recipient),
-    ...(anchored ? await checkHashlinks(document, o.ports) : []),
+    ...(anchored ? await hashlinksOf(document, o.ports) : []),
   ]
-  const credential = isSigned ? proven(document, signature) : provenBy(anchored!, withoutProof(document))
+  const credential = isSigned ? proven(document, signature) : anchors!.provenBy(anchored!, withoutProof(document))
   return { checks, credential, anchor: anchored?.seen ?? null }
 }
 
@@ -72,7 +76,23 @@ async function statusOf(
   asked: { issuer: string; now: Date; ports: VerifyPorts },
 ): Promise<Finding[]> {
   if (!anchored || document.credentialStatus !== undefined) return checkStatus(document, asked)
+  const { checkListedStatus } = await import('./blockcerts/listed-status.ts')
   return [await checkListedStatus([document.id], anchored, asked.ports)]
+}
+
+/** Most credentials of other families name no schema, and need no compiler of schemas. */
+async function schemasOf(
+  document: Document,
+  asked: { issuer: string; now: Date; ports: VerifyPorts },
+): Promise<Finding[]> {
+  if (document.credentialSchema === undefined) return []
+  const { checkSchemas } = await import('./schema.ts')
+  return checkSchemas(document, asked)
+}
+
+async function hashlinksOf(document: Document, ports: VerifyPorts): Promise<Finding[]> {
+  const { checkHashlinks } = await import('./blockcerts/hashlinks.ts')
+  return checkHashlinks(document, ports)
 }
 
 /**

@@ -20,11 +20,16 @@ const pins: Record<string, readonly string[]> = {
 }
 
 /**
- * Fetches, once, the contexts a document names that are pinned but not at hand, and keeps them for good (`VerifyPorts.kept`). What cannot be
+ * Keeps the contexts of Blockcerts where a document names one that is not at hand. Fetches, once, the contexts a document names that are pinned but not at hand, and keeps them for good (`VerifyPorts.kept`). What cannot be
  * fetched or differs from its pin stays unknown, and is found as such when the document is read.
  */
 export async function loadKnownContexts(document: Document, ports: VerifyPorts): Promise<void> {
-  for (const url of [document['@context']].flat()) {
+  const named = [document['@context']].flat()
+  if (named.some((url) => typeof url === 'string' && !knowsContext(url))) {
+    const { keepBlockcertContexts } = await import('../blockcerts/contexts.ts')
+    keepBlockcertContexts()
+  }
+  for (const url of named) {
     if (typeof url !== 'string' || !Object.hasOwn(pins, url) || knowsContext(url)) continue
     const context = await pinnedDocument(url, { pins: pins[url]!, ports })
     if (context) keepContext(url, context)

@@ -82,6 +82,9 @@ function contextHolds(context: unknown, own: Own, depth: number): boolean {
     return found === undefined || contextHolds(found, own, depth + 1)
   }
   if (!isMembers(context)) return false
+  // A whole context document in the place of a context counts as what it holds.
+  if ('@context' in context)
+    return Object.keys(context).length === 1 && contextHolds(context['@context'], own, depth + 1)
   return Object.entries(context).every(([term, definition]) => {
     if (term === '@vocab') return isNewVocabulary(definition, own.known)
     if (term.startsWith('@')) return allowedKeywords.includes(term)

@@ -1,11 +1,10 @@
 /** A signer for tests, in suites and with keys that we only read; its did:key is its own issuer. Not for programs. */
 import { buildCredential } from '../openbadges/build.ts'
 import { sampleFacts } from '../openbadges/sample-facts.ts'
-import { encodeBase58 } from '../proofs/base58.ts'
 import { cryptosuites } from '../proofs/cryptosuites.ts'
 import type { OneSignature } from '../proofs/cryptosuites/suite.ts'
-import { olderContexts } from '../proofs/older-contexts.ts'
 import { keyOfJwk, type KeyKind } from '../proofs/public-key.ts'
+import { proofOptions, signWith } from '../proofs/sign-with.ts'
 
 type Loose = ReturnType<typeof JSON.parse>
 export type SampleSigner = Awaited<ReturnType<typeof signerWith>>
@@ -20,12 +19,8 @@ export async function signerWith(kind: Exclude<KeyKind, 'RSA'>) {
     new Uint8Array(await crypto.subtle.sign(how, pair.privateKey, new Uint8Array(bytes)))
   const sign = async (document: Loose, id: string, verificationMethod: string): Promise<Loose> => {
     const suite = cryptosuites.find((one) => one.id === id) as OneSignature
-    const type = id === 'Ed25519Signature2020' ? { type: id } : { type: 'DataIntegrityProof', cryptosuite: id }
-    const contexts = id.includes('-jcs-') ? { '@context': document['@context'] } : {}
-    const options = { ...type, ...contexts, verificationMethod, proofPurpose: 'assertionMethod' }
-    const { value } = await suite.bytes({ document, options, kind, pinned: olderContexts }).next()
-    const signature = await signBytes(value!)
-    return { ...document, proof: { ...options, proofValue: `z${encodeBase58(signature)}` } }
+    const options = proofOptions(suite, document, { verificationMethod, proofPurpose: 'assertionMethod' })
+    return signWith(suite, document, { options, kind, sign: signBytes })
   }
   return { did: `did:key:${key.multikey}`, method: `did:key:${key.multikey}#${key.multikey}`, jwk, sign, signBytes }
 }

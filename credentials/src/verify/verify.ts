@@ -1,10 +1,8 @@
 import type { SeenAnchor } from './blockcerts/check-anchors.ts'
-import { judgeBlockcert } from './blockcerts/judge-blockcert.ts'
 import { isWebPage } from './carrier.ts'
 import { type ReadBadge, type ReadDocument, readBadge } from './document.ts'
 import { type Finding, finding } from './finding.ts'
 import type { Format } from './formats.ts'
-import { judgeOlder } from './older/judge-older.ts'
 import { askOnce, maxDocumentBytes, type VerifyPorts } from './ports.ts'
 import { type Judged, judgeCredential, uncheckedBut } from './judge-credential.ts'
 import { isBlockcert, type Kind } from './kind.ts'
@@ -34,6 +32,21 @@ export type VerifyOptions = {
 const mostNested = 3
 
 /**
+ * Loads what only some formats need and what otherwise comes when one of them is met: for who may be without a network by then.
+ */
+export async function loadAllFormats(): Promise<void> {
+  await Promise.all([
+    import('./schema.ts'),
+    import('./older/judge-older.ts'),
+    import('../blockcerts/contexts.ts'),
+    import('./blockcerts/judge-blockcert.ts'),
+    import('./blockcerts/check-anchors.ts'),
+    import('./blockcerts/hashlinks.ts'),
+    import('./blockcerts/listed-status.ts'),
+  ])
+}
+
+/**
  * Judges the bytes of a JSON credential or a JWT, or of a PNG or SVG that holds one. Never throws for what the bytes are. Every check is
  * listed, also one that was not made. `credential` is given only where the proof covers it under the issuer's own key.
  */
@@ -46,6 +59,7 @@ async function judge(read: ReadBadge, o: VerifyOptions, depth = 0): Promise<Repo
   const asked = { ...o, ports: askOnce(o.ports) }
   const inner = { ...asked, recipient: undefined, presentation: undefined }
   if ('older' in read) {
+    const { judgeOlder } = await import('./older/judge-older.ts')
     const { version, credential, checks: own } = await judgeOlder(read.older, asked)
     const { parts, checks: contents } = await judgeOlderParts(credential, (part) => judge(part, inner, depth + 1))
     const checks = [...own, ...contents]
@@ -53,6 +67,7 @@ async function judge(read: ReadBadge, o: VerifyOptions, depth = 0): Promise<Repo
     return parts.length > 0 ? { ...report, parts } : report
   }
   if ('blockcert' in read) {
+    const { judgeBlockcert } = await import('./blockcerts/judge-blockcert.ts')
     const { checks, credential, anchor } = await judgeBlockcert(read.blockcert, asked)
     const format = `blockcerts-${read.blockcert.version}` as const
     return { ...conclude(checks), format, checks, credential, ...(anchor ? { anchor } : {}) }

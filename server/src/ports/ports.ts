@@ -60,7 +60,10 @@ export type Random = {
   uuid(): string
   /** A new RSA key of 3,072 bits, as PKCS #8 in DER. Takes a fifth of a second, off the main thread. */
   rsaKey(): Promise<Uint8Array>
+  /** A new key pair for signatures, whose secret half never leaves the process. */
+  signingKey(kind: SigningKeyKind): Promise<CryptoKeyPair>
 }
+export type SigningKeyKind = 'Ed25519' | 'P-256' | 'P-384'
 
 /** `maxBytes` counts what is left after decompression. */
 export type FetchLimits = { accept?: string; maxBytes?: number }

@@ -1,6 +1,6 @@
 import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Random } from './ports.ts'
+import type { Random, SigningKeyKind } from './ports.ts'
 
 const newKeyPair = promisify(generateKeyPair)
 
@@ -10,12 +10,18 @@ export function randomOf(clock: { now(): Date }): Random {
     bytes: (count) => new Uint8Array(randomBytes(count)),
     uuid: () => uuidV7(clock.now().getTime(), randomBytes(10)),
     rsaKey: newRsaKey,
+    signingKey: newSigningKey,
   }
 }
 
 async function newRsaKey(): Promise<Uint8Array> {
   const { privateKey } = await newKeyPair('rsa', { modulusLength: 3072 })
   return new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' }))
+}
+
+async function newSigningKey(kind: SigningKeyKind): Promise<CryptoKeyPair> {
+  const how = kind === 'Ed25519' ? kind : { name: 'ECDSA', namedCurve: kind }
+  return (await crypto.subtle.generateKey(how, false, ['sign', 'verify'])) as CryptoKeyPair
 }
 
 /** A UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds since 1970, then 74 random bits. */

@@ -1,4 +1,4 @@
-import { readable12 } from '../../blockcerts/contexts.ts'
+import { readable12 } from '../../blockcerts/readable.ts'
 import type { Document } from '../document.ts'
 import { type Finding, finding } from '../finding.ts'
 import { uncheckedBut } from '../judge-credential.ts'

@@ -1,5 +1,5 @@
 import { type Anchor, anchorOf2017, parseAnchor } from '../../blockcerts/anchor.ts'
-import { readable12 } from '../../blockcerts/contexts.ts'
+import { readable12 } from '../../blockcerts/readable.ts'
 import { fromHex, toHex } from '../../blockcerts/hex.ts'
 import { mostSteps, type Step } from '../../blockcerts/merkle-tree.ts'
 import { decodeProofValue, mostAnchors } from '../../blockcerts/proof-value.ts'

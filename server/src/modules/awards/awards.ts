@@ -49,6 +49,7 @@ export { type NoticeFacts, prepareNotice, sendNotice } from './notice.ts'
 export { findPublished as publishedByAwards } from './published-store.ts'
 export { statusSnapshot } from './status-list.ts'
 export { stopAwards } from './stop-awards.ts'
+export { toSeconds } from './status-list.ts'
 
 /** Awards one thing to one person; see `requestAwards`. */
 export async function requestAward(

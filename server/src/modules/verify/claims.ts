@@ -13,6 +13,8 @@ export type Claims = {
   criteria: string | null
   criteriaUrl: string | null
   recipientNames: string[]
+  /** Whether nothing but an e-mail address says whose it is. */
+  byMailOnly: boolean
   imageUrl: string | null
   imageCaption: string | null
   validFrom: string | null
@@ -53,6 +55,7 @@ function claimsOfCredential(document: Document): Claims {
     name: claims.name || (text(document.name) ?? kindIn(document)),
     description: claims.description ?? text(subject.endorsementComment) ?? text(document.description),
     recipientNames: namesOf(subject),
+    byMailOnly: subject.id === undefined && asList(subject.identifier).some(isMail),
     validFrom: text(document.validFrom) ?? text(document.issuanceDate),
     validUntil: text(document.validUntil) ?? text(document.expirationDate),
     awardedDate: text(document.awardedDate),
@@ -73,6 +76,7 @@ function claimsOfAssertion(document: Document): Claims {
   return {
     ...claimsOfAchievement(badge, badge.issuer),
     id: text(document.id),
+    byMailOnly: asObject(document.recipient).type === 'email',
     recipientNames: [
       // Blockcerts 2 give the name beside the address.
       ...[text(asObject(document.recipientProfile).name) ?? []].flat(),
@@ -88,7 +92,10 @@ function claimsOfAssertion(document: Document): Claims {
   }
 }
 
-type AchievementClaims = Omit<Claims, 'id' | 'recipientNames' | 'validFrom' | 'validUntil' | 'awardedDate' | 'results'>
+type AchievementClaims = Omit<
+  Claims,
+  'id' | 'recipientNames' | 'byMailOnly' | 'validFrom' | 'validUntil' | 'awardedDate' | 'results'
+>
 
 /** What is earned and whose it is: an achievement of 3.0, or a badge class of 2.0, whose lists are named in the plural. */
 function claimsOfAchievement(achievement: Document, named: unknown): AchievementClaims {
@@ -127,6 +134,10 @@ function namesOf(subject: Document): string[] {
     return identityType === 'name' && hashed === false ? (text(identityHash) ?? []) : []
   })
   return [...identified, ...[text(subject.name) ?? []].flat()]
+}
+
+function isMail(entry: unknown): boolean {
+  return asObject(entry).identityType === 'emailAddress'
 }
 
 function resultsOf(subject: Document, achievement: Document): Claims['results'] {

@@ -17,6 +17,7 @@ const words = {
     expires: '有効期限',
     never: 'なし',
     confirmed: 'ドメイン確認済み',
+    keyOnly: '鍵だけの名乗り',
     local: '試用・このPCの中だけ',
     unconfirmed: '未確認',
     anchor: 'ブロックチェーン',
@@ -33,6 +34,7 @@ const words = {
     expires: 'Expires',
     never: 'Never',
     confirmed: 'domain confirmed',
+    keyOnly: 'known by a key alone',
     local: 'trial, this machine only',
     unconfirmed: 'not confirmed',
     anchor: 'Chain',
@@ -52,7 +54,7 @@ export function achievementFacts(claims: Claims, language: Language): Html {
   return html`<dl class="facts">${
     (claims.criteria || url) &&
     html`<div><dt>${word.criteria}</dt><dd>${claims.criteria && html`<div class="prose">${criteriaText(claims.criteria, word.folded)}</div>`}${!claims.criteria && url && html`<a href="${url}">${word.more}</a>`}</dd></div>`
-  }${results}<div><dt>${word.identity}</dt><dd>${word.byMail}</dd></div></dl>`
+  }${results}${claims.byMailOnly && html`<div><dt>${word.identity}</dt><dd>${word.byMail}</dd></div>`}</dl>`
 }
 
 /** What follows the first heading (the descriptors of a micro-credential, as a rule) is folded: the verdict comes first on a phone. */
@@ -83,7 +85,7 @@ export function proofFacts(
   const word = words[o.language]
   const [awarded, until] = [dateIn(claims.awardedDate) ?? dateIn(claims.validFrom), dateIn(claims.validUntil)]
   return html`<dl class="facts">
-  <div><dt>${word.issuer}</dt><dd>${claims.issuerDomain ? html`<b>${claims.issuerDomain}</b>` : html`<span class="mono">${claims.issuerId}</span>`} ${issuerChip(o.issuer, o.language)}${claims.issuerName && html`<br>${claims.issuerName}`}</dd></div>
+  <div><dt>${word.issuer}</dt><dd>${claims.issuerDomain ? html`<b>${claims.issuerDomain}</b>` : html`<span class="mono">${claims.issuerId}</span>`} ${issuerChip(claims, o)}${claims.issuerName && html`<br>${claims.issuerName}`}</dd></div>
   ${awarded && html`<div><dt>${word.awarded}</dt><dd>${writtenDate(awarded, o.language)}</dd></div>`}
   <div><dt>${word.expires}</dt><dd>${until ? writtenDate(until, o.language) : word.never}</dd></div>
   ${anchorFact(o.anchor, o.language)}
@@ -91,7 +93,7 @@ export function proofFacts(
 }
 
 /** Where and when it was anchored, by the block; a test chain is called one. Nothing where the chain had nothing to say. */
-function anchorFact(anchor: Report['anchor'], language: Language): Html | null {
+export function anchorFact(anchor: Report['anchor'], language: Language): Html | null {
   if (!anchor?.time) return null
   const name = anchor.name[language]
   const where = anchor.isTest ? html`<span class="chip warn">${icon('flask')}${name}</span>` : html`${name}`
@@ -99,8 +101,14 @@ function anchorFact(anchor: Report['anchor'], language: Language): Html | null {
   return html`<div><dt>${words[language].anchor}</dt><dd>${where}<br><span class="num">${writtenClock(new Date(anchor.time))}${zone}</span></dd></div>`
 }
 
-function issuerChip(issuer: 'bound' | 'local' | 'unbound', language: Language): Html {
+/** Whether the issuer was confirmed, beside its name. A DID that is its own key has no domain: anybody can make one. */
+export function issuerChip(
+  { issuerDomain }: Pick<Claims, 'issuerDomain'>,
+  { language, issuer }: { language: Language; issuer: 'bound' | 'local' | 'unbound' },
+): Html {
   const word = words[language]
+  if (issuer === 'bound' && issuerDomain === null)
+    return html`<span class="chip wait">${icon('circle-dashed')}${word.keyOnly}</span>`
   if (issuer === 'bound') return html`<span class="chip ok">${icon('check')}${word.confirmed}</span>`
   if (issuer === 'local') return html`<span class="chip warn">${icon('flask')}${word.local}</span>`
   return html`<span class="chip wait">${icon('circle-dashed')}${word.unconfirmed}</span>`

@@ -22,7 +22,8 @@ import { verifyRate } from './routes.ts'
 import { nothingYet, questionIn, type Sent } from './sent.ts'
 import { type Judges, judgeSent } from './threads/judges.ts'
 import { sentenceOf } from './verdict-view.ts'
-import { verdictPage, verifyForm } from './verify-page.ts'
+import { verdictPage } from './verdict-page.ts'
+import { verifyForm } from './verify-page.ts'
 
 const titles = { ja: 'バッジを確かめる', en: 'Verify a badge' }
 

@@ -13,7 +13,7 @@ import { foreignRoutes } from './foreign/foreign-routes.ts'
 import { nothingSent, questionInJson, readForm } from './question.ts'
 import { questionIn } from './sent.ts'
 import { type Judges, judgeSent } from './threads/judges.ts'
-import { vcApiRoutes } from './vc-api.ts'
+import { vcApiRoutes } from './vc-api/routes.ts'
 
 /** Judging costs a signature check and up to a few fetches: one address may ask this often. */
 export function verifyRate(config: Pick<Config, 'evaluation'>): { max: number; timeWindow: string } {

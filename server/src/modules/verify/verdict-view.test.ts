@@ -3,7 +3,8 @@ import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { html } from '../../http/html.ts'
 import { describe, expect, test } from 'vitest'
 import { checksList, partsList, sentenceOf, verdictPanel } from './verdict-view.ts'
-import { verdictPage, verifyForm } from './verify-page.ts'
+import { verdictPage } from './verdict-page.ts'
+import { verifyForm } from './verify-page.ts'
 
 const at = new Date('2026-11-22T05:12:00Z')
 const passed = [
@@ -79,8 +80,16 @@ describe('the verdict page', () => {
     }).markup
 
   test('shows what the proof covers, escaped, the domain before the name', () => {
-    expect(page(revoked)).toMatch(/&lt;b&gt;髙田　美咲&lt;\/b&gt;[\s\S]*<b>minamo\.example<\/b>[\s\S]*みなもアカデミー/)
+    expect(page(revoked)).toMatch(
+      /<b>minamo\.example<\/b>[\s\S]*みなもアカデミー[\s\S]*&lt;b&gt;髙田　美咲&lt;\/b&gt;[\s\S]*<h1/,
+    )
     expect(page(revoked)).not.toContain('<script')
+  })
+
+  test('an issuer that is only a key is not called a confirmed domain', () => {
+    const credential = { ...revoked.credential, issuer: { id: 'did:key:z6MkSample', name: 'みなもアカデミー' } }
+    expect(page({ ...revoked, credential })).toContain('鍵だけの名乗り')
+    expect(page({ ...revoked, credential })).not.toContain('ドメイン確認済み')
   })
 
   test('spells out a domain that passes for one we know', () => {

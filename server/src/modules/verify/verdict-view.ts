@@ -57,7 +57,7 @@ export function checksList(report: Report, language: Language): Html {
   const items = report.checks.map((check) => {
     const [className, name] = resultIcons[check.result]
     const shade = check.result === 'fail' && changes ? 'ch' : className
-    return html`<li><span class="${shade}">${icon(name)}</span><span><b><span class="sr">${resultWords[check.result][language]}: </span>${checkNames[check.name][language]}</b><span class="d">${check.message[language]}</span>${check.detail && html`<q class="d">${check.detail}</q>`}</span></li>`
+    return html`<li><span class="${shade}">${icon(name)}</span><span><b><span class="sr">${resultWords[check.result][language]}: </span>${checkNames[check.name][language]}</b><span class="d">${check.message[language]}</span>${check.detail && html`<q class="d">${check.detail}</q>`}<span class="code">${check.code}${check.pointer && ` ${check.pointer}`}</span></span></li>`
   })
   return html`<ul class="checks">${items}</ul>`
 }

@@ -1,15 +1,8 @@
 import { verdictSentences } from '@akashi/credentials/verify/verdict.ts'
-import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { type Html, html, raw } from '../../http/html.ts'
-import { icon, mark, seal } from '../../http/icons.ts'
+import { icon, mark } from '../../http/icons.ts'
 import type { Language } from '../../http/language.ts'
-import { dateIn, writtenDate } from '../../http/written-date.ts'
-import { type Claims, claimsOf } from './claims.ts'
-import { achievementFacts, proofFacts, topics } from './credential-view.ts'
 import { type Here, hereSwitch } from './in-browser/switch.ts'
-import { issuerStanding } from './issuer-standing.ts'
-import { lookAlikeOf, readableDomain } from './look-alike.ts'
-import { checksList, partsList, verdictPanel } from './verdict-view.ts'
 
 const words = {
   ja: {
@@ -31,17 +24,6 @@ const words = {
       'リンクを貼ったときは、そのリンクも見に行きます。',
     ],
     answers: '答えは四つのどれかです',
-    again: '別のバッジを確かめる',
-    retry: 'もう一度確かめる',
-    checks: '確かめたこと',
-    covered: '署名が守っている内容だけを表示しています',
-    published: '発行者が公開している内容だけを表示しています',
-    awarded: '授与',
-    nothing: '署名が確かめられないため、中身は表示しません。',
-    name: '取得者',
-    lookTitle: 'よく似た名前に注意',
-    lookAlike: (shown: Html, other: Html) => html`発行者のドメインは ${shown} です。${other} ではありません。`,
-    otherScript: (shown: Html) => html`発行者のドメインは ${shown} です。別の文字で書かれた名前です。`,
   },
   en: {
     title: 'Verify a badge',
@@ -62,17 +44,6 @@ const words = {
       'Where you paste a link, that link is opened too.',
     ],
     answers: 'One of four answers',
-    again: 'Check another badge',
-    retry: 'Try again',
-    checks: 'What was checked',
-    covered: 'Only what the signature covers is shown',
-    published: 'Only what the issuer publishes is shown',
-    awarded: 'Awarded',
-    nothing: 'Its content is not shown, because the signature could not be confirmed.',
-    name: 'Holder',
-    lookTitle: 'Look-alike name',
-    lookAlike: (shown: Html, other: Html) => html`The domain is ${shown}, not ${other}.`,
-    otherScript: (shown: Html) => html`The domain is ${shown}: a name in another script.`,
   },
 } as const
 
@@ -122,83 +93,6 @@ export function verifyForm(o: {
 </section>
 ${fourAnswers(o.language)}
 </div>`
-}
-
-/** The verdict of something that was sent: what it says on the left, what proves it on the right. */
-export function verdictPage(
-  report: Report,
-  o: {
-    language: Language
-    at: Date
-    again: { link?: string }
-    ownOrigin: string
-    knownDomains: readonly string[]
-    /** What was checked, and the way to have it on paper. */
-    record: Html
-  },
-): Html {
-  const word = words[o.language]
-  const claims = report.credential ? claimsOf(report.credential) : null
-  const more = report.verdict === 'indeterminate' ? retryForm(o) : null
-  return html`<div class="page main"><article class="two proof-wide">
-  <div class="stack">${claims ? said(claims, { ...o, hosted: isHosted(report) }) : html`<div class="note">${icon('info-circle')}<p>${word.nothing}</p></div>`}</div>
-  <div class="proof stack g6"><span class="wari">${seal()}</span>
-    <div aria-live="polite">${verdictPanel(report, { ...o, heading: 'h1', more })}</div>
-    ${claims && proofFacts(claims, { language: o.language, issuer: issuerStanding(report), anchor: report.anchor })}
-    <section class="stack g2"><h2 class="sr">${word.checks}</h2>${checksList(report, o.language)}</section>
-    ${partsList(report, o.language)}
-    ${o.record}
-    <p class="row no-print"><a class="btn" href="/verify">${icon('file-search')}${word.again}</a></p>
-  </div>
-</article></div>`
-}
-
-/** Open Badges 2.0 and 1.1 may be proven by the address they stand at instead of a signature. */
-function isHosted(report: Report): boolean {
-  return report.checks.some(({ code }) => code === 'proof.hosted')
-}
-
-function said(
-  claims: Claims,
-  o: { language: Language; ownOrigin: string; knownDomains: readonly string[]; hosted: boolean },
-): Html {
-  const word = words[o.language]
-  const awarded = dateIn(claims.awardedDate) ?? dateIn(claims.validFrom)
-  const own = ownPath(claims.imageUrl, o.ownOrigin)
-  return html`<div class="badge-line">${own && html`<img src="${own}" alt="${claims.imageCaption}" width="128" height="128">`}<div class="stack g1">
-    <p class="tiny faint">${o.hosted ? word.published : word.covered}</p><h2>${claims.name}</h2>
-    ${claims.recipientNames.map((name) => html`<p><span class="sr">${word.name}: </span>${name}</p>`)}
-    ${awarded && html`<p class="small muted">${word.awarded} ${writtenDate(awarded, o.language)}</p>`}</div></div>
-  ${lookAlikeNote(claims, o)}${claims.description && html`<p class="muted">${claims.description}</p>`}${achievementFacts(claims, o.language)}${topics(claims)}`
-}
-
-/** The path of a picture that stands here; any other would tell its site who is checking. */
-function ownPath(imageUrl: string | null, ownOrigin: string): string | null {
-  if (imageUrl === null || !URL.canParse(imageUrl)) return null
-  const { origin, pathname } = new URL(imageUrl)
-  return origin === ownOrigin && !pathname.startsWith('//') ? pathname : null
-}
-
-/** A domain that passes for a known one is spelled out, and one in another script is told as it reads. */
-function lookAlikeNote(
-  { issuerDomain }: Claims,
-  o: { language: Language; knownDomains: readonly string[] },
-): Html | null {
-  if (issuerDomain === null) return null
-  const other = lookAlikeOf(issuerDomain, o.knownDomains)
-  const readable = readableDomain(issuerDomain)
-  if (other === null && readable === null) return null
-  const word = words[o.language]
-  const shown = readable === null ? html`<b>${issuerDomain}</b>` : html`<b>${issuerDomain}</b> (${readable})`
-  const sentence = other === null ? word.otherScript(shown) : word.lookAlike(shown, html`<b>${other}</b>`)
-  return html`<div class="note warn">${icon('alert-triangle')}<div><b>${word.lookTitle}</b><p>${sentence}</p></div></div>`
-}
-
-/** A link can be asked again as it stands; a file has to be chosen again. */
-function retryForm({ again, language }: { again: { link?: string }; language: Language }): Html {
-  const label = html`${icon('refresh')}${words[language].retry}`
-  if (!again.link) return html`<a class="btn small" href="/verify">${label}</a>`
-  return html`<form method="post" action="/verify" enctype="multipart/form-data"><input type="hidden" name="link" value="${again.link}"><button class="btn small" type="submit">${label}</button></form>`
 }
 
 function fourAnswers(language: Language): Html {

@@ -1,15 +1,18 @@
 /** Judges a badge in a visitor's browser, in a thread of its own that the page may end: `verify.ts` and the words of our own pages. */
 import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
 import type { VerifyPorts } from '@akashi/credentials/verify/ports.ts'
-import { verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
+import { loadAllFormats, verify, verifyUrl } from '@akashi/credentials/verify/verify.ts'
 import type { Question } from '../judge.ts'
 import { signedReportPage, words as reportWords } from '../report/signed-report-page.ts'
 import { questionIn } from '../sent.ts'
 import { sentenceOf } from '../verdict-view.ts'
-import { verdictPage } from '../verify-page.ts'
+import { verdictPage } from '../verdict-page.ts'
 import { type Asked, askFrom, resolverAt } from './ask.ts'
 import type { Answering, Asking } from './messages.ts'
 import { recordHere } from './record-here.ts'
+
+// The network may be gone when a badge of an older format comes.
+loadAllFormats().catch(() => {})
 
 self.addEventListener('message', (event: MessageEvent<Asking>) => {
   // A rejection would be heard by nobody; what is reported reaches the page as an error of its worker.

@@ -20,7 +20,7 @@ export const words = {
     badge: 'バッジ',
     holder: '取得者',
     issuer: '発行者',
-    standing: { bound: 'ドメイン確認済み', local: '試用・このPCの中だけ', unbound: '未確認' },
+    standing: { bound: 'ドメイン確認済み', key: '鍵だけの名乗り', local: '試用・このPCの中だけ', unbound: '未確認' },
     awarded: '授与した日',
     expires: '有効期限',
     never: 'なし',
@@ -54,7 +54,12 @@ export const words = {
     badge: 'Badge',
     holder: 'Holder',
     issuer: 'Issuer',
-    standing: { bound: 'domain confirmed', local: 'trial, this machine only', unbound: 'not confirmed' },
+    standing: {
+      bound: 'domain confirmed',
+      key: 'known by a key alone',
+      local: 'trial, this machine only',
+      unbound: 'not confirmed',
+    },
     awarded: 'Awarded',
     expires: 'Expires',
     never: 'Never',
@@ -106,7 +111,7 @@ export function claimRows(credential: Credential, language: Language): Row[] {
     const at = dateIn(text)
     return at && writtenDate(at, language)
   }
-  const issuer = `${credential.issuerDomain ?? credential.issuerId} (${word.standing[credential.issuer]})`
+  const issuer = `${credential.issuerDomain ?? credential.issuerId} (${word.standing[isKeyOnly(credential) ? 'key' : credential.issuer]})`
   return rows([
     [word.badge, credential.name],
     [word.holder, credential.holders.join(language === 'ja' ? '、' : ', ') || null],
@@ -114,6 +119,11 @@ export function claimRows(credential: Credential, language: Language): Row[] {
     [word.awarded, day(credential.awardedAt)],
     [word.expires, day(credential.expiresAt) ?? word.never],
   ])
+}
+
+/** A DID that is its own key: anybody can make one. */
+function isKeyOnly({ issuer, issuerDomain }: Credential): boolean {
+  return issuer === 'bound' && issuerDomain === null
 }
 
 /** When, by whom, where and who was asked. */

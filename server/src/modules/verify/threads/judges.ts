@@ -2,6 +2,7 @@ import type { Item } from '@akashi/credentials/batch/expand.ts'
 import { askOnceEach } from '@akashi/credentials/batch/judge-many.ts'
 import { hasOf, outsideFor } from '@akashi/credentials/threads/outside-ports.ts'
 import type { Limits, Outcome, Threads } from '@akashi/credentials/threads/threads.ts'
+import type { VerifyPorts } from '@akashi/credentials/verify/ports.ts'
 import { type Report, stoppedReport, type VerifyOptions } from '@akashi/credentials/verify/verify.ts'
 import { Refusal } from '../../../http/problem.ts'
 import { cores, nodeThreads } from '../../../ports/node-threads.ts'
@@ -48,13 +49,22 @@ export function openJudges(ports: JudgePorts, stricter: Partial<Limits> = {}): J
   return { one, many, close }
 }
 
-/** The verdict on what a stranger sent; the same list of checks as the command line. `sender`: from where it came. */
+/**
+ * The verdict on what a stranger sent; the same list of checks as the command line. `sender`: from where it came; `outside`: what is asked
+ * in place of the world.
+ */
 export async function judgeSent(
   ports: JudgePorts,
   question: Question,
-  o: { judges: Judges; sender: string; trail?: Trail; presentation?: VerifyOptions['presentation'] },
+  o: {
+    judges: Judges
+    sender: string
+    trail?: Trail
+    presentation?: VerifyOptions['presentation']
+    outside?: VerifyPorts
+  },
 ): Promise<Report> {
-  const outside = outsideFor(verifyPorts(ports, o.trail, 'url' in question ? question.url : null))
+  const outside = outsideFor(o.outside ?? verifyPorts(ports, o.trail, 'url' in question ? question.url : null))
   const { recipient, ...asked } = question
   const task = { question: asked, now: ports.clock.now(), recipient, presentation: o.presentation }
   const outcome = await o.judges.one.run(task, { ports: outside, sender: o.sender })
