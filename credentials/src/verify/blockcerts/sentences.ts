@@ -48,7 +48,7 @@ export const blockcertSentences = {
     en: 'It is anchored on the chain.',
   },
   'anchor.test-chain': {
-    ja: '刻まれているのは試験用のチェーンです。誰でも作れるため、時刻や発行の証拠にはなりません。',
+    ja: '刻まれているのはテスト用のチェーンです。誰でも作れるため、時刻や発行の証拠にはなりません。',
     en: 'It is anchored on a test chain. Anybody can make those, so this proves neither time nor issuer.',
     next: {
       ja: '本番のチェーンに刻まれたものがあるか、発行者に尋ねてください。',

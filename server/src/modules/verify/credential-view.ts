@@ -3,7 +3,7 @@ import { type Html, html, webAddress } from '../../http/html.ts'
 import { icon } from '../../http/icons.ts'
 import { markdown } from '../../http/markdown.ts'
 import type { Language } from '../../http/language.ts'
-import { dateIn, writtenClock, writtenDate } from '../../http/written-date.ts'
+import { dateIn, writtenDate, writtenTime } from '../../http/written-date.ts'
 import type { Claims } from './claims.ts'
 
 const words = {
@@ -97,8 +97,8 @@ export function anchorFact(anchor: Report['anchor'], language: Language): Html |
   if (!anchor?.time) return null
   const name = anchor.name[language]
   const where = anchor.isTest ? html`<span class="chip warn">${icon('flask')}${name}</span>` : html`${name}`
-  const zone = language === 'en' ? ' JST' : ''
-  return html`<div><dt>${words[language].anchor}</dt><dd>${where}<br><span class="num">${writtenClock(new Date(anchor.time))}${zone}</span></dd></div>`
+  const zone = language === 'ja' ? '（日本時間）' : ' JST'
+  return html`<div><dt>${words[language].anchor}</dt><dd>${where}<br><span class="num">${writtenTime(new Date(anchor.time), language)}</span>${zone}</dd></div>`
 }
 
 /** Whether the issuer was confirmed, beside its name. A DID that is its own key has no domain: anybody can make one. */
