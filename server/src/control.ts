@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor/doctor.ts'
 import { notFound } from './http/problem.ts'
 import type { App } from './http/server.ts'
 import { bounceCommand } from './modules/awards/bounce-command.ts'
+import { eraseCommand } from './modules/awards/erase-command.ts'
 import { issuingCommand } from './modules/awards/issuing-command.ts'
 import { keyCommand } from './modules/keys/command.ts'
 import { type CommandIo, importGradebookCommand } from './modules/learning/gradebook/command.ts'
@@ -22,6 +23,7 @@ export const commands = {
   bounce: (ports: Ports, argv: string[], io: CommandIo) => bounceCommand(ports, argv, io),
   'import-gradebook': (ports: Ports, argv: string[], io: CommandIo) => importGradebookCommand(ports, argv, io),
   doctor: (ports: Ports, argv: string[], io: CommandIo) => doctorCommand(ports, argv, io),
+  erase: (ports: Ports, argv: string[], io: CommandIo) => eraseCommand(ports, argv, io),
   'exit-kit': (ports: Ports, argv: string[], io: CommandIo & { app(): Promise<App> }) =>
     exitKitCommand(ports, argv, io),
   issuing: (ports: Ports, argv: string[], io: CommandIo) => issuingCommand(ports, argv, io),

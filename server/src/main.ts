@@ -1,4 +1,4 @@
-/** One program, a few acts: `akashi-server serve | work | migrate | doctor | backup | restore | exit-kit | issuing | bounce | key | import-gradebook`. Without one it serves. */
+/** One program, a few acts: `akashi-server serve | work | migrate | doctor | backup | restore | exit-kit | erase | issuing | bounce | key | import-gradebook`. Without one it serves. */
 import { ConfigProblem } from './config.ts'
 import { DataFolderHeld } from './db/data-folder.ts'
 import { migrateOnly } from './migrate-only.ts'
@@ -16,6 +16,7 @@ const acts: Record<string, (rest: string[]) => Promise<number>> = {
   'import-gradebook': (rest) => runCommand(process.env, 'import-gradebook', rest),
   backup: (rest) => runCommand(process.env, 'backup', rest),
   restore: (rest) => runRestore(process.env, rest),
+  erase: (rest) => runCommand(process.env, 'erase', rest),
   'exit-kit': (rest) => runCommand(process.env, 'exit-kit', rest),
   bounce: (rest) => runBounce(process.env, rest),
   issuing: (rest) => runCommand(process.env, 'issuing', rest),
@@ -29,6 +30,7 @@ akashi-server doctor [fsck]      設定、まわり、データを確かめま�
 akashi-server backup FILE        すべてを1つのファイルに保存します / keeps everything in one file
 akashi-server restore FILE       保存したものに戻します / puts a backup in place
 akashi-server exit-kit ORG FILE  組織の公開ページを、どこにでも置ける形で書き出します / an organisation's public pages for any web host
+akashi-server erase ORG CODE     取得者の求めで、バッジを組織の記録からも消します / takes a badge out of the register at its holder's wish
 akashi-server issuing stop|resume サーバー全体の発行を止め、再開します / stops and resumes all issuing
 akashi-server key rotate         発行者の署名の鍵を新しくします / gives an issuer a new key to sign with
 akashi-server bounce             戻ってきたメールを標準入力で受け取ります / takes a returned mail on standard input

@@ -260,6 +260,7 @@ export type AwardTable = {
   notice: string | null
   approval_id: string | null
   mail_at_once: Generated<boolean>
+  erased_at: Nullable<Timestamp>
 }
 
 export type AwardMailTable = {

@@ -17,8 +17,8 @@ export const rules = {
   'I6 one mail': sql<Broken>`select message_id as id from award_mail group by message_id having count(*) > 1`,
   'I6 a mail for each': sql<Broken>`select code as id from award where signed_at is not null and revoked_at is null
     and not exists (select 1 from award_mail m where m.award_id = award.id)`,
-  'I7 signed': sql<Broken>`select code as id from award where signed_at is not null and not exists
-    (select 1 from credential c where c.award_id = award.id)`,
+  'I7 signed': sql<Broken>`select code as id from award where signed_at is not null and erased_at is null
+    and not exists (select 1 from credential c where c.award_id = award.id)`,
   'I7 reasons': sql<Broken>`select code as id from award where state = 'parked' and parked_reason is null`,
   'I7 jobs': sql<Broken>`select code as id from award where state = 'awarded' and signed_at is null
     and coalesce(start_after, awarded_at) < now() - interval '1 day' and not exists

@@ -34,6 +34,7 @@ function due(tx: Tx, wanted: Wanted) {
     .where('award.organisation_id', '=', wanted.organisationId)
     .where('award.signed_at', 'is not', null)
     .where('award.revoked_at', 'is', null)
+    .where('award.erased_at', 'is', null)
     .where('award.state', '!=', 'stopped')
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('anchor_leaf').select('award_id').whereRef('anchor_leaf.award_id', '=', 'award.id'))),

@@ -33,6 +33,7 @@ export const sentences: Record<string, Verb> = {
     '{what}の取り消しを本人にメールで知らせました',
     'told the holder by mail that {what} was revoked',
   ),
+  'award.erased': v('awards', '取得者の求めで、授与の記録を消去しました', 'erased an award at its holder’s wish'),
   'award.revoked': v('awards', '{what}を取り消しました', 'revoked {what}'),
   'exit-kit.made': v('organisation', '公開ページの写しを書き出しました', 'made a copy of the public pages'),
   'awards.exported': v('awards', '授与の一覧を書き出しました', 'exported the list of awards'),
