@@ -84,8 +84,14 @@ export async function benchParts({ rounds = 40 } = {}) {
   return [
     share('the whole verdict, seen shape, all checks, status list cached', took.verdict, took.bareVerify, 0.4),
     ...tokens.flatMap(({ alg }) => [
-      atMost(`sign a VC-JWT, ${alg}: above the bare signature`, above(`sign${alg}`, `bareSign${alg}`), 20),
-      atMost(`check a VC-JWT, ${alg}: above the bare check`, above(`check${alg}`, `bareCheck${alg}`), 20),
+      besides(
+        atMost(`sign a VC-JWT, ${alg}: above the bare signature`, above(`sign${alg}`, `bareSign${alg}`), 20),
+        took[`write${alg}`],
+      ),
+      besides(
+        atMost(`check a VC-JWT, ${alg}: above the bare check`, above(`check${alg}`, `bareCheck${alg}`), 20),
+        took[`read${alg}`],
+      ),
     ]),
     atMost('one entry of a cached status list of 131,072', took.cachedEntry, 1),
     atMost('one entry of a packed status list of 131,072, 1 % revoked', took.packedEntry, 20),
@@ -111,6 +117,11 @@ function atMost(what, ours, most) {
     target: `${most.toLocaleString('en')} µs`,
     met: ours <= most,
   }
+}
+
+/** The same work without the call: what is more than that is the call itself, slower among other work than by itself. */
+function besides(row, alone) {
+  return { ...row, measured: `${row.measured} (without the call ${alone.toFixed(0)} µs)` }
 }
 
 async function judgementActs() {
@@ -174,6 +185,7 @@ async function tokenActs(one) {
     const at = text.lastIndexOf('.')
     return { signed: Buffer.from(text.slice(0, at)), signature: Buffer.from(text.slice(at + 1), 'base64url') }
   })
+  const made = parts[0].signature
   const check = async (text) => {
     const { signed, signature, payload } = readCompact(text)
     const { differing } = credentialOf(payload)
@@ -186,6 +198,8 @@ async function tokenActs(one) {
     ),
     [`bareSign${one.alg}`]: over(parts, 100, ({ signed }) => void one.sign(signed)),
     [`check${one.alg}`]: over(written, 100, check),
+    [`write${one.alg}`]: over(badges, 100, (badge) => writeCompact(one.header, claimsFor(badge), async () => made)),
+    [`read${one.alg}`]: over(written, 100, (text) => void credentialOf(readCompact(text).payload)),
     [`bareCheck${one.alg}`]: over(parts, 100, ({ signed, signature }) => void one.verify(signed, signature)),
   }
 }
