@@ -1,11 +1,12 @@
 /** The items of 1EdTech's certification for Open Badges 2.0 and 3.0 that need no partner, each by its name, on our own pages. */
-import { bakeOlder, extract, extractOlder } from '@akashi/credentials/baking/png.ts'
+import { bake, bakeOlder, extract, extractOlder } from '@akashi/credentials/baking/png.ts'
 import { samplePng } from '@akashi/credentials/baking/sample-image.ts'
 import { canonicalize } from '@akashi/credentials/canonical/rdfc.ts'
 import { checkCredential } from '@akashi/credentials/openbadges/check.ts'
 import { assertion, badgeClass, site } from '@akashi/credentials/verify/older/sample-site.ts'
 import { badgeOf, type SampleSigner, signerWith } from '@akashi/credentials/verify/sample-signer.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BadgeGround, openBadgeGround } from './badge-ground.ts'
 import { validatorProblems } from './older-validator.ts'
@@ -15,24 +16,31 @@ const origin = 'https://badges.example'
 let ground: BadgeGround
 let badge: Awaited<ReturnType<BadgeGround['award']>>
 let image: Uint8Array
+let pixels: Uint8Array
 beforeAll(async () => {
   ground = await openBadgeGround()
   badge = await ground.award(1)
   await ground.ask(`/api/backpack/${badge.code}/visibility`, { as: 1, method: 'PUT', body: { visibility: 'public' } })
+  const square = { create: { width: 120, height: 120, channels: 3, background: '#0a7' } } as const
+  pixels = new Uint8Array(await sharp(square).png().toBuffer())
   image = await bytesAt(`/credentials/${badge.code}.png`)
 }, 60_000)
 afterAll(() => ground.close())
 
 const bytesAt = async (path: string) => new Uint8Array(await (await ground.ask(path)).arrayBuffer())
-/** What a viewer sees who hands something in on the page, in English, with the tags taken out. */
-async function shown(file: Uint8Array | string): Promise<string> {
+/** The page that a viewer gets who hands something in, in English. */
+async function pageOf(file: Uint8Array | string): Promise<string> {
   const form = new FormData()
   form.set('file', new Blob([file as BlobPart]), 'badge')
   const headers = { accept: 'text/html', 'accept-language': 'en' }
   const answer = await ground.ask('/verify', { method: 'POST', body: form, headers })
   expect(answer.status).toBe(200)
-  return (await answer.text()).replace(/<[^>]+>/g, ' ')
+  return answer.text()
 }
+/** What the viewer reads there. */
+const shown = async (file: Uint8Array | string) => (await pageOf(file)).replace(/<[^>]+>/g, ' ')
+/** Redrawn by us, in the page itself: the viewer's browser asks nobody. */
+const picture = /<img src="data:image\/png;base64,[\w+/=]{100,}" alt="[^"]*" width="128"/
 const judged = async (document: unknown) =>
   (await (await ground.ask('/api/verify', { method: 'POST', body: { document } })).json()) as Report
 
@@ -71,15 +79,21 @@ const outside = elsewhere(assertion)
 
 describe('Open Badges 2.0, displayer', () => {
   const facts = ['縄文考古学入門', '縄文時代の暮らしを学んだ。', 'みなもアカデミー', 'outside.example']
-  async function display(change: object): Promise<string> {
-    ground.serve({ ...elsewhere(site()), [outside.id]: { ...outside, ...change } })
+  async function display(change: object, show = shown): Promise<string> {
+    ground.serve({
+      ...elsewhere(site()),
+      [outside.id]: { ...outside, ...change },
+      [elsewhere(badgeClass).image]: pixels,
+    })
     const baked = bakeOlder(samplePng, JSON.stringify(outside))
     if (!baked.ok) throw new Error(baked.code)
-    return shown(baked.image)
+    return show(baked.image)
   }
 
-  test('DSP-1: a good badge: name, description, issuer and day of issue', async () => {
+  test('DSP-1: a good badge: image, name, description, issuer and day of issue', async () => {
     const page = await display({})
+    expect(await display({}, pageOf)).toMatch(picture)
+    expect(page).toContain('It stands now at the address the issuer gives')
     for (const fact of facts) expect(page).toContain(fact)
     expect(page).toMatch(/Genuine and in force[\s\S]*January 2017|January 2017[\s\S]*Genuine and in force/)
   })
@@ -163,6 +177,7 @@ describe('Open Badges 3.0, displayer', () => {
         delete it.awardedDate
         delete it.validUntil
         it.validFrom = '2020-04-01T00:00:00Z'
+        it.credentialSubject.achievement.image = { id: 'https://outside.example/away.png', type: 'Image' }
         edit(it)
       }),
       'eddsa-rdfc-2022',
@@ -191,6 +206,8 @@ describe('Open Badges 3.0, displayer', () => {
       const { achievement } = document.credentialSubject
       for (const fact of [achievement.name, achievement.description, document.issuer.name]) expect(page).toContain(fact)
       expect(page).toContain('1 April 2020')
+      const baked = bake(pixels, JSON.stringify(document))
+      expect(baked.ok && (await pageOf(baked.image))).toMatch(picture)
     }
   })
 

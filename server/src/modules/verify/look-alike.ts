@@ -47,6 +47,8 @@ const alikeInJapanese: [RegExp, string][] = [
   [/へ/g, 'ヘ'],
 ]
 
+/** Whom others may pretend to be: hosts, and those who issue here. */
+export type KnownHere = { domains: readonly string[]; issuers: readonly KnownIssuer[] }
 /** Somebody known here: all that they are called, and whether an id or a domain is theirs. */
 export type KnownIssuer = { names: readonly string[]; ids: readonly string[]; domains: readonly string[] }
 

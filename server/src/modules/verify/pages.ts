@@ -7,6 +7,8 @@ import { sendPage } from '../../http/send-page.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
+import { badgePicture } from './badge-picture.ts'
+import type { KnownHere } from './look-alike.ts'
 import { comparePages } from './compare/compare-pages.ts'
 import type { Here } from './in-browser/switch.ts'
 import { type Trail, verifyPorts } from './judge.ts'
@@ -71,9 +73,10 @@ export function verifyPages(app: App, ports: Ports, judges: Judges): void {
         }))
       }
       const { baseUrl } = ports.config
+      const picture = await badgePicture(ports, { credential: report.credential, file: bytes, trail, drawings: false })
       const found = verificationReport(report, { question, fileName: sent.fileName, trail, at, baseUrl })
       const sealed = sealReport(ports, found)
-      const knownDomains = await domainsKnownHere(ports)
+      const known = await knownHere(ports)
       const again = 'url' in question ? { link: question.url } : {}
       return sendPage(request, reply, ports.config, (language) => ({
         title: `${sentenceOf(report, language)}${language === 'ja' ? '｜' : ' | '}${titles[language]}`,
@@ -86,7 +89,8 @@ export function verifyPages(app: App, ports: Ports, judges: Judges): void {
           again,
           record: recordBox(found, { language, sealed }),
           ownOrigin: ports.config.baseUrl,
-          knownDomains,
+          known,
+          picture: picture && { src: dataUri(picture.png), from: picture.from },
         }),
       }))
     },
@@ -102,15 +106,24 @@ async function hereOf(ports: Ports): Promise<Here> {
   const { baseUrl, evaluation, didResolverUrl } = ports.config
   return {
     baseUrl,
-    knownDomains: await domainsKnownHere(ports),
+    known: await knownHere(ports),
     localIssuers: evaluation ? ownIssuerStarts(ports.config) : [],
     hasResolver: didResolverUrl !== null,
   }
 }
 
-/** Our own host and those of the organisations here: a name that only looks like one of them is pointed out. */
-async function domainsKnownHere(ports: Ports): Promise<string[]> {
+/** Our own host and the organisations here: a name that only looks like one of theirs is pointed out. */
+async function knownHere(ports: Ports): Promise<KnownHere> {
   const organisations = await inScope(ports.db, {}, (tx) => listOrganisations(tx))
-  const hosts = organisations.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).host] : []))
-  return [new URL(ports.config.baseUrl).host, ...hosts]
+  const ownHost = new URL(ports.config.baseUrl).host
+  const issuers = organisations.map(({ slug, nameJa, nameEn, url }) => {
+    const domains = URL.canParse(url) ? [new URL(url).host] : []
+    const ids = ownIssuerStarts(ports.config).map((start) => start + slug)
+    return { names: [nameJa, nameEn], ids, domains }
+  })
+  return { domains: [ownHost, ...issuers.flatMap(({ domains }) => domains)], issuers }
+}
+
+function dataUri(png: Uint8Array): string {
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`
 }

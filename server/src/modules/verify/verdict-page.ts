@@ -1,10 +1,11 @@
+import type { KnownHere } from './look-alike.ts'
 import type { Report } from '@akashi/credentials/verify/verify.ts'
 import { type Html, html } from '../../http/html.ts'
 import { icon, seal } from '../../http/icons.ts'
 import type { Language } from '../../http/language.ts'
 import { claimsOf } from './claims.ts'
 import { anchorFact } from './credential-view.ts'
-import { saidFirst, saidMore } from './said.ts'
+import { saidFirst, saidMore, type ShownPicture } from './said.ts'
 import { checksList, partsList, verdictPanel } from './verdict-view.ts'
 
 const words = {
@@ -32,13 +33,15 @@ export function verdictPage(
     at: Date
     again: { link?: string }
     ownOrigin: string
-    knownDomains: readonly string[]
+    known: KnownHere
+    /** Its picture as it may be shown; `null` where there is none, or nobody fetched it. */
+    picture: ShownPicture | null
     /** What was checked, and the way to have it on paper. */
     record: Html
   },
 ): Html {
   const word = words[o.language]
-  const claims = report.credential ? claimsOf(report.credential) : null
+  const claims = report.credential ? claimsOf(report.credential, o.language) : null
   const more = report.verdict === 'indeterminate' ? retryForm(o) : null
   return html`<div class="page main"><article class="two proof-wide answered">
   <div class="stack g2 says">${claims ? saidFirst(claims, { ...o, report }) : html`<div class="note">${icon('info-circle')}<p>${report.format === 'verifiable-presentation' && report.parts ? word.together : word.nothing}</p></div>`}</div>

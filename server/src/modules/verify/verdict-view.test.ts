@@ -69,14 +69,16 @@ describe('the four answers', () => {
 })
 
 describe('the verdict page', () => {
-  const page = (given: Report, again = {}) =>
+  const page = (given: Report, again = {}, more: Partial<Parameters<typeof verdictPage>[1]> = {}) =>
     verdictPage(given, {
       language: 'ja',
       at,
       again,
       ownOrigin: 'https://badges.example',
-      knownDomains: ['badges.example', 'rninamo.example'],
+      known: { domains: ['badges.example', 'rninamo.example'], issuers: [] },
+      picture: null,
       record: html`<p>record</p>`,
+      ...more,
     }).markup
 
   test('shows what the proof covers, escaped, the domain before the name', () => {
@@ -90,6 +92,38 @@ describe('the verdict page', () => {
     const credential = { ...revoked.credential, issuer: { id: 'did:key:z6MkSample', name: 'みなもアカデミー' } }
     expect(page({ ...revoked, credential })).toContain('鍵だけの名乗り')
     expect(page({ ...revoked, credential })).not.toContain('ドメイン確認済み')
+  })
+
+  test('says where the picture is from, and in which languages the badge is', () => {
+    const src = 'data:image/png;base64,AAAA'
+    for (const [from, said] of [
+      ['signed', 'ほかの内容と一緒に確かめられています'],
+      ['link', '発行者が示した場所に'],
+      ['file', '送られたファイルの絵です'],
+    ] as const) {
+      const shown = page(revoked, {}, { picture: { src, from } })
+      expect([shown.includes(`<img src="${src}"`), shown.includes(said)]).toEqual([true, true])
+    }
+    expect(page(revoked)).not.toContain('<img')
+    const { credentialSubject: subject } = revoked.credential as { credentialSubject: { achievement: object } }
+    const related = [
+      { id: 'https://minamo.example/fr', type: ['Related'], inLanguage: 'fr' },
+      { id: 'javascript:alert(1)', type: ['Related'] },
+    ]
+    const achievement = { ...subject.achievement, inLanguage: 'ja', related }
+    const shown = page({
+      ...revoked,
+      credential: { ...revoked.credential, credentialSubject: { ...subject, achievement } },
+    })
+    expect(shown).toMatch(/書かれている言語<\/dt><dd class="small">日本語/)
+    expect(shown).toMatch(/href="https:\/\/minamo\.example\/fr"[^>]*>フランス語/)
+    expect(shown).not.toContain('javascript:')
+  })
+
+  test('points out a name that is somebody else’s', () => {
+    const issuers = [{ names: ['みなもアカデミー'], ids: ['did:web:badges.example:organisations:minamo'], domains: [] }]
+    const known = { domains: ['badges.example'], issuers }
+    expect(page(revoked, {}, { known })).toMatch(/<b>みなもアカデミー<\/b> を名乗っていますが/)
   })
 
   test('spells out a domain that passes for one we know', () => {

@@ -20,7 +20,7 @@ const words = {
     keepTitle: '送られたものの扱い',
     keep: [
       'ファイルと入力は、確かめる間だけメモリーに置きます。保存も記録もしません。',
-      '発行者の鍵と失効リストは、発行者のサーバーに問い合わせます。相手に伝わるのは、こちらのサーバーが見に来たことだけです。',
+      '発行者の鍵、失効リスト、バッジの絵は、発行者のサーバーに問い合わせます。相手に伝わるのは、こちらのサーバーが見に来たことだけです。',
       'リンクを貼ったときは、そのリンクも見に行きます。',
     ],
     answers: '答えは四つのどれかです',
@@ -40,7 +40,7 @@ const words = {
     keepTitle: 'What happens with what you send',
     keep: [
       'The file and what you type stay in memory while they are checked. They are neither stored nor logged.',
-      'Keys and status lists are asked for at the issuer’s server, which learns no more than that our server came to look.',
+      'Keys, status lists and the badge’s picture are asked for at the issuer’s server, which learns no more than that our server came to look.',
       'Where you paste a link, that link is opened too.',
     ],
     answers: 'One of four answers',

@@ -1,12 +1,13 @@
 import { type Html, html } from '../../../http/html.ts'
 import { icon } from '../../../http/icons.ts'
 import type { Language } from '../../../http/language.ts'
+import type { KnownHere } from '../look-alike.ts'
 
 /** What a page that checks badges by itself has to know of this installation; all of it is public. */
 export type Here = {
   baseUrl: string
-  /** Hosts that others may pretend to be. */
-  knownDomains: readonly string[]
+  /** Whom others may pretend to be. */
+  known: KnownHere
   /** How the ids of issuers begin that nobody outside can resolve: in evaluation mode our own. */
   localIssuers: readonly string[]
   /** Whether this installation asks a resolver for DIDs of other methods. */

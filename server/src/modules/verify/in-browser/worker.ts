@@ -41,7 +41,8 @@ async function answer(asking: Asking): Promise<Answering> {
     again: {},
     record,
     ownOrigin: origin,
-    knownDomains: here.knownDomains,
+    known: here.known,
+    picture: null,
   })
   return { title: sentenceOf(report, language), markup: page.markup }
 }
