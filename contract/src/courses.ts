@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { courseParams } from './course-params.ts'
 import { lessonBlocks } from './lesson.ts'
+import { questionKind } from './quizzes.ts'
 import { reportView } from './reports.ts'
 
 const said = z.object({ ja: z.string(), en: z.string() })
@@ -100,6 +101,15 @@ export const lessonView = z.object({
   blocks: lessonBlocks.nullable(),
 })
 
+/** A question as a learner gets it. `options` are chosen from or put in order; for a number or a short text there are none. */
+export const quizQuestion = z.object({
+  id: z.string(),
+  kind: questionKind,
+  text: z.string(),
+  options: z.array(z.object({ id: z.string(), text: z.string() })),
+})
+export type QuizQuestion = z.infer<typeof quizQuestion>
+
 /** A quiz before it is answered: the right answers are not in it. */
 export const quizView = z.object({
   kind: z.literal('quiz'),
@@ -107,9 +117,13 @@ export const quizView = z.object({
   title: z.string(),
   titleEn: z.string(),
   maxScore: z.number(),
-  questions: z.array(
-    z.object({ id: z.string(), text: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })) }),
-  ),
+  /** Empty where the questions come with the attempt, which then begins by a button. */
+  questions: z.array(quizQuestion),
+  questionCount: z.int(),
+  /** With the learner's extra time; `null`: as long as one likes. */
+  timeLimitMinutes: z.number().nullable(),
+  /** How often it can still be taken; `null` where that is not limited. */
+  attemptsLeft: z.int().nullable(),
 })
 /** A video with the captions there are; their `text` is the transcript. */
 export const videoView = z.object({
@@ -129,11 +143,28 @@ export const watched = z.object({ share: z.number().min(0).max(1) })
 export const itemView = z.discriminatedUnion('kind', [lessonView, quizView, reportView, videoView])
 export type ItemView = z.infer<typeof itemView>
 
-export const attemptStarted = z.object({ attemptId: z.string() })
+const questionId = z.uuid()
+/** An answer, by the kind of its question. */
+export const answer = z.union([
+  z.strictObject({ questionId, optionId: z.uuid() }),
+  z.strictObject({ questionId, optionIds: z.array(z.uuid()).max(20) }),
+  z.strictObject({ questionId, order: z.array(z.uuid()).max(20) }),
+  z.strictObject({ questionId, number: z.number() }),
+  z.strictObject({ questionId, text: z.string().max(1000) }),
+])
+export type Answer = z.infer<typeof answer>
 
-export const attemptAnswers = z.object({
-  answers: z.array(z.object({ questionId: z.uuid(), optionId: z.uuid() })).max(500),
+/** `saved`: what was answered so far, here or in another window. */
+export const attemptStarted = z.object({
+  attemptId: z.string(),
+  questions: z.array(quizQuestion),
+  /** Counted by the server, whose clock it is; `null`: as long as one likes. */
+  secondsLeft: z.number().nullable(),
+  saved: z.array(answer),
 })
+export type AttemptStarted = z.infer<typeof attemptStarted>
+
+export const attemptAnswers = z.object({ answers: z.array(answer).max(500) })
 
 /** What came of an attempt. `award` is set once the course is completed and a badge belongs to it. */
 export const attemptResult = z.object({
@@ -144,5 +175,11 @@ export const attemptResult = z.object({
   completed: z.boolean(),
   award: courseAward.nullable(),
   badgeWaitsFor,
+  /** Which answers were right, where the quiz tells; `null` where it tells the score only. */
+  review: z
+    .array(z.object({ questionId: z.string(), text: z.string(), correct: z.boolean(), feedback: z.string() }))
+    .nullable(),
+  /** What was counted is not what was sent: `late`: the time was over, `answered`: it was handed in before. */
+  counted: z.enum(['sent', 'late', 'answered']),
 })
 export type AttemptResult = z.infer<typeof attemptResult>

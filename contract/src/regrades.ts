@@ -22,6 +22,8 @@ export type LearnerList = z.infer<typeof learnerList>
 /** One learner's results, and what happened to them, the newest first. */
 export const learnerRecord = z.object({
   learner: learnerLine,
+  /** By how many percent time limits are longer for them. */
+  extraTimePercent: z.int(),
   required: z.number(),
   /** The badge their completion led to. */
   badge: z.object({ code: z.string(), state: z.string() }).nullable(),
@@ -53,6 +55,7 @@ export type LearnerRecord = z.infer<typeof learnerRecord>
 
 /** Why a revoked badge is awarded again. */
 export const awardingAgain = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+export const extraTime = z.object({ percent: z.int().min(0).max(400) })
 
 /** `before` is the score the change was made from: it tells whether somebody else changed it in between. */
 export const scoreChange = z.object({

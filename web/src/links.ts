@@ -47,6 +47,14 @@ export const links = {
   reconcile: (organisation: string) => `/teach/${part(organisation)}/reconcile`,
   insight: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/insight`,
   paths: (organisation: string) => `/teach/${part(organisation)}/paths`,
+  newCourse: (organisation: string) => `/teach/${part(organisation)}/new-course`,
+  banks: (organisation: string) => `/teach/${part(organisation)}/banks`,
+  bank: (organisation: string, id: string) => `/teach/${part(organisation)}/banks/${part(id)}`,
+  editCourse: (organisation: string, code: string) => `/teach/${part(organisation)}/${part(code)}/edit`,
+  editItem: (organisation: string, code: string, key: string) =>
+    `/teach/${part(organisation)}/${part(code)}/edit/${part(key)}`,
+  preview: (organisation: string, code: string, key?: string) =>
+    `/teach/${part(organisation)}/${part(code)}/preview${key ? `/${part(key)}` : ''}`,
   regrades: (organisation: string) => `/teach/${part(organisation)}/regrades`,
   imports: (organisation: string) => `/issue/${part(organisation)}/imports`,
   import: (organisation: string, id: string) => `/issue/${part(organisation)}/imports/${part(id)}`,

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router'
+import { authorRoutes } from './author/routes.tsx'
 import { importRoutes } from './imports/routes.tsx'
 import { issueRoutes } from './issue/routes.tsx'
 import { Loading } from './parts/loading.tsx'
@@ -42,6 +43,7 @@ export const routes: RouteObject[] = [
           { path: 'mailbox/:id', lazy: () => import('./mailbox/mail-page.tsx') },
           ...issueRoutes,
           ...importRoutes,
+          ...authorRoutes,
           ...teachRoutes,
           { path: '*', lazy: () => import('./shell/missing-page.tsx') },
         ],

@@ -4,6 +4,7 @@ import { backpackScreens } from './backpack-screens.ts'
 import { officeScreens } from './office-screens.ts'
 import { drawBadge, edited, openItem, verifyFile, verifyHere } from './screen-acts.ts'
 import { teachScreens } from './teach-screens.ts'
+import { authoringScreens } from './authoring-screens.ts'
 import { verifyScreens } from './verify-screens.ts'
 
 /** What has happened before the pictures are taken. */
@@ -196,6 +197,7 @@ export const screens: Screen[] = [
     act: drawBadge,
   },
   ...teachScreens,
+  ...authoringScreens,
   { name: 'imports', as: 'issuer', path: ({ organisation }) => app(`/issue/${organisation}/imports`) },
   {
     name: 'import-reading',

@@ -19,6 +19,7 @@ import { madeUpGradebook } from '../../server/test/made-up-gradebook.ts'
 import { rightAnswers } from '../../server/test/right-answers.ts'
 import { foreignBadgeFor } from './foreign-badge.ts'
 import type { World } from './screens.ts'
+import { writeCourse } from './written-course.ts'
 
 const film = join(import.meta.dirname, 'two-seconds.webm')
 const rule = '総合点 >= 60'
@@ -55,6 +56,7 @@ export async function prepareWorld(server: RunningServer): Promise<World> {
   const { id: dirtyId } = expectOk(await uploadGradebook(issuer, new Uint8Array(dirtyGradebook({ rows: 40 }))))
   await server.drain()
   const enrolmentId = await teachWithVideo(server)
+  await writeCourse(clientOf(server, await server.signIn('instructor')), await drawnBadge(server))
   await returnMails(server)
   const { mails } = expectOk(await learner.get('/api/mailbox'))
   const mailAbout = (words: string): string =>
@@ -83,6 +85,11 @@ async function anchorSome(issuer: Client): Promise<void> {
   const { next } = expectOk(await issuer.put(path, { ...change, achievements: ['jomon'] }))
   if (next.cost) expectOk(await issuer.post(`${path}/send`, { most: next.cost.most.amount }))
   expectOk(await issuer.put(path, { ...change, achievements: ['jomon', 'civil'] }))
+}
+
+/** A picture that is at hand. */
+async function drawnBadge(server: RunningServer): Promise<Blob> {
+  return (await server.fetch('/api/badge-shapes')).blob()
 }
 
 /** Two mails came back: their addresses do not exist. */

@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet'
+import { embedOrigins } from '@akashi/contract/embeds.ts'
 import type { Config } from '../config.ts'
 import type { App } from './server.ts'
 
@@ -18,9 +19,12 @@ const strict: Directives = {
   upgradeInsecureRequests: null,
 }
 
-/** The same for the app, whose component library writes its style rules into the page. */
+/** The same for the app, whose component library writes its style rules into the page, and whose lessons may frame a few players. */
 export const appPagePolicy = {
-  contentSecurityPolicy: { useDefaults: false, directives: { ...strict, styleSrc: ["'self'", "'unsafe-inline'"] } },
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { ...strict, styleSrc: ["'self'", "'unsafe-inline'"], frameSrc: ["'self'", ...embedOrigins] },
+  },
 }
 
 /**

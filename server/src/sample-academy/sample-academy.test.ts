@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts'
 import { inScope, type Tx } from '../db/database.ts'
 import { readCatalogue, readCourse, readItem } from '../modules/learning/read-courses.ts'
 import { submitAttempt } from '../modules/learning/submit-attempt.ts'
-import { startAttempt } from '../modules/learning/work-through-item.ts'
+import { startAttempt } from '../modules/learning/quizzes/start-attempt.ts'
 import { membershipsOf, organisationBySlug } from '../modules/organisations/organisations.ts'
 import { personById, personIdsByAddress } from '../modules/identity/identity.ts'
 import { createPorts } from '../ports/create-ports.ts'
@@ -127,7 +127,7 @@ test('two right answers of five in the last quiz complete the course and ask for
   const view = await readItem(ports, who)
   if (view.kind !== 'quiz') throw new Error('the last item is no quiz')
   const alive = { ...ports, failpoint: async () => {} }
-  const attemptId = await startAttempt(alive, who)
+  const { attemptId } = await startAttempt(alive, who)
   const written = jomonCourse.items.find(({ key }) => key === 'final')!.questions!
   const answers = view.questions.map(({ id, options }, index) => {
     const right = written[index]!.options.find(({ correct }) => correct)!.text

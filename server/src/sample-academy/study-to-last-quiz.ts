@@ -1,8 +1,9 @@
 /** Brings the sample learner to the last quiz of a course, through the same doors as everybody who learns. */
 import { enrol } from '../modules/learning/enrol.ts'
 import { readCourse, readItem } from '../modules/learning/read-courses.ts'
+import { startAttempt } from '../modules/learning/quizzes/start-attempt.ts'
 import { submitAttempt } from '../modules/learning/submit-attempt.ts'
-import { markItemDone, startAttempt } from '../modules/learning/work-through-item.ts'
+import { markItemDone } from '../modules/learning/work-through-item.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { CourseContent } from './course-content.ts'
 
@@ -30,7 +31,7 @@ export async function studyToLastQuiz(ports: Ports, o: Studies): Promise<void> {
 async function answerQuiz(ports: Ports, o: Studies & { key: string }): Promise<void> {
   const view = await readItem(ports, o)
   if (view.kind !== 'quiz') return
-  const attemptId = await startAttempt(ports, o)
+  const { attemptId } = await startAttempt(ports, o)
   const written = o.content.items.find((item) => item.key === o.key)?.questions ?? []
   const answers = view.questions.map(({ id, text, options }) => {
     const right = written.find((one) => one.text === text)?.options.find((option) => option.correct)

@@ -1,6 +1,6 @@
-import type { CourseItem } from '@akashi/contract/courses.ts'
+import type { CourseItem, CourseSummary } from '@akashi/contract/courses.ts'
 import { expect, test } from 'vitest'
-import { closedUntil, coursePath, neighbours, nextItem, isOpen, points, weeksOf } from './courses.ts'
+import { closedUntil, coursePath, matches, neighbours, nextItem, isOpen, points, weeksOf } from './courses.ts'
 
 const item = (key: string, week: number, done: boolean): CourseItem => ({
   key,
@@ -50,4 +50,26 @@ test('points are written with at most one decimal, and none are left once the to
 
 test('a course code with a slash stays one part of the path', () => {
   expect(coursePath('a', 'X/1')).toBe('/api/organisations/a/courses/X%2F1')
+})
+
+test('courses are found by words in either language, whatever their width and case', () => {
+  const organisation = { slug: 'a', nameJa: '見本大学', nameEn: 'Sample University' }
+  const words = {
+    code: 'BRIDGES',
+    title: '橋を見る',
+    titleEn: 'Looking at bridges',
+    summary: '測る技術',
+    summaryEn: '',
+  }
+  const course: CourseSummary = {
+    organisation,
+    ...words,
+    enrolled: 0,
+    completed: 0,
+    achievement: null,
+    enrolment: null,
+  }
+  for (const query of ['', '橋', 'ＬＯＯＫＩＮＧ', '測る　見本', 'sample, bridges'])
+    expect(matches(course, query)).toBe(true)
+  for (const query of ['縄文', '橋 縄文']) expect(matches(course, query)).toBe(false)
 })

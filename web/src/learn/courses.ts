@@ -5,9 +5,9 @@ export function coursePath(organisation: string, code: string): string {
   return `/api/organisations/${encodeURIComponent(organisation)}/courses/${encodeURIComponent(code)}`
 }
 
-/** The first item that is not done and whose week is open; quizzes without a score count as not done. */
+/** The first item that is not done, whose week is open and which waits for no other; quizzes without a score count as not done. */
 export function nextItem({ items, weeks }: Pick<CourseDetail, 'items' | 'weeks'>): CourseItem | null {
-  return items.find((item) => !item.done && isOpen(weeks, item.week)) ?? null
+  return items.find((item) => !item.done && item.waitsFor.length === 0 && isOpen(weeks, item.week)) ?? null
 }
 
 /** Whether the learner may open what lies in that week. */
@@ -46,4 +46,19 @@ export function isActive(course: CourseSummary): boolean {
 
 export function isCompleted(course: CourseSummary): boolean {
   return course.enrolment?.status === 'completed'
+}
+
+/** Every word of the query stands somewhere in what the course says of itself, in either language; width and case make no difference. */
+export function matches(course: CourseSummary, query: string): boolean {
+  const { nameJa, nameEn } = course.organisation
+  const said = plain(
+    [course.title, course.titleEn, course.summary, course.summaryEn, course.code, nameJa, nameEn].join('\n'),
+  )
+  return plain(query)
+    .split(/[\s、,]+/)
+    .every((wanted) => said.includes(wanted))
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
 }

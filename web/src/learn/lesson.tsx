@@ -11,9 +11,10 @@ import { Chip } from '../parts/chip.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useLanguage } from '../parts/said.ts'
-import { WrittenText } from '../parts/written-text.tsx'
 import { titleOf } from '../shell/names.ts'
 import { coursePath, neighbours } from './courses.ts'
+import { placeIn } from './lesson-place.ts'
+import { LessonText } from './lesson-text.tsx'
 
 /** A text to read. Going on is also what marks it as read. */
 export function Lesson({
@@ -41,9 +42,7 @@ export function Lesson({
   })
   return (
     <>
-      <article className="sheet written">
-        <WrittenText html={lesson.html} />
-      </article>
+      <LessonText lesson={lesson} place={placeIn(course, language)} />
       {done && (
         <p>
           <Chip icon={IconCircleCheck} tone="ok">

@@ -53,7 +53,7 @@ export function Outline({ course, current }: { course: CourseDetail; current?: s
                 key={item.key}
                 course={course}
                 item={item}
-                open={course.enrolment !== null && isOpen(course.weeks, week)}
+                open={course.enrolment !== null && isOpen(course.weeks, week) && item.waitsFor.length === 0}
                 current={item.key === current}
               />
             ))}
@@ -69,10 +69,19 @@ type ItemProps = { course: CourseDetail; item: CourseItem; open: boolean; curren
 function OutlineItem({ course, item, open, current }: ItemProps) {
   const { t } = useTranslation('learn')
   const language = useLanguage()
+  const row = item.indent > 0 ? 'outline-row indented' : 'outline-row'
+  const before = course.items.filter(({ key }) => item.waitsFor.includes(key)).map((one) => titleOf(one, language))
   const inside = (
     <>
       <StateIcon item={item} open={open} taking={course.enrolment !== null} current={current} />
-      <span>{titleOf(item, language)}</span>
+      <span>
+        {titleOf(item, language)}
+        {before.length > 0 && course.enrolment && (
+          <span className="tiny faint outline-after">
+            {t('course.after', { titles: before.join(t('course.comma')) })}
+          </span>
+        )}
+      </span>
       <small className="num">{remark(item)}</small>
     </>
   )
@@ -84,13 +93,13 @@ function OutlineItem({ course, item, open, current }: ItemProps) {
   if (!open)
     return (
       <li>
-        <span className="outline-row">{inside}</span>
+        <span className={row}>{inside}</span>
       </li>
     )
   return (
     <li>
       <Link
-        className="outline-row"
+        className={row}
         to={links.item(course.organisation.slug, course.code, item.key)}
         aria-current={current ? 'page' : undefined}
       >

@@ -1,9 +1,11 @@
 import type { AttemptResult, CourseDetail } from '@akashi/contract/courses.ts'
 import { Button } from '@mantine/core'
+import { IconCircleCheckFilled, IconCircleX } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { links } from '../links.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useLanguage } from '../parts/said.ts'
@@ -41,6 +43,8 @@ export function QuizResult({
       </p>
       <ProgressBar label={t('item.result')} value={result.score} of={result.maxScore} />
       <p>{t('item.totalNow', { total: points(result.total), required: points(result.required) })}</p>
+      {result.counted !== 'sent' && <Note tone="warn" title={t(`quiz.counted.${result.counted}`)} />}
+      {result.review && <Review review={result.review} />}
       {result.completed ? (
         <Note tone="good" title={t('item.completed')}>
           {result.badgeWaitsFor && <BadgeWaits waitsFor={result.badgeWaitsFor} />}
@@ -75,4 +79,26 @@ export function QuizResult({
       </ButtonLink>
     )
   }
+}
+
+/** Question by question: right or not, and what the author says to it. */
+function Review({ review }: { review: NonNullable<AttemptResult['review']> }) {
+  const { t } = useTranslation('learn')
+  return (
+    <ol className="stack quiz-review">
+      {review.map(({ questionId, text, correct, feedback }) => (
+        <li key={questionId} className="stack gap-2">
+          <p className="row nowrap-row top-row">
+            <Icon
+              of={correct ? IconCircleCheckFilled : IconCircleX}
+              label={t(correct ? 'quiz.right' : 'quiz.wrong')}
+              className={correct ? 'ok' : 'bad'}
+            />
+            <span className="pre-line">{text}</span>
+          </p>
+          {feedback && <p className="small muted pre-line">{feedback}</p>}
+        </li>
+      ))}
+    </ol>
+  )
 }

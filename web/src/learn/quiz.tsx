@@ -1,9 +1,9 @@
-import type { AttemptResult, CourseDetail, ItemView } from '@akashi/contract/courses.ts'
+import type { AttemptResult, AttemptStarted, CourseDetail, ItemView } from '@akashi/contract/courses.ts'
 import { Button } from '@mantine/core'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useRevalidator } from 'react-router'
-import { post } from '../api.ts'
+import { post, put } from '../api.ts'
 import { links } from '../links.ts'
 import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
@@ -11,66 +11,95 @@ import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { coursePath, points } from './courses.ts'
 import { earnedIn } from './earned.ts'
-import { useQuizDraft } from './quiz-draft.ts'
+import { QuestionField } from './question-field.tsx'
+import { useAttempt } from './quiz-attempt.ts'
+import { answersTo, type Given, isGiven, useQuizDraft } from './quiz-draft.ts'
 import { QuizResult } from './quiz-result.tsx'
+import { QuizStart } from './quiz-start.tsx'
+import { QuizTimer } from './quiz-timer.tsx'
 
 type QuizView = Extract<ItemView, { kind: 'quiz' }>
+type Props = { course: CourseDetail; itemKey: string; quiz: QuizView }
 
-/** One set of questions, handed in at once. The attempt begins with the first answer; a finished course leads on to its badge. */
-export function Quiz({ course, itemKey, quiz }: { course: CourseDetail; itemKey: string; quiz: QuizView }) {
-  const { t } = useTranslation('learn')
-  const at = coursePath(course.organisation.slug, course.code)
-  const draft = useQuizDraft(`${course.organisation.slug}/${course.code}/${itemKey}`)
-  const attempt = useAttempt(`${at}/items/${encodeURIComponent(itemKey)}/attempts`)
+/**
+ * One set of questions, handed in at once. Where everybody gets the same, the attempt begins with the first answer; else it begins
+ * by a button and brings its questions. A finished course leads on to its badge.
+ */
+export function Quiz({ course, itemKey, quiz }: Props) {
   const [result, setResult] = useState<AttemptResult | null>(null)
-  const navigate = useNavigate()
+  const [begun, setBegun] = useState<AttemptStarted | null>(null)
+  useEffect(loadWhatComesNext, [])
+  const again = () => {
+    setBegun(null)
+    setResult(null)
+  }
+  if (result) return <QuizResult course={course} itemKey={itemKey} result={result} onAgain={again} />
+  if (quiz.questions.length === 0 && !begun)
+    return <QuizStart course={course} itemKey={itemKey} quiz={quiz} begin={setBegun} />
+  return <Paper course={course} itemKey={itemKey} quiz={quiz} begun={begun} done={setResult} />
+}
+
+/** The screen of earning is brought while the learner still reads, so that the badge is not kept waiting by it. */
+function loadWhatComesNext(): void {
+  import('./earned-page.tsx').catch(() => undefined)
+}
+
+type PaperProps = Props & { begun: AttemptStarted | null; done: (result: AttemptResult) => void }
+
+function Paper({ course, itemKey, quiz, begun, done }: PaperProps) {
+  const { t } = useTranslation('learn')
   const language = useLanguage()
+  const navigate = useNavigate()
   const { revalidate } = useRevalidator()
-  const left = quiz.questions.filter((question) => !draft.chosen[question.id]).length
+  const at = coursePath(course.organisation.slug, course.code)
+  const draft = useQuizDraft(`${course.organisation.slug}/${course.code}/${itemKey}`, begun?.saved ?? [])
+  const attempt = useAttempt(`${at}/items/${encodeURIComponent(itemKey)}/attempts`, begun)
+  const questions = begun?.questions ?? quiz.questions
+  const left = questions.filter(({ id }) => !isGiven(draft.chosen[id])).length
   const best = course.items.find((item) => item.key === itemKey)?.score ?? null
+  const answers = answersTo(questions, draft.chosen)
+  useKeeping(begun && `${at}/attempts/${begun.attemptId}/answers`, answers)
   const handIn = useAct(async () => {
-    const answers = quiz.questions.map(({ id }) => ({ questionId: id, optionId: draft.chosen[id]! }))
     const answer = await post<AttemptResult>(`${at}/attempts/${await attempt.begun()}/submit`, { answers })
     draft.clear()
     attempt.over()
     if (answer.award && !course.award)
       return void navigate(links.earned(answer.award.code), { state: earnedIn(course, answer, language) })
-    setResult(answer)
+    done(answer)
     void revalidate()
   })
-  useEffect(loadWhatComesNext, [])
-  if (result) return <QuizResult course={course} itemKey={itemKey} result={result} onAgain={() => setResult(null)} />
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (left === 0) handIn.run()
-  }
-  function choose(questionId: string, optionId: string) {
+  const choose = (questionId: string, given: Given) => {
     // A start that fails is tried again when the answers are handed in, where it can be said.
     attempt.begun().catch(() => undefined)
-    draft.choose(questionId, optionId)
+    draft.choose(questionId, given)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (left === 0 || (begun && window.confirm(t('quiz.openSure', { count: left })))) handIn.run()
   }
   return (
     <form className="stack gap-6" onSubmit={submit}>
-      <p className="muted">{t('item.questions', { count: quiz.questions.length, maxScore: points(quiz.maxScore) })}</p>
+      <p className="muted">{t('item.questions', { count: questions.length, maxScore: points(quiz.maxScore) })}</p>
+      {begun?.secondsLeft != null && <QuizTimer seconds={begun.secondsLeft} over={() => handIn.run()} />}
       {best !== null && (
         <Note>
           <p>{t('item.best', { score: points(best) })}</p>
         </Note>
       )}
-      {quiz.questions.map((question, place) => (
-        <Question
+      {questions.map((question, place) => (
+        <QuestionField
           key={question.id}
           number={place + 1}
           question={question}
-          chosen={draft.chosen[question.id]}
-          onChoose={(optionId) => choose(question.id, optionId)}
+          answer={draft.chosen[question.id]}
+          change={(given) => choose(question.id, given)}
         />
       ))}
       <ErrorNote problem={handIn.problem} title={t('item.submitFailed')}>
         <p>{t('item.answersKept')}</p>
       </ErrorNote>
       <div className="row">
-        <Button type="submit" loading={handIn.busy} disabled={left > 0}>
+        <Button type="submit" loading={handIn.busy} disabled={left > 0 && !begun}>
           {t('item.submit')}
         </Button>
         <p className="small muted num" role="status">
@@ -81,62 +110,16 @@ export function Quiz({ course, itemKey, quiz }: { course: CourseDetail; itemKey:
   )
 }
 
-/** The screen of earning is brought while the learner still reads, so that the badge is not kept waiting by it. */
-function loadWhatComesNext(): void {
-  import('./earned-page.tsx').catch(() => undefined)
-}
+const keepAfterMs = 1500
 
-function Question({
-  number,
-  question,
-  chosen,
-  onChoose,
-}: {
-  number: number
-  question: QuizView['questions'][number]
-  chosen: string | undefined
-  onChoose: (optionId: string) => void
-}) {
-  const { t } = useTranslation('learn')
-  return (
-    <fieldset className="sheet question">
-      <legend>
-        <span className="faint small">{t('item.question', { number })}</span>
-        <span className="question-text">{question.text}</span>
-      </legend>
-      <div className="options">
-        {question.options.map((option) => (
-          <label key={option.id} className="option">
-            <input
-              type="radio"
-              name={question.id}
-              value={option.id}
-              checked={chosen === option.id}
-              onChange={() => onChoose(option.id)}
-            />
-            <span>{option.text}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
-/** The attempt's id, asked for once; asked again after a failure or after it was handed in. */
-function useAttempt(path: string): { begun: () => Promise<string>; over: () => void } {
-  const asked = useRef<Promise<string> | null>(null)
-  return {
-    begun() {
-      asked.current ??= post<{ attemptId: string }>(path)
-        .then(({ attemptId }) => attemptId)
-        .catch((error: unknown) => {
-          asked.current = null
-          throw error
-        })
-      return asked.current
-    },
-    over() {
-      asked.current = null
-    },
-  }
+/** Sends what was answered so far, a moment after the last change, so that it counts if time or the line runs out. */
+function useKeeping(path: string | null, answers: ReturnType<typeof answersTo>): void {
+  const said = JSON.stringify(answers)
+  useEffect(() => {
+    if (!path || said === '[]') return
+    const timer = setTimeout(() => {
+      put(path, { answers: JSON.parse(said) }).catch(() => undefined)
+    }, keepAfterMs)
+    return () => clearTimeout(timer)
+  }, [path, said])
 }

@@ -1,10 +1,22 @@
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
-import { IconChartBar, IconClipboardCheck, IconExternalLink, IconListCheck, IconUsers } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import {
+  IconChartBar,
+  IconClipboardCheck,
+  IconExternalLink,
+  IconListCheck,
+  IconPencil,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLoaderData, useParams } from 'react-router'
-import { get } from '../api.ts'
+import { Link, useLoaderData, useNavigate, useParams } from 'react-router'
+import { get, post } from '../api.ts'
 import { links } from '../links.ts'
+import { useAct } from '../parts/act.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { titleOf } from '../shell/names.ts'
@@ -32,6 +44,7 @@ export function Component() {
         crumb={<Link to={links.teach(organisation)}>{t('courses.title')}</Link>}
         sub={course.code}
       >
+        <EditButton course={course} />
         <ButtonLink to={links.handIns(organisation, course.code)} icon={IconClipboardCheck}>
           {t('handIns.title')}
         </ButtonLink>
@@ -50,7 +63,32 @@ export function Component() {
       </PageHead>
       <CourseNumbers course={course} />
       <ItemList course={course} />
-      <WeeksForm course={course} />
+      {course.draft ? (
+        <Note tone="info" title={t('course.draftOpen')}>
+          <p>{t('course.draftOpenWhy')}</p>
+        </Note>
+      ) : (
+        <WeeksForm course={course} />
+      )}
     </div>
+  )
+}
+
+/** Opens the editor; a draft of the next version begins there. */
+function EditButton({ course }: { course: TaughtCourseDetail }) {
+  const { t } = useTranslation('teach')
+  const { organisation = '' } = useParams()
+  const navigate = useNavigate()
+  const open = useAct(async () => {
+    if (!course.draft) await post(`${taughtPath(organisation, course.code)}/draft`)
+    await navigate(links.editCourse(organisation, course.code))
+  })
+  return (
+    <>
+      <Button onClick={() => open.run()} loading={open.busy} leftSection={<Icon of={IconPencil} />}>
+        {t('course.edit')}
+      </Button>
+      <ErrorNote problem={open.problem} title={t('common.wentWrong')} />
+    </>
   )
 }

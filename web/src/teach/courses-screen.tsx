@@ -1,6 +1,6 @@
 import type { Overview } from '@akashi/contract/dashboards.ts'
 import type { TaughtCourse, TaughtCourses } from '@akashi/contract/teaching.ts'
-import { IconArrowsDiff, IconRoute, IconScale } from '@tabler/icons-react'
+import { IconArrowsDiff, IconListCheck, IconPlus, IconRoute, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { get } from '../api.ts'
@@ -11,7 +11,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
-import { writtenNumber } from '../parts/written-date.ts'
+import { writtenNumber, writtenTime } from '../parts/written-date.ts'
 import { titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
 import { Months, Stat } from './course-numbers.tsx'
@@ -33,11 +33,17 @@ export const loader = signedIn(async ({ params, request: { signal } }): Promise<
 
 export function Component() {
   const { t } = useTranslation('teach')
-  const { courses, questions, overview } = useLoaderData() as Page
+  const { courses, drafts, questions, overview } = useLoaderData() as Page
   const { organisation = '' } = useParams()
   return (
     <div className="stack gap-6">
       <PageHead title={t('courses.title')} sub={t('courses.lead')}>
+        <ButtonLink to={links.newCourse(organisation)} kind="primary" icon={IconPlus}>
+          {t('courses.new')}
+        </ButtonLink>
+        <ButtonLink to={links.banks(organisation)} icon={IconListCheck}>
+          {t('courses.banks')}
+        </ButtonLink>
         <ButtonLink to={links.paths(organisation)} icon={IconRoute}>
           {t('courses.paths')}
         </ButtonLink>
@@ -55,6 +61,7 @@ export function Component() {
           </p>
         </Note>
       )}
+      {drafts.length > 0 && <Drafts drafts={drafts} />}
       {courses.length === 0 ? <EmptyState>{t('courses.none')}</EmptyState> : <Courses courses={courses} />}
       {courses.length > 0 && <Whole overview={overview} />}
     </div>
@@ -76,6 +83,32 @@ function Whole({ overview }: { overview: Overview }) {
         <Stat name={t('courses.badges')} value={writtenNumber(overview.badges)} />
       </dl>
       <Months months={overview.months} />
+    </section>
+  )
+}
+
+/** Courses that are being written. */
+function Drafts({ drafts }: Pick<TaughtCourses, 'drafts'>) {
+  const { t } = useTranslation('teach')
+  const language = useLanguage()
+  const { organisation = '' } = useParams()
+  return (
+    <section className="sheet stack" aria-labelledby="drafts-title">
+      <h2 id="drafts-title" className="h-18">
+        {t('courses.drafts')}
+      </h2>
+      <ul className="stack gap-2">
+        {drafts.map((draft) => (
+          <li key={draft.code}>
+            <Link to={links.editCourse(organisation, draft.code)}>{titleOf(draft, language)}</Link>{' '}
+            <span className="small muted">
+              {t(draft.published ? 'courses.draftNext' : 'courses.draftFirst', {
+                when: writtenTime(draft.changedAt, language),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -29,14 +29,16 @@ export function ItemList({ course }: { course: TaughtCourseDetail }) {
           </li>
         ))}
       </ol>
-      <div className="row">
-        <ButtonLink to={links.newVideo(course.organisation.slug, course.code)} icon={IconPlus}>
-          {t('newVideo.title')}
-        </ButtonLink>
-        <ButtonLink to={links.newReport(course.organisation.slug, course.code)} icon={IconPlus}>
-          {t('newReport.title')}
-        </ButtonLink>
-      </div>
+      {!course.draft && (
+        <div className="row">
+          <ButtonLink to={links.newVideo(course.organisation.slug, course.code)} icon={IconPlus}>
+            {t('newVideo.title')}
+          </ButtonLink>
+          <ButtonLink to={links.newReport(course.organisation.slug, course.code)} icon={IconPlus}>
+            {t('newReport.title')}
+          </ButtonLink>
+        </div>
+      )}
     </section>
   )
 }

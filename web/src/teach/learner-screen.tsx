@@ -12,6 +12,7 @@ import { useLanguage } from '../parts/said.ts'
 import { personNameOf, titleOf } from '../shell/names.ts'
 import { signedIn } from '../shell/session.ts'
 import { AwardAgain } from './award-again.tsx'
+import { ExtraTimeForm } from './extra-time-form.tsx'
 import { LearnerHistory } from './learner-history.tsx'
 import { ScoreForm } from './score-form.tsx'
 import { CourseCrumb } from './course-crumb.tsx'
@@ -47,6 +48,7 @@ export function Component() {
       />
       <Results record={record} />
       {record.badge?.state === 'revoked' && record.learner.completed && <AwardAgain record={record} />}
+      <ExtraTimeForm record={record} />
       <LearnerHistory record={record} />
     </div>
   )

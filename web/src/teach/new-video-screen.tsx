@@ -1,6 +1,6 @@
 import type { TaughtCourseDetail } from '@akashi/contract/teaching.ts'
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLoaderData, useNavigate, useParams } from 'react-router'
 import { upload } from '../api.ts'
@@ -9,6 +9,7 @@ import { useAct } from '../parts/act.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { CourseCrumb } from './course-crumb.tsx'
+import { FileField } from './file-field.tsx'
 import { ItemWordsFields } from './item-words.tsx'
 import { taughtPath } from './teach-paths.ts'
 
@@ -75,35 +76,5 @@ export function Component() {
         </Button>
       </div>
     </form>
-  )
-}
-
-type FileProps = {
-  label: string
-  accept: string
-  hint?: string
-  required?: boolean
-  choose: (file: File | null) => void
-}
-
-function FileField({ label, accept, hint, required, choose }: FileProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      <input
-        id={id}
-        type="file"
-        accept={accept}
-        required={required}
-        aria-describedby={hint && `${id}-hint`}
-        onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
-      />
-    </div>
   )
 }

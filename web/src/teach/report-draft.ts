@@ -29,3 +29,13 @@ export function rubricOf(drafts: CriterionDraft[]): Rubric {
     levels: levels.map(({ points, text, textEn }) => ({ points: Number(points), text, textEn })),
   }))
 }
+
+/** A rubric that is there already, to be written further. */
+export function draftOf(rubric: Rubric): CriterionDraft[] {
+  return rubric.map(({ title, titleEn, levels }, index) => ({
+    id: index + 1,
+    title,
+    titleEn,
+    levels: levels.map(({ points, text, textEn }, id) => ({ id, points: String(points), text, textEn })),
+  }))
+}

@@ -1,6 +1,7 @@
 import 'i18next'
 import type { anchoringJa } from './anchoring.ja.ts'
 import type { approvalsJa } from './approvals.ja.ts'
+import type { authorJa } from './author.ja.ts'
 import type { backpackJa } from './backpack.ja.ts'
 import type { elsewhereJa } from './elsewhere.ja.ts'
 import type { deliveryJa } from './delivery.ja.ts'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       shell: typeof shellJa
       anchoring: typeof anchoringJa
       approvals: typeof approvalsJa
+      author: typeof authorJa
       signin: typeof signinJa
       learn: typeof learnJa
       backpack: typeof backpackJa

@@ -10,6 +10,11 @@ export const teachEn: Translation<typeof teachJa> = {
     reload: 'Load again',
   },
   courses: {
+    new: 'Make a new course',
+    banks: 'Question banks',
+    drafts: 'Courses being written',
+    draftNext: 'draft of the next version (changed {{when}})',
+    draftFirst: 'not published yet (changed {{when}})',
     title: 'Teaching',
     lead: 'The numbers of your courses, when their weeks open, and what lies in them.',
     none: 'There is no course yet.',
@@ -37,6 +42,11 @@ export const teachEn: Translation<typeof teachJa> = {
     next: 'Next 50',
   },
   learner: {
+    extraTime: 'Time in quizzes',
+    extraPercent: 'More time (%)',
+    extraHint:
+      'Every quiz with a time limit lasts longer, from the next attempt on: with 50, twenty minutes become thirty.',
+    extraNow: 'It is {{percent}}% longer.',
     totalOf: '{{total}} points in total ({{required}} needed)',
     results: 'Results',
     item: 'Item',
@@ -234,6 +244,9 @@ export const teachEn: Translation<typeof teachJa> = {
   },
   course: {
     rules: 'Rules',
+    edit: 'Edit the course',
+    draftOpen: 'It is being edited and has changes that are not published',
+    draftOpenWhy: 'Add items and set release dates in the editor.',
     numbers: 'Numbers of the course',
     enrolled: 'Enrolled',
     completed: 'Completed',

@@ -7,6 +7,11 @@ export const teachJa = {
     reload: '読み込み直す',
   },
   courses: {
+    new: '新しい講座を作る',
+    banks: '問題バンク',
+    drafts: '書いている講座',
+    draftNext: '次の版の下書き（{{when}}に変更）',
+    draftFirst: 'まだ公開していません（{{when}}に変更）',
     title: '担当講座',
     lead: '講座の数字、週の公開日、教材と課題を扱います。',
     none: '講座はまだありません。',
@@ -33,6 +38,10 @@ export const teachJa = {
     next: '次の50人',
   },
   learner: {
+    extraTime: 'テストの制限時間',
+    extraPercent: '時間を延ばす割合（%）',
+    extraHint: '制限時間のあるすべてのテストで、次に始める解答から長くなります。例：50なら20分が30分になります。',
+    extraNow: '{{percent}}%長くなっています。',
     totalOf: '合計 {{total}}点（基準 {{required}}点）',
     results: '成績',
     item: '課題',
@@ -226,6 +235,9 @@ export const teachJa = {
   },
   course: {
     rules: '修了と公開の条件',
+    edit: '講座を編集する',
+    draftOpen: '編集中で、公開していない変更があります',
+    draftOpenWhy: '教材の追加や週の公開日は、編集の画面で変更してください。',
     numbers: '講座の数字',
     enrolled: '受講した人',
     completed: '修了した人',

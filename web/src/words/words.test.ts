@@ -31,6 +31,8 @@ import { pathsEn } from './paths.en.ts'
 import { pathsJa } from './paths.ja.ts'
 import { rulesEn } from './rules.en.ts'
 import { rulesJa } from './rules.ja.ts'
+import { authorEn } from './author.en.ts'
+import { authorJa } from './author.ja.ts'
 
 const parts: [string, object, object][] = [
   ['shell', shellJa, shellEn],
@@ -48,6 +50,7 @@ const parts: [string, object, object][] = [
   ['paths', pathsJa, pathsEn],
   ['rules', rulesJa, rulesEn],
   ['teach', teachJa, teachEn],
+  ['author', authorJa, authorEn],
   ['delivery', deliveryJa, deliveryEn],
 ]
 

@@ -57,6 +57,7 @@ export const sentences: Record<string, Verb> = {
   'achievement.changed': v('badges', '{what}を書き換えました', 'changed {what}'),
   'achievement.published': v('badges', '{what}を公開しました', 'published {what}'),
   'course.weeks-changed': v('courses', '講座の週を変えました', 'changed the weeks of a course'),
+  'learner.extra-time': v('courses', '受講者の制限時間を変えました', 'changed how much time a learner has'),
   'course.begun': v('courses', '新しい講座を作りはじめました', 'began a new course'),
   'course.version-published': v('courses', '講座の新しい版を公開しました', 'published a new version of a course'),
   'course.badge-policy-changed': v(

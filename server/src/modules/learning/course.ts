@@ -1,5 +1,7 @@
 /** The nouns of learning. Scores are points; a total is the sum of the best scores of all quizzes. */
+import type { Answer } from '@akashi/contract/courses.ts'
 import type { Rule } from '@akashi/contract/rules.ts'
+import type { Paper } from './quizzes/paper.ts'
 
 export type Course = {
   id: string
@@ -75,6 +77,8 @@ export type Enrolment = {
   status: EnrolmentStatus
   enrolledAt: Date
   completedAt: Date | null
+  /** In percent of a time limit. */
+  extraTimePercent: number
 }
 
 /** How far a learner is with one item; `score` is the best so far, `null` for a lesson or before the first attempt. */
@@ -89,6 +93,11 @@ export type Attempt = {
   state: 'open' | 'submitted'
   score: number | null
   maxScore: number
+  /** The questions of this attempt; `null`: all of them, as they are. */
+  paper: Paper | null
+  expiresAt: Date | null
+  /** Answers given so far. */
+  saved: Answer[]
 }
 
 /** Why a finished course has no badge yet. */

@@ -1,9 +1,11 @@
 /** Rows as the contract has them. */
-import type { CourseDetail, CourseSummary, ItemView } from '@akashi/contract/courses.ts'
+import type { CourseDetail, CourseSummary, ItemView, QuizQuestion } from '@akashi/contract/courses.ts'
 import type { Rule } from '@akashi/contract/rules.ts'
 import type { Said } from '../../http/problem.ts'
 import type { BadgeWaitsFor, Course, CourseItem, CourseWeek, Question } from './course.ts'
+import { quizDetailsOf } from './authoring/quiz-questions.ts'
 import { waitsFor } from './prerequisites.ts'
+import { isPlain } from './quizzes/paper.ts'
 import type { CourseProgress } from './progress.ts'
 import { weekOpens } from './release.ts'
 import { conditionsOf, describeRule, evaluate, explain } from './rules/evaluate.ts'
@@ -98,18 +100,29 @@ function presentRule(rule: Rule, facts: RuleFacts, now: Date): NonNullable<Cours
   return { satisfied, fraction, explanation: explain(rule, facts, now), conditions }
 }
 
-/** A quiz to be answered: which option is right stays here. */
-export function presentQuiz(item: CourseItem, questions: Question[]): ItemView {
+/** A quiz to be answered. What is not the same for everybody comes with the attempt. */
+export function presentQuiz(
+  item: CourseItem,
+  questions: Question[],
+  o: { extraTimePercent: number; attempts: number },
+): ItemView {
+  const { settings, draws } = quizDetailsOf(item.details)
+  const own = questions.filter(({ pool }) => pool === null)
+  const limit = settings.timeLimitMinutes
   return {
     kind: 'quiz',
     key: item.key,
     title: item.titleJa,
     titleEn: item.titleEn,
     maxScore: item.maxScore,
-    questions: questions.map(({ id, text, options }) => ({
-      id,
-      text,
-      options: options.map((option) => ({ id: option.id, text: option.text })),
-    })),
+    questions: isPlain(questions, settings) ? questions.map(presentQuestion) : [],
+    questionCount: own.length + draws.reduce((sum, { count }) => sum + count, 0),
+    timeLimitMinutes: limit === null ? null : Math.round(limit * (100 + o.extraTimePercent)) / 100,
+    attemptsLeft: settings.attempts === null ? null : Math.max(0, settings.attempts - o.attempts),
   }
+}
+
+/** Which option is right stays here. */
+export function presentQuestion({ id, kind, text, options }: Question): QuizQuestion {
+  return { id, kind, text, options: options.map((option) => ({ id: option.id, text: option.text })) }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CourseItem, Question } from './course.ts'
-import { bestScore, courseProgress, scoreAnswers } from './progress.ts'
+import { bestScore, courseProgress } from './progress.ts'
+import { scoreAnswers } from './quizzes/score-answers.ts'
 
 const item = (key: string, kind: 'lesson' | 'quiz', maxScore = 0): CourseItem => ({
   id: key,

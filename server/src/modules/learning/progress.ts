@@ -1,35 +1,5 @@
-/** What an attempt is worth and where a learner stands. Pure. */
-import type { CourseItem, ItemState, Question } from './course.ts'
-
-export type Answer = { questionId: string; optionId: string }
-export type ScoredAnswer = { questionId: string; optionId: string | null; correct: boolean }
-
-/**
- * Scores a quiz: the share of right answers times `maxScore`, to two decimals. A question left open counts as wrong.
- * `null` when an answer names a question or option that the quiz does not have, or a question twice.
- */
-export function scoreAnswers(
-  questions: Question[],
-  answers: Answer[],
-  maxScore: number,
-): { score: number; answers: ScoredAnswer[] } | null {
-  const given = new Map(answers.map(({ questionId, optionId }) => [questionId, optionId]))
-  const known = answers.every(({ questionId, optionId }) => {
-    const question = questions.find(({ id }) => id === questionId)
-    return question?.options.some(({ id }) => id === optionId)
-  })
-  if (!known || given.size !== answers.length) return null
-  const scored = questions.map((question) => {
-    const optionId = given.get(question.id) ?? null
-    return {
-      questionId: question.id,
-      optionId,
-      correct: question.options.some(({ id, correct }) => correct && id === optionId),
-    }
-  })
-  const right = scored.filter(({ correct }) => correct).length
-  return { score: questions.length === 0 ? 0 : rounded((right / questions.length) * maxScore), answers: scored }
-}
+/** Where a learner stands. Pure. */
+import type { CourseItem, ItemState } from './course.ts'
 
 export type CourseProgress = {
   items: (CourseItem & ItemState)[]

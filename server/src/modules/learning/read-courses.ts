@@ -19,7 +19,7 @@ import { readReport } from './reports/read-report.ts'
 import { findItems, findQuestions, listPublicCourses } from './store.ts'
 import { presentVideo } from './video/open-video.ts'
 import { findCompletion } from './store-completions.ts'
-import { countDone, findEnrolment, findEnrolmentsOf } from './store-record.ts'
+import { countAttempts, countDone, findEnrolment, findEnrolmentsOf, findOpenAttempt } from './store-record.ts'
 import { findWeeks } from './store-weeks.ts'
 
 /** Every public course, with the person's own progress where somebody is signed in. */
@@ -104,7 +104,13 @@ export async function readItem(
     const path = `/api/organisations/${open.organisation.slug}/courses/${course.code}/items/${item.key}`
     if (item.kind === 'video') return presentVideo(item, path)
     if (item.kind === 'report') return readReport(tx, { item, enrolmentId: enrolment.id, now, path })
-    if (item.kind === 'quiz') return presentQuiz(item, await findQuestions(tx, item.id))
+    if (item.kind === 'quiz') {
+      const attempts = await countAttempts(tx, enrolment.id, item.key)
+      const open = await findOpenAttempt(tx, enrolment.id, item.key)
+      const used = open?.itemId === item.id ? attempts - 1 : attempts
+      const { extraTimePercent } = enrolment
+      return presentQuiz(item, await findQuestions(tx, item.id), { extraTimePercent, attempts: used })
+    }
     return {
       kind: 'lesson',
       key: item.key,

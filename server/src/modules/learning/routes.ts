@@ -16,6 +16,8 @@ import { enrol } from './enrol.ts'
 import { courseBadgeRoutes } from './badge/routes.ts'
 import { dashboardRoutes } from './dashboards/routes.ts'
 import { gradebookRoutes } from './gradebook/routes.ts'
+import { keepAnswersSoFar } from './quizzes/keep-answers.ts'
+import { startAttempt } from './quizzes/start-attempt.ts'
 import { readCatalogue, readCourse, readItem } from './read-courses.ts'
 import { reconcileRoutes } from './reconcile/routes.ts'
 import { pathRoutes } from './paths/routes.ts'
@@ -26,7 +28,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { submitAttempt } from './submit-attempt.ts'
 import { teachingRoutes } from './teaching/routes.ts'
 import { videoRoutes } from './video/routes.ts'
-import { markItemDone, startAttempt } from './work-through-item.ts'
+import { markItemDone } from './work-through-item.ts'
 
 const course = '/api/organisations/:organisation/courses/:code'
 const open = { permission: 'public' } as const
@@ -87,7 +89,14 @@ function itemRoutes(app: App, ports: Ports): void {
   const attempts = { config: signedIn, schema: { params: itemParams, response: { 200: attemptStarted } } }
   app.post(`${course}/items/:key/attempts`, attempts, async (request) => {
     const who = { address: request.params, personId: request.viewer!.personId }
-    return { attemptId: await startAttempt(ports, { ...who, key: request.params.key }) }
+    return startAttempt(ports, { ...who, key: request.params.key })
+  })
+  const keep = { config: signedIn, schema: { params: attemptParams, body: attemptAnswers } }
+  app.put(`${course}/attempts/:attemptId/answers`, keep, async (request, reply) => {
+    const { answers } = request.body
+    const who = { address: request.params, personId: request.viewer!.personId }
+    await keepAnswersSoFar(ports, { ...who, attemptId: request.params.attemptId, answers })
+    return reply.code(204).send()
   })
   const submit = {
     config: signedIn,

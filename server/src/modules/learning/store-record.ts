@@ -1,9 +1,11 @@
 /** What learners do: enrolments, attempts and progress. */
+import type { Answer } from '@akashi/contract/courses.ts'
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import type { Attempt, Enrolment, EnrolmentStatus, ItemState } from './course.ts'
-import type { ScoredAnswer } from './progress.ts'
+import type { Paper } from './quizzes/paper.ts'
+import type { ScoredAnswer } from './quizzes/score-answers.ts'
 
 export type Owner = { organisationId: string; personId: string }
 export type NewEnrolment = Owner & {
@@ -187,6 +189,8 @@ export async function insertAttempt(
       state: attempt.state,
       started_at: attempt.startedAt,
       max_score: attempt.maxScore,
+      paper: attempt.paper && JSON.stringify(attempt.paper),
+      expires_at: attempt.expiresAt,
     })
     .execute()
 }
@@ -203,6 +207,27 @@ export async function lockAttempt(tx: Tx, attemptId: string, personId: string): 
   return row ? attemptOf(row) : null
 }
 
+/** Keeps answers of an attempt that is still open. */
+export async function keepAnswers(tx: Tx, attemptId: string, answers: Answer[]): Promise<void> {
+  await tx
+    .updateTable('attempt')
+    .set({ saved: JSON.stringify(answers) })
+    .where('id', '=', attemptId)
+    .execute()
+}
+
+/** What was answered, as it was scored. */
+export async function findAnswers(tx: Tx, attemptId: string): Promise<ScoredAnswer[]> {
+  const rows = await tx.selectFrom('attempt_answer').selectAll().where('attempt_id', '=', attemptId).execute()
+  return rows.map(({ question_id: questionId, option_id: optionId, value, correct }) => {
+    return { questionId, optionId, value, correct }
+  })
+}
+
+export async function saveExtraTime(tx: Tx, enrolmentId: string, percent: number): Promise<void> {
+  await tx.updateTable('enrolment').set({ extra_time_percent: percent }).where('id', '=', enrolmentId).execute()
+}
+
 export async function saveSubmission(
   tx: Tx,
   o: Owner & { attemptId: string; score: number; answers: ScoredAnswer[]; at: Date },
@@ -213,12 +238,13 @@ export async function saveSubmission(
     .where('id', '=', o.attemptId)
     .execute()
   if (o.answers.length === 0) return
-  const answers = o.answers.map(({ questionId, optionId, correct }) => ({
+  const answers = o.answers.map(({ questionId, optionId, value, correct }) => ({
     organisation_id: o.organisationId,
     person_id: o.personId,
     attempt_id: o.attemptId,
     question_id: questionId,
     option_id: optionId,
+    value: value === null ? null : JSON.stringify(value),
     correct,
   }))
   await tx.insertInto('attempt_answer').values(answers).execute()
@@ -233,6 +259,7 @@ export function enrolmentOf(row: Selectable<Tables['enrolment']>): Enrolment {
     status: row.status as EnrolmentStatus,
     enrolledAt: row.enrolled_at,
     completedAt: row.completed_at,
+    extraTimePercent: row.extra_time_percent,
   }
 }
 
@@ -246,5 +273,8 @@ function attemptOf(row: Selectable<Tables['attempt']>): Attempt {
     state: row.state as Attempt['state'],
     score: row.score === null ? null : Number(row.score),
     maxScore: Number(row.max_score),
+    paper: row.paper as Paper | null,
+    expiresAt: row.expires_at,
+    saved: row.saved as Answer[],
   }
 }

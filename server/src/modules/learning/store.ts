@@ -217,6 +217,12 @@ export async function findItems(tx: Tx, courseVersionId: string): Promise<Course
   }))
 }
 
+/** What the kind of an item needs besides, of whichever version it is. */
+export async function findItemDetails(tx: Tx, itemId: string): Promise<unknown> {
+  const row = await tx.selectFrom('course_item').select('details').where('id', '=', itemId).executeTakeFirst()
+  return row?.details ?? {}
+}
+
 /** The questions of a quiz with all options, right ones marked: for the server only. */
 export async function findQuestions(tx: Tx, itemId: string): Promise<Question[]> {
   const rows = await tx

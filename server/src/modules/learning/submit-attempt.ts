@@ -1,33 +1,31 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Answer, AttemptResult } from '@akashi/contract/courses.ts'
+import type { QuizSettings } from '@akashi/contract/quizzes.ts'
+import type { Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { notFound, Refusal } from '../../http/problem.ts'
+import { notFound } from '../../http/problem.ts'
 import { awardByCode } from '../awards/awards.ts'
+import { quizDetailsOf } from './authoring/quiz-questions.ts'
 import { completeIfPassed } from './complete-course.ts'
+import type { Attempt, Question } from './course.ts'
+import { type CourseAddress, inCourse, lockEnrolment, type OpenCourse } from './course-scope.ts'
+import { isOver, onPaper } from './quizzes/paper.ts'
+import type { ScoredAnswer } from './quizzes/score-answers.ts'
+import { type Scored, scoreAttempt } from './quizzes/score-attempt.ts'
 import { badgeWaitsFor } from './request-badge.ts'
-import type { Attempt, BadgeWaitsFor } from './course.ts'
-import { type CourseAddress, inCourse, itemOf, lockEnrolment, type OpenCourse } from './course-scope.ts'
-import { eventNow, onItem } from './learning-event.ts'
-import { type Answer, bestScore, scoreAnswers } from './progress.ts'
 import { requiredTotal } from './rules/read-rule.ts'
-import { findQuestions } from './store.ts'
-import { appendEvent } from './store-events.ts'
-import { findItemStates, lockAttempt, saveItemState, saveSubmission } from './store-record.ts'
+import { findItemDetails, findItems, findQuestions } from './store.ts'
+import { findAnswers, lockAttempt } from './store-record.ts'
 
 type SubmitPorts = Pick<Ports, 'db' | 'clock' | 'random' | 'failpoint'>
 export type Submission = { address: CourseAddress; attemptId: string; personId: string; answers: Answer[] }
-export type SubmissionResult = {
-  score: number
-  maxScore: number
-  total: number
-  required: number
-  completed: boolean
-  award: { state: string; code: string } | null
-  badgeWaitsFor: BadgeWaitsFor | null
-}
+export type SubmissionResult = AttemptResult
 
 /**
  * Scores an attempt, moves progress on, and where the course is now passed completes it and requests its badge: all in one
  * transaction, so that either everything of it stands or nothing. Sending the same attempt again answers what came of it the
- * first time. Refuses: an attempt that is not the person's own, answers that do not belong to the quiz.
+ * first time, and says whether that was something else. Refuses: an attempt that is not the person's own, answers that do not
+ * belong to the quiz.
  */
 export async function submitAttempt(ports: SubmitPorts, o: Submission): Promise<SubmissionResult> {
   return inCourse(ports, o, async (open) => {
@@ -35,9 +33,9 @@ export async function submitAttempt(ports: SubmitPorts, o: Submission): Promise<
     const enrolment = await lockEnrolment(tx, course, o.personId)
     const attempt = await lockAttempt(tx, o.attemptId, o.personId)
     if (!attempt || attempt.enrolmentId !== enrolment.id) throw notFound()
-    const score =
-      attempt.state === 'submitted' ? (attempt.score ?? 0) : await scoreAttempt(ports, open, attempt, o.answers)
-    const { items } = await itemOf(tx, course, attempt.itemKey)
+    const { score, answers, counted } = await outcomeOf(ports, open, { attempt, answers: o.answers })
+    const items = await findItems(tx, course.run.courseVersionId)
+    const tells = await settingsOf(tx, attempt.itemId)
     const standing = await completeIfPassed(ports, open, { enrolment, items, atDesk: true })
     const award = standing.awardCode === null ? null : await awardByCode(tx, standing.awardCode)
     await ports.failpoint('k1')
@@ -54,38 +52,53 @@ export async function submitAttempt(ports: SubmitPorts, o: Submission): Promise<
         ...standing,
         ruleMet: standing.badge?.satisfied ?? true,
       }),
+      review:
+        tells.feedback === 'review'
+          ? reviewOf(await findQuestions(tx, attempt.itemId).then((all) => onPaper(all, attempt.paper)), answers)
+          : null,
+      counted,
     }
   })
 }
 
-async function scoreAttempt(
+type Outcome = Scored & { counted: SubmissionResult['counted'] }
+
+/** What was handed in before stays; after the end, what was answered in time counts. */
+async function outcomeOf(
   ports: SubmitPorts,
-  { tx, course }: OpenCourse,
-  attempt: Attempt,
-  answers: Answer[],
-): Promise<number> {
-  const scored = scoreAnswers(await findQuestions(tx, attempt.itemId), answers, attempt.maxScore)
-  if (!scored) {
-    throw new Refusal('invalid', 'attempt.foreign-answer', {
-      ja: 'このテストにない解答が含まれています。ページを開き直して、もう一度お答えください。',
-      en: 'Some answers do not belong to this quiz. Open the page again and answer once more.',
+  open: OpenCourse,
+  { attempt, answers: sent }: { attempt: Attempt; answers: Answer[] },
+): Promise<Outcome> {
+  if (attempt.state === 'submitted') {
+    const answers = await findAnswers(open.tx, attempt.id)
+    return { score: attempt.score ?? 0, answers, counted: saysTheSame(answers, sent) ? 'sent' : 'answered' }
+  }
+  const late = isOver(attempt.expiresAt, ports.clock.now())
+  const scored = await scoreAttempt(ports, open, { attempt, answers: late ? attempt.saved : sent })
+  return { ...scored, counted: late ? 'late' : 'sent' }
+}
+
+/** Sending once more what was counted is no second answer. */
+function saysTheSame(counted: ScoredAnswer[], sent: Answer[]): boolean {
+  const said = counted.filter(({ optionId, value }) => optionId !== null || value !== null)
+  return (
+    said.length === sent.length &&
+    sent.every((answer) => {
+      const found = said.find(({ questionId }) => questionId === answer.questionId)
+      const { questionId: _, ...value } = answer
+      return 'optionId' in answer ? found?.optionId === answer.optionId : isDeepStrictEqual(found?.value, value)
     })
-  }
-  const at = ports.clock.now()
-  const owner = {
-    organisationId: course.organisationId,
-    personId: attempt.personId,
-    enrolmentId: attempt.enrolmentId,
-    at,
-  }
-  await saveSubmission(tx, { ...owner, attemptId: attempt.id, score: scored.score, answers: scored.answers })
-  const before = (await findItemStates(tx, attempt.enrolmentId)).find(({ key }) => key === attempt.itemKey)
-  await saveItemState(tx, {
-    ...owner,
-    state: { key: attempt.itemKey, done: true, score: bestScore(before?.score ?? null, scored.score) },
+  )
+}
+
+function reviewOf(questions: Question[], answers: ScoredAnswer[]): SubmissionResult['review'] {
+  const byId = new Map(answers.map((answer) => [answer.questionId, answer]))
+  return questions.map(({ id, text, feedback }) => {
+    return { questionId: id, text, correct: byId.get(id)?.correct ?? false, feedback }
   })
-  const result = { score: scored.score, max: attempt.maxScore }
-  const event = { object: onItem(attempt.itemKey), result, context: { attempt: attempt.id } }
-  await appendEvent(tx, eventNow(ports, owner, { verb: 'answered', ...event }))
-  return scored.score
+}
+
+/** How the quiz was given that the attempt is of; its version may not be the newest. */
+async function settingsOf(tx: Tx, itemId: string): Promise<QuizSettings> {
+  return quizDetailsOf(await findItemDetails(tx, itemId)).settings
 }

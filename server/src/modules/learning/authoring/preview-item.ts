@@ -4,7 +4,7 @@ import { markdown } from '../../../http/markdown.ts'
 import { notFound } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import type { CourseItem } from '../course.ts'
-import { presentQuiz } from '../present.ts'
+import { presentQuestion, presentQuiz } from '../present.ts'
 import { findFile, type StoredFile } from '../reports/store.ts'
 import { writeCaptions } from '../video/captions.ts'
 import { presentVideo } from '../video/open-video.ts'
@@ -28,10 +28,9 @@ export async function previewItem(ports: Pick<Ports, 'db' | 'random'>, o: Asked 
     if (content.kind === 'lesson') return { kind: 'lesson', ...said, html: '', blocks: content.blocks }
     if (content.kind === 'quiz') {
       const newId = () => ports.random.uuid()
-      return presentQuiz(
-        item,
-        content.questions.map((one) => versionQuestion(one, newId, null)),
-      )
+      const questions = content.questions.map((one) => versionQuestion(one, newId, null))
+      const view = presentQuiz(item, questions, { extraTimePercent: 0, attempts: 0 })
+      return view.kind === 'quiz' ? { ...view, questions: questions.map(presentQuestion) } : view
     }
     const { rubric, dueAt, body } = content
     const report = {

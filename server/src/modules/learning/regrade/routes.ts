@@ -1,5 +1,6 @@
 import { courseParams } from '@akashi/contract/courses.ts'
 import {
+  extraTime,
   caseDecision,
   caseParams,
   learnerList,
@@ -12,6 +13,7 @@ import {
 import { z } from 'zod'
 import type { App } from '../../../http/server.ts'
 import type { Ports } from '../../../ports/ports.ts'
+import { setExtraTime } from '../teaching/set-extra-time.ts'
 import { readLearner, readLearners } from '../teaching/read-learners.ts'
 import { changeScore } from './change-score.ts'
 import { decideCase } from './decide-case.ts'
@@ -41,6 +43,16 @@ export function regradeRoutes(app: App, ports: Ports): void {
       const { code, enrolmentId } = request.params
       const at = { organisationId: request.organisation.id, code, enrolmentId }
       await changeScore(ports, { ...at, actorPersonId: request.viewer!.personId, change: request.body })
+      return readLearner(ports, at)
+    },
+  )
+  app.put(
+    `${learners}/:enrolmentId/extra-time`,
+    { config: teachers, schema: { ...one, body: extraTime } },
+    async (request) => {
+      const { code, enrolmentId } = request.params
+      const at = { organisationId: request.organisation.id, code, enrolmentId }
+      await setExtraTime(ports, { ...at, actorPersonId: request.viewer!.personId, percent: request.body.percent })
       return readLearner(ports, at)
     },
   )

@@ -46,6 +46,7 @@ export async function readLearner(
     return {
       learner: lineOf(learner),
       badge: award && { code: award.code, state: award.state },
+      extraTimePercent: learner.extraTimePercent,
       required: requiredTotal(course.run.passRule, progress.maxTotal),
       items: progress.items.map(({ key, kind, titleJa: title, titleEn, score, maxScore, done }) => {
         return { key, kind, title, titleEn, score, maxScore, done }
@@ -55,7 +56,7 @@ export async function readLearner(
   })
 }
 
-function lineOf({ personId: _person, ...line }: LearnerRow): LearnerLine {
+function lineOf({ personId: _person, extraTimePercent: _extra, ...line }: LearnerRow): LearnerLine {
   return line
 }
 

@@ -9,6 +9,7 @@ export type LearnerRow = {
   romanised: string | null
   total: number
   completed: boolean
+  extraTimePercent: number
 }
 type Which = { runId: string; q: string; enrolmentId?: string }
 
@@ -21,7 +22,8 @@ export async function findLearners(
     .select(({ fn }) => fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
   const rows = await learnersOf(tx, o)
-    .select(['enrolment.id', 'enrolment.person_id', 'person.display_name', 'person.romanised'])
+    .select(['enrolment.id', 'enrolment.person_id', 'enrolment.extra_time_percent'])
+    .select(['person.display_name', 'person.romanised'])
     .select(({ selectFrom, fn }) => [
       selectFrom('item_progress')
         .select(({ fn: of }) => of.sum('item_progress.score').as('points'))
@@ -42,6 +44,7 @@ export async function findLearners(
     romanised: row.romanised,
     total: Number(row.points ?? row.completed_with ?? 0),
     completed: row.completed,
+    extraTimePercent: row.extra_time_percent,
   }))
   return { total: Number(counted.total), learners }
 }
