@@ -62,3 +62,19 @@ test.skipIf(!hasNode)('the holder is told once, by one mail, and by the page tha
   expect(mails.filter((mail) => mail.messageId.startsWith('anchored-'))).toHaveLength(13)
   expect(events.length).toBe(26)
 })
+
+test.skipIf(!hasNode)(
+  'a thousand badges go in one transaction as well',
+  async () => {
+    const before = Number(await chain.rpc<string>('eth_getTransactionCount', chain.address, 'latest'))
+    const awardIds = await chain.award(1000)
+    const batch = await chain.finish(await chain.form())
+    expect(batch).toMatchObject({ state: 'final', badges: 1000 })
+    expect(Number(await chain.rpc<string>('eth_getTransactionCount', chain.address, 'latest')) - before).toBe(1)
+    const kept = await versions(awardIds)
+    expect(kept).toHaveLength(2000)
+    for (let index = 1; index < kept.length; index += 200)
+      await expectProof(kept[index - 1]!.document, kept[index]!.document, batch)
+  },
+  400_000,
+)

@@ -1,6 +1,7 @@
 /** A real EVM node that misbehaves, and deaths between any two steps: rows C01–C05 and R06, failpoints k9–k13. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { formBatch } from '../src/modules/anchoring/form-batch.ts'
+import { bossOf } from '../src/jobs/jobs.ts'
+import { formBatch, formDueBatches } from '../src/modules/anchoring/form-batch.ts'
 import { confirmBatch } from '../src/modules/anchoring/confirm-batch.ts'
 import { sendBatch } from '../src/modules/anchoring/send-batch.ts'
 import { ChainTrouble } from '../src/ports/chains/chain.ts'
@@ -185,6 +186,17 @@ test.skipIf(!hasNode)(
     expect(done).toMatchObject({ state: 'final', txid: transactions[1]!.txid })
   },
 )
+
+test.skipIf(!hasNode)('a batch whose job is gone is taken up again within a minute', async () => {
+  const batchId = await sentBatch()
+  await chain.ground.hurry()
+  await bossOf(chain.ground.ports.db).deleteQueuedJobs('confirm-anchor-batch')
+  await chain.mine(14)
+  await chain.ground.drain()
+  expect((await chain.batch(batchId)).state).toBe('sent')
+  await formDueBatches(chain.ground.ports)
+  expect(await chain.finish(batchId)).toMatchObject({ state: 'final' })
+})
 
 test.skipIf(!hasNode)(
   'R06: the node is away for an hour: badges verify all along, everything is anchored afterwards',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { bitAt, decodeBits } from '@akashi/credentials/status/bitstring.ts'
 import { inScope, type Tx } from '../db/database.ts'
+import { brokenBatches } from '../modules/anchoring/anchoring.ts'
 import { listOrganisations } from '../modules/organisations/organisations.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Check, check, type Said } from './check.ts'
@@ -34,6 +35,11 @@ const invariants: { name: string; said: Said; rules: RuleName[] }[] = [
     },
   },
   {
+    name: 'I5',
+    rules: [],
+    said: { ja: '束の根は、残してある葉から計算し直せる', en: 'the root of each anchor batch follows from its leaves' },
+  },
+  {
     name: 'I6',
     rules: ['I6 one mail', 'I6 a mail for each'],
     said: {
@@ -58,11 +64,6 @@ const invariants: { name: string; said: Said; rules: RuleName[] }[] = [
   },
 ]
 
-const notAnchored = check('I5', 'n/a', {
-  ja: 'ブロックチェーンへの記録はまだないので、確かめるものがありません。',
-  en: 'Nothing is anchored to a chain yet, so there is nothing to check.',
-})
-
 /** What must always be true of the data (the reliability model's I1–I10), over all organisations. A breach names the badges it is in. */
 export async function checkInvariants(ports: Pick<Ports, 'db'>): Promise<Check[]> {
   const broken = new Map<string, string[]>()
@@ -71,10 +72,10 @@ export async function checkInvariants(ports: Pick<Ports, 'db'>): Promise<Check[]
       for (const { name, rules } of invariants) for (const rule of rules) note(broken, name, await brokenRows(tx, rule))
       await checkDocuments(tx, broken)
       note(broken, 'I4', await brokenLists(tx))
+      note(broken, 'I5', await brokenBatches(tx, id))
     })
   }
-  const checks = invariants.map(({ name, said }) => invariantCheck(name, said, broken.get(name) ?? []))
-  return checks.toSpliced(4, 0, notAnchored)
+  return invariants.map(({ name, said }) => invariantCheck(name, said, broken.get(name) ?? []))
 }
 
 /** The bytes that were signed are the bytes that were recorded, and neither has changed since. */

@@ -11,6 +11,7 @@ import type { Tx } from '../../db/database.ts'
 import { findBlockcert } from './blockcert-store.ts'
 
 export { anchorIn } from './anchored.ts'
+export { brokenBatches } from './check-batches.ts'
 export { issuerProfile, revocationList } from './issuer-profile.ts'
 export { type Share, shareOfBatch } from './share-of-batch.ts'
 

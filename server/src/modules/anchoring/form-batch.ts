@@ -14,7 +14,7 @@ import { listOrganisations } from '../organisations/organisations.ts'
 import { nextDaily } from './batch.ts'
 import { countDue, type Due, findBatched, findDue, insertLeaves, type Leaf, type LeafForm } from './leaf-store.ts'
 import { type AnchoringSettings, findSettings, putSettings } from './settings-store.ts'
-import { findOpenBatches, insertBatch, lockForming, nextBatchNo } from './store.ts'
+import { findOpenBatches, findStrayBatches, insertBatch, lockForming, nextBatchNo } from './store.ts'
 
 type Hashed = Omit<Leaf, 'position'>
 /** `feeLimit`: the most whoever sends it by hand agreed to. */
@@ -29,6 +29,16 @@ export async function formDueBatches(ports: Ports): Promise<void> {
   for (const { id: organisationId, timeZone } of await inScope(ports.db, {}, listOrganisations)) {
     const due = await inScope(ports.db, { organisationId }, (tx) => isDue(tx, ports, { organisationId, timeZone }))
     if (due) await formBatch(ports, organisationId, null)
+    await inScope(ports.db, { organisationId }, (tx) => takeUpStrays(tx, organisationId))
+  }
+}
+
+/** What lost its job, as jobs of a restored backup are not there, goes on from where it is. */
+async function takeUpStrays(tx: Tx, organisationId: string): Promise<void> {
+  for (const { id: batchId, state } of await findStrayBatches(tx, organisationId)) {
+    const unsent = state === 'batched' || state === 'lost'
+    const job = unsent ? 'send-anchor-batch' : state === 'final' ? 'attach-anchors' : 'confirm-anchor-batch'
+    await enqueue(tx, job, { organisationId, batchId })
   }
 }
 

@@ -88,6 +88,21 @@ export async function findOpenBatches(tx: Tx, organisationId: string): Promise<B
   return rows.map(batchOf)
 }
 
+/** Batches on their way that no job looks after any more, as after a restored backup. */
+export async function findStrayBatches(tx: Tx, organisationId: string): Promise<Batch[]> {
+  const rows = await tx
+    .selectFrom('anchor_batch')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('attached_at', 'is', null)
+    .where(
+      sql<boolean>`not exists (select 1 from pgboss.job j where j.name in ('send-anchor-batch', 'confirm-anchor-batch', 'attach-anchors')
+        and j.state in ('created', 'retry', 'active') and j.data ->> 'batchId' = anchor_batch.id::text)`,
+    )
+    .execute()
+  return rows.map(batchOf)
+}
+
 export async function updateBatch(tx: Tx, id: string, change: Change): Promise<void> {
   const text = (amount: bigint | null | undefined) => (typeof amount === 'bigint' ? String(amount) : amount)
   const columns = {

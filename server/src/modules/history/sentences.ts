@@ -9,6 +9,22 @@ const v = (about: HistorySubject, ja: string, en: string): Verb => ({ about, ja,
 
 /** `{what}`, `{count}` and `{n}` (a number in the details) are filled in; the person and the moment stand before. */
 export const sentences: Record<string, Verb> = {
+  'anchoring.changed': v(
+    'organisation',
+    'アンカーの設定を変えました',
+    'changed what is anchored, when and for how much',
+  ),
+  'anchor.batched': v('organisation', 'バッジを束ねました', 'put badges into an anchor batch'),
+  'anchor.agreed': v('organisation', 'アンカーの手数料を認めました', 'agreed to the fee of an anchor batch'),
+  'anchor.signed': v('technical', 'アンカーの取引に署名しました', 'signed the transaction of an anchor batch'),
+  'anchor.outbid': v('technical', 'アンカーの手数料を上げました', 'raised the fee of an anchor batch'),
+  'anchor.moved': v('technical', 'アンカーの束の状態を記録しました', 'noted where an anchor batch stands'),
+  'anchor.attached': v('organisation', '日時の証拠をバッジに付けました', 'attached the proof of date to badges'),
+  'anchor.mailed': v(
+    'awards',
+    '{what}に日時の証拠が付いたことを本人に知らせました',
+    'told the holder that {what} carries proof of its date',
+  ),
   'award.requested': v('awards', '{what}を決めました', 'decided {what}'),
   'award.approval-asked': v('approvals', '{what}の承認を頼みました', 'asked to approve {what}'),
   'award.approved': v('approvals', '{what}を承認しました', 'approved {what}'),

@@ -132,9 +132,17 @@ async function answersAsOurs(ask: Ask): Promise<boolean> {
 async function leftBehind(folder: string): Promise<Note | null> {
   const file = join(folder, 'node.json')
   if (!existsSync(file)) return null
-  const found = note.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  const found = note.safeParse(parsed(readFileSync(file, 'utf8')))
   if (!found.success || found.data.host !== hostname() || !isAnvil(found.data.pid)) return null
   return (await answersAsOurs(askNode(`http://127.0.0.1:${found.data.port}`))) ? found.data : null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** Process numbers are given anew: what is not this binary is left alone. */
