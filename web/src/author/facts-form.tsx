@@ -88,8 +88,8 @@ export function FactsForm({ draft, busy, save }: Props) {
         onChange={(value) => change({ visibility: value === 'public' ? 'public' : 'private' })}
       >
         <div className="stack gap-2">
-          <Radio value="public" label={t('facts.public')} />
-          <Radio value="private" label={t('facts.private')} />
+          <Radio size="md" value="public" label={t('facts.public')} />
+          <Radio size="md" value="private" label={t('facts.private')} />
         </div>
       </Radio.Group>
       <div className="row">

@@ -56,6 +56,7 @@ export function PictureView({ node, updateAttributes, deleteNode, selected }: Re
         onChange={typed((value) => updateAttributes({ alt: value }))}
       />
       <Checkbox
+        size="md"
         label={t('lesson.decorative')}
         checked={decorative}
         onChange={(event) => updateAttributes({ decorative: event.currentTarget.checked })}

@@ -55,6 +55,7 @@ export function Component() {
         {item ? <Shown draft={draft} item={item} /> : <p className="muted">{t('preview.nothing')}</p>}
       </div>
       <nav className="sheet flush outline" aria-label={t('outline.title')}>
+        <h2 className="sr">{t('outline.title')}</h2>
         {draft.weeks.map((week, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a week is its place
           <section key={index}>

@@ -131,6 +131,7 @@ function Right({ question, index, change }: RightProps) {
   if (question.kind === 'ordering') return <span className="num muted">{index + 1}</span>
   if (!('options' in question)) return <span aria-hidden="true">・</span>
   const given = {
+    size: 'md',
     'aria-label': t('quiz.right', { number: index + 1 }),
     checked: question.options[index]!.correct,
     onChange: (event: { currentTarget: { checked: boolean } }) =>

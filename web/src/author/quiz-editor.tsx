@@ -68,11 +68,13 @@ function Settings({ quiz, change }: Omit<Props, 'organisation'>) {
         />
       </div>
       <Checkbox
+        size="md"
         label={t('quiz.shuffleQuestions')}
         checked={settings.shuffleQuestions}
         onChange={(event) => set({ shuffleQuestions: event.currentTarget.checked })}
       />
       <Checkbox
+        size="md"
         label={t('quiz.shuffleOptions')}
         checked={settings.shuffleOptions}
         onChange={(event) => set({ shuffleOptions: event.currentTarget.checked })}

@@ -69,7 +69,7 @@ export const authorEn: Translation<typeof authorJa> = {
     visibility: 'Who can see it',
     public: 'Everybody can find and take it',
     private: 'Only members of the organisation and its learners see it',
-    save: 'Save introduction and completion',
+    save: 'Save this part',
   },
   publish: {
     title: 'Publishing',
