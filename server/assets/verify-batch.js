@@ -10,6 +10,10 @@ const rows = []
 const table = tableOf(words, rows)
 const drawMilliseconds = 300
 const saidMilliseconds = 10_000
+/** The switch for checking without sending, where this browser and this installation can. */
+let here = null
+const place = at('batch-here')
+if (place) void offerSwitch(place)
 const answers = ['valid', 'changed', 'unknown', 'invalid', 'unjudged']
 
 form.addEventListener('submit', (event) => {
@@ -31,6 +35,13 @@ form.addEventListener('drop', (event) => {
   void droppedFiles(event.dataTransfer).then(start)
 })
 
+async function offerSwitch(place) {
+  const { offerHere, judgeHere } = await import(place.dataset.script)
+  const box = place.querySelector('#here')
+  const offered = offerHere(box)
+  here = offered && { ...offered, judge: (files, o) => judgeHere(box, files, o) }
+}
+
 async function start(chosen) {
   const files = chosen.filter((file) => !isTooLarge(file))
   const left = chosen.filter(isTooLarge).map(({ name }) => fill(words.tooLarge, { name }))
@@ -41,12 +52,18 @@ async function start(chosen) {
   const progress = progressOf(Math.min(total, 10_000))
   const stopping = new AbortController()
   at('batch-stop').addEventListener('click', () => stopping.abort(), { once: true })
+  const heard = (line) => {
+    rows.push(rowFrom(line, rows.length))
+    progress.draw()
+  }
+  if (here?.isOn()) {
+    const ended = await here.judge(files, { heard, signal: stopping.signal })
+    progress.end()
+    return finish(null, ended)
+  }
   const { report, ended } = await sendAll(files, {
     signal: stopping.signal,
-    heard: (line) => {
-      rows.push(rowFrom(line, rows.length))
-      progress.draw()
-    },
+    heard,
     again: (count) => {
       rows.length -= count
       progress.draw()
@@ -136,14 +153,17 @@ function leftWord(seconds, part) {
 
 function finish(report, ended) {
   const values = { n: rows.length, signed: report?.items.length ?? 0, ...countsOf() }
-  const said = fill(words[ended === 'rest' ? 'done' : ended], values)
+  const isHere = here?.isOn() === true
+  const said =
+    (isHere && here.said[ended]) ||
+    fill(words[isHere && ended === 'stopped' ? 'stoppedHere' : ended === 'rest' ? 'done' : ended], values)
   at('batch-said').textContent = said
   if (ended !== 'done') problem([ended === 'rest' ? words.rest : said])
   at('batch-count').textContent = fill(words.checkedSome, { n: rows.length })
   at('batch-left').textContent = ''
   const isThere = document.activeElement === at('batch-stop')
   at('batch-stop').hidden = true
-  at('batch-closing').textContent = words.kept
+  at('batch-closing').textContent = isHere ? words.keptHere : words.kept
   if (isThere) at('batch-title').focus()
   offer('batch-csv', ['\ufeff', csv()], 'text/csv')
   if (report) offer('batch-report', [JSON.stringify(report, null, 1)], 'application/json')

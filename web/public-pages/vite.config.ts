@@ -52,8 +52,10 @@ export default defineConfig({
     manifest: true,
     modulePreload: false,
     rolldownOptions: {
+      preserveEntrySignatures: 'exports-only',
       input: {
         verify: join(server, 'modules/verify/in-browser/page.ts'),
+        'verify-batch': join(server, 'modules/verify/in-browser/batch.ts'),
         'akashi-badge': join(root, 'web/src/embed/akashi-badge.ts'),
       },
       output: { entryFileNames: ({ name }) => (name === 'akashi-badge' ? '[name].js' : '[name]-[hash].js') },

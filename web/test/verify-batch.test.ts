@@ -55,6 +55,24 @@ async function download(page: Page, name: RegExp): Promise<Buffer> {
   return readFile((await (await downloading).path())!)
 }
 
+test('without sending: a folder and a link are judged in this browser, and no file leaves it', async () => {
+  const page = await open('ja', 360)
+  const posted: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && posted.push(request.url()))
+  await page.getByLabel('ファイルを送らずに確かめる').check()
+  await page.getByLabel('フォルダー', { exact: true }).setInputFiles(folder)
+  await page.locator('#links').fill('https://nowhere.example/1')
+  await page.locator('#batch-form [type=submit]').click()
+  await finished(page)
+  expect(await names(page)).toHaveLength(4)
+  const answers = await page.locator('#batch-table tbody tr td:nth-child(2)').allTextContents()
+  expect(answers.map((text) => text.trim())).toEqual(expect.arrayContaining(['有効', '変更あり', '無効', '判定不能']))
+  expect(await page.locator('#batch-report').isVisible()).toBe(false)
+  expect(await page.locator('#batch-closing').textContent()).toContain('ファイルは送っていません')
+  expect((await download(page, /CSV/)).toString()).toContain('012-見本.json')
+  expect(posted).toEqual([])
+})
+
 test('a folder is checked, filtered, sorted and opened; its report holds, and handed back is told as a report', async () => {
   const page = await open('ja', 1280)
   await page.getByLabel('フォルダー', { exact: true }).setInputFiles(folder)

@@ -1,3 +1,4 @@
+import { attachedText, looksLikePdf } from '../baking/pdf.ts'
 import { mostItems } from '../batch/expand.ts'
 import { didWebFor } from '../did/web.ts'
 import { CanonicalizationError } from '../canonical/rdfc.ts'
@@ -18,8 +19,10 @@ export type ReportStanding = { signature: 'holds' | 'broken' | 'unknown'; by: st
 
 const answers = ['valid', 'changed', 'unknown', 'invalid', 'unjudged']
 
-/** The report in these bytes, or `null` for anything else. Asks nobody and believes nothing of it. */
-export function readReport(bytes: Uint8Array): SignedReport | null {
+/** The report in these bytes, or attached to a PDF as ours are; `null` for anything else. Asks nobody and believes nothing of it. */
+export function readReport(sent: Uint8Array): SignedReport | null {
+  const bytes = looksLikePdf(sent) && sent.length <= maxDocumentBytes ? attachedText(sent) : sent
+  if (!bytes) return null
   // What begins otherwise is a picture or a token; to find that out by parsing would cost.
   if (bytes.length > maxDocumentBytes || !/^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)))) return null
   const document = parseObject(bytes)

@@ -1,19 +1,15 @@
 import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
 import type { App } from '../../http/server.ts'
-import { inScope } from '../../db/database.ts'
 import { html } from '../../http/html.ts'
 import { pageScript } from '../../http/page-scripts.ts'
 import { sendPage } from '../../http/send-page.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { listOrganisations } from '../organisations/organisations.ts'
 import { badgePages } from './badge-pages.ts'
 import { badgePicture } from './badge-picture.ts'
-import type { KnownHere } from './look-alike.ts'
 import { comparePages } from './compare/compare-pages.ts'
-import type { Here } from './in-browser/switch.ts'
+import { hereOf, knownHere } from './here-of.ts'
 import { type Trail, verifyPorts } from './judge.ts'
 import { olderPages } from './older-pages.ts'
-import { ownIssuerStarts } from './own-documents.ts'
 import { nothingSent, readForm } from './question.ts'
 import { recordBox } from './report/record-box.ts'
 import { signedReportPage, words as reportWords } from './report/signed-report-page.ts'
@@ -99,29 +95,6 @@ export function verifyPages(app: App, ports: Ports, judges: Judges): void {
   badgePages(app, ports)
   comparePages(app, ports, verifyRate(ports.config))
   olderPages(app, ports)
-}
-
-/** What a page needs that checks in the visitor's browser. */
-async function hereOf(ports: Ports): Promise<Here> {
-  const { baseUrl, evaluation, didResolverUrl } = ports.config
-  return {
-    baseUrl,
-    known: await knownHere(ports),
-    localIssuers: evaluation ? ownIssuerStarts(ports.config) : [],
-    hasResolver: didResolverUrl !== null,
-  }
-}
-
-/** Our own host and the organisations here: a name that only looks like one of theirs is pointed out. */
-async function knownHere(ports: Ports): Promise<KnownHere> {
-  const organisations = await inScope(ports.db, {}, (tx) => listOrganisations(tx))
-  const ownHost = new URL(ports.config.baseUrl).host
-  const issuers = organisations.map(({ slug, nameJa, nameEn, url }) => {
-    const domains = URL.canParse(url) ? [new URL(url).host] : []
-    const ids = ownIssuerStarts(ports.config).map((start) => start + slug)
-    return { names: [nameJa, nameEn], ids, domains }
-  })
-  return { domains: [ownHost, ...issuers.flatMap(({ domains }) => domains)], issuers }
 }
 
 function dataUri(png: Uint8Array): string {

@@ -23,7 +23,8 @@ export function reportPages(app: App, ports: Ports): void {
       const sent = request.isMultipart() ? await readFields(request) : new Map<string, string>()
       const report = openReport(ports, (sent.get('report') ?? '').slice(0, longestSealed + 1))
       const checker = (sent.get('checker') ?? '').slice(0, longestChecker)
-      const pdf = await reportPdf(report, { language: sent.get('lang') === 'en' ? 'en' : 'ja', checker })
+      const signed = await signResult(ports, report)
+      const pdf = await reportPdf(report, { language: sent.get('lang') === 'en' ? 'en' : 'ja', checker, signed })
       const day = report.checkedAt.slice(0, 10)
       return reply
         .header('cache-control', 'no-store')

@@ -6,6 +6,7 @@ import { type VerdictKind, verdictShortForms } from '@akashi/credentials/verify/
 import { type Html, html } from '../../../http/html.ts'
 import { icon, mark } from '../../../http/icons.ts'
 import type { Language } from '../../../http/language.ts'
+import { type Here, hereSwitch } from '../in-browser/switch.ts'
 import { checksList, resultIcons, resultWords } from '../verdict-view.ts'
 import { words } from './batch-words.ts'
 
@@ -16,7 +17,12 @@ const kinds = ['valid', 'changed', 'unknown', 'invalid'] as const satisfies read
 type Answer = ToldLine['answer']
 
 /** `/verify/batch`: a form that works as it is, and the table the script fills where there is one. */
-export function batchForm(o: { language: Language; mostPlain: number }): Html {
+export function batchForm(o: {
+  language: Language
+  mostPlain: number
+  /** What checking in this browser needs, and its script; `null` where it is not built. */
+  here: { here: Here; script: string } | null
+}): Html {
   const word = words[o.language]
   const field = (id: string, label: string, hint: string, control: Html) =>
     html`<div class="field"><label for="${id}">${label}</label>${control}<p class="hint" id="${id}-hint">${hint}</p></div>`
@@ -28,6 +34,7 @@ ${pageHead(o.language, { title: word.title, buttons: html`<div class="row" id="b
   ${field('files', word.files, word.filesHint, html`<input id="files" name="files" type="file" multiple aria-describedby="files-hint">`)}
   ${field('folder', word.folder, word.folderHint, html`<input id="folder" name="folder" type="file" multiple webkitdirectory aria-describedby="folder-hint">`)}
   ${field('links', word.links, word.linksHint, html`<textarea class="input" id="links" name="links" rows="3" spellcheck="false" autocapitalize="off" aria-describedby="links-hint"></textarea>`)}
+  ${o.here && html`<div data-script="${o.here.script}" id="batch-here">${hereSwitch(o.here.here, o.language)}</div>`}
   <button class="btn primary" type="submit">${icon('file-search')}${word.check}</button>
   <noscript><p class="small muted">${word.noScript(o.mostPlain)}</p></noscript>
   <section class="stack g1" aria-labelledby="keep"><h2 class="small" id="keep">${word.keepTitle}</h2><ul class="small muted keep">${word.keep.map((line) => html`<li>${line}</li>`)}</ul></section>

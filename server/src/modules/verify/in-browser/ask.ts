@@ -7,6 +7,8 @@ export type Asked = { directly: Set<string>; throughServer: Set<string> }
 const accept =
   'application/vc+ld+json, application/ld+json, application/json, application/vc+jwt, application/jwt, image/png;q=0.9, image/svg+xml;q=0.9, text/plain;q=0.8'
 const milliseconds = 10_000
+const mostWaits = 3
+const longestWait = 20
 const unavailable: FetchAnswer = { ok: false }
 
 /** Who publishes schemas and vocabularies: our server has them, and these sites need not learn who checks. */
@@ -63,14 +65,22 @@ async function directly(url: URL): Promise<FetchAnswer | null> {
 async function throughServer(url: string, { origin, asked }: { origin: string; asked: Asked }): Promise<FetchAnswer> {
   try {
     asked.throughServer.add(url)
-    const response = await fetch(`${origin}/api/verify/document?url=${encodeURIComponent(url)}`, {
-      signal: AbortSignal.timeout(milliseconds * 1.5),
-    })
+    const response = await patiently(`${origin}/api/verify/document?url=${encodeURIComponent(url)}`)
     const { status, body } = (await response.json()) as { status: number | null; body: string }
     if (!response.ok || typeof status !== 'number') return unavailable
     return { ok: true, status, body: Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0)) }
   } catch {
     return unavailable
+  }
+}
+
+/** A list of links asks for more than the server answers in a minute: it says when to come again. */
+async function patiently(address: string): Promise<Response> {
+  for (let left = mostWaits; ; left -= 1) {
+    const response = await fetch(address, { signal: AbortSignal.timeout(milliseconds * 1.5) })
+    const seconds = Number(response.headers.get('retry-after'))
+    if (response.status !== 429 || left === 0) return response
+    await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(seconds, 1), longestWait) * 1000))
   }
 }
 

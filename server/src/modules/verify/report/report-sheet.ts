@@ -1,3 +1,4 @@
+import type { SignedReport } from '@akashi/credentials/report/signed-report.ts'
 import type { VerificationReport } from '@akashi/contract/verify.ts'
 import { checkNames } from '@akashi/credentials/verify/check-names.ts'
 import type { CheckName } from '@akashi/credentials/verify/finding.ts'
@@ -10,7 +11,8 @@ import { withGeta } from '../../../typeset/runs.ts'
 import { writable } from '../../../typeset/written.ts'
 import { circumstanceRows, claimRows, type Row, subjectRows, words } from './words.ts'
 
-type Form = { language: Language; checker: string }
+/** `signed`: the same result as whoever has the paper's file can have it checked again. */
+type Form = { language: Language; checker: string; signed: SignedReport }
 type Block = { tag: 'H1' | 'H2' | 'P'; text: string; lines: Line[]; x: number; size: number; colour: string }
 /** Blocks that begin at the same height; `rule` is a hairline above them. */
 type Band = { blocks: Block[]; before: number; rule: boolean; mark?: { asset: string; size: number } }
@@ -37,6 +39,14 @@ export async function reportPdf(report: VerificationReport, form: Form): Promise
     at: new Date(report.checkedAt),
     layout: 'portrait',
     attachments: [
+      {
+        // First: whoever drops this PDF on the verify page has its signature checked.
+        name: 'signed-report.json',
+        type: 'application/json',
+        bytes: new TextEncoder().encode(JSON.stringify(form.signed)),
+        description: 'Signed report',
+        relationship: 'Data',
+      },
       {
         name: 'verification-report.json',
         type: 'application/json',

@@ -2,6 +2,7 @@ import type { VerificationReport } from '@akashi/contract/verify.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BadgeGround, openBadgeGround } from '../../../../test/badge-ground.ts'
 import { attachmentsOf, drawnText, metadataOf, readPdf, textPlaces } from '../../../../test/pdf-reader.ts'
+import { words as reportWords } from './signed-report-page.ts'
 
 let ground: BadgeGround
 let document: string
@@ -32,7 +33,7 @@ async function printed(fields: Record<string, string>) {
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   expect(answer.headers.get('cache-control')).toBe('no-store')
   const file = readPdf(new Uint8Array(await answer.arrayBuffer()))
-  const report = JSON.parse(attachmentsOf(file)[0]!.bytes.toString()) as VerificationReport
+  const report = JSON.parse(attachmentsOf(file)[1]!.bytes.toString()) as VerificationReport
   return { file, report, ...drawnText(file) }
 }
 
@@ -64,6 +65,19 @@ test('a result is one page that says verdict, every check, what was checked, whe
   expect(text).toMatch(/確かめた日時2036年11月22日（土）14:07.*確かめた場所https:\/\/badges\.example.*なし（手元/)
   expect(report).toMatchObject({ answer: 'valid', subject: { kind: 'file' }, asked: [] })
   expect(JSON.stringify(report)).not.toContain('花子')
+})
+
+test('dropped on the verify page again it is told as a report of ours, and changed in a letter as none', async () => {
+  const { sealed } = await checked({ file: badgeFile() })
+  const pdf = Buffer.from(await (await asked({ report: sealed, lang: 'ja' })).arrayBuffer())
+  const again = async (bytes: Buffer) => {
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(bytes)], 'result.pdf'))
+    return (await ground.ask('/verify', { method: 'POST', body: form, headers: { accept: 'text/html' } })).text()
+  }
+  expect(await again(pdf)).toContain(reportWords.ja.holds)
+  const forged = Buffer.from(pdf.toString('latin1').replace('"answer":"valid"', '"answer":"valie"'), 'latin1')
+  expect(await again(forged)).not.toContain(reportWords.ja.holds)
 })
 
 test('in English too, and a link is named with the sites that were asked', async () => {
