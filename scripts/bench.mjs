@@ -11,6 +11,7 @@ import { ed25519 } from '../credentials/src/crypto/node-ed25519.ts'
 import { benchAnchors } from './bench-anchors.mjs'
 import { benchCanonical, compareCanonical } from './bench-canonical.mjs'
 import { benchCores } from './bench-cores.mjs'
+import { benchLearning } from './bench-learning.mjs'
 import { benchParts } from './bench-parts.mjs'
 import { benchSeason } from './bench-season.mjs'
 
@@ -24,6 +25,8 @@ const arrival = await measureArrival()
 say('arrival', arrival)
 const season = await benchSeason()
 for (const { what, measured } of season) say(what, { measured })
+const learning = await benchLearning()
+say('learning', { ...learning.course, best: learning.best, p99: learning.decisions.p99 })
 const signing = await benchCanonical()
 for (const { what, ours, times, share } of signing) say(what, { ours, times, share })
 const parts = [...(await benchParts()), ...(await benchCores()), ...(await benchAnchors())]
@@ -142,6 +145,19 @@ An issuing office's season, one after another over HTTP, embedded database:
 | what | measured |
 |---|---|
 ${season.map(({ what, measured }) => `| ${what} | ${measured} |`).join('\n')}
+
+Learning, over HTTP, on a PostgreSQL of its own on the same cores as program and callers:
+
+| what | measured | target |
+|---|---|---|
+| the second course of the talks learnt by ${learning.people} people (${learning.course.own ? 'generated scores' : 'the scores of the talks'}), ${learning.course.requests.toLocaleString('en')} requests, sign-in apart: ${learning.course.completed} complete | ${learning.course.seconds.toFixed(1)} s | < 60 s |
+| a result from elsewhere, 200 a second → decided and written, p50 | ${learning.decisions.p50.toFixed(0)} ms | |
+| the same, p99 | ${learning.decisions.p99.toFixed(0)} ms | < 1,000 ms |
+| highest rate tried with p95 < 100 ms (${learning.mixWords}) | ${learning.best} requests/s | ≥ 400 |
+
+| requests a second asked for | p50 | p95 | p99 | failed | answered in time |
+|---|---|---|---|---|---|
+${learning.curve.map((at) => `| ${at.rate} | ${at.p50.toFixed(0)} ms | ${at.p95.toFixed(0)} ms | ${at.p99.toFixed(0)} ms | ${at.failed} | ${Math.round(at.reached * 100)} % |`).join('\n')}
 
 One \`eddsa-rdfc-2022\` credential of about 3 kB, in µs of CPU: medians of one run in which all of them take turns. "times" is
 how much less ours needs than \`@digitalbazaar/vc\`; "share" is the bare Ed25519 call's time divided by ours.

@@ -163,7 +163,7 @@ function Questions({ item }: { item: CourseInsight['items'][number] }) {
   const language = useLanguage()
   const name = t('insight.questionsOf', { title: titleOf(item, language) })
   return (
-    <details>
+    <details className="teach-more">
       <summary>{name}</summary>
       <DataTable
         flush

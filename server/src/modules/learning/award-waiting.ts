@@ -3,7 +3,8 @@ import { inScope, type Tx } from '../../db/database.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { listOrganisations, organisationById } from '../organisations/organisations.ts'
 import { completeAll } from './complete-course.ts'
-import { findCourse, findItems } from './store.ts'
+import { findItems } from './kept-items.ts'
+import { findCourse } from './store.ts'
 import { findWaitingOrganisations, findWaitingRuns, lockWaitingEnrolments, type WaitingRun } from './store-waiting.ts'
 
 type AwardPorts = Pick<Ports, 'db' | 'clock' | 'random'>

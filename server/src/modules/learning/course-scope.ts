@@ -2,17 +2,19 @@
 import { inScope, type Tx } from '../../db/database.ts'
 import { notFound, Refusal } from '../../http/problem.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { membershipsOf, organisationBySlug } from '../organisations/organisations.ts'
+import { membershipsOf, organisationById } from '../organisations/organisations.ts'
 import type { Course, CourseItem, Enrolment } from './course.ts'
+import { organisationIdOf } from './organisation-id.ts'
 import { opensAfter, opensLater, weekOpens } from './release.ts'
 import { weeksNotReached } from './rules/week-rules.ts'
-import { findCourse, findItems } from './store.ts'
+import { findItems } from './kept-items.ts'
+import { findCourse } from './store.ts'
 import { comesLater, waitsFor } from './prerequisites.ts'
 import { findEnrolment, findItemStates } from './store-record.ts'
 import { findWeeks } from './store-weeks.ts'
 
 export type CourseAddress = { organisation: string; code: string }
-export type Organisation = NonNullable<Awaited<ReturnType<typeof organisationBySlug>>>
+export type Organisation = NonNullable<Awaited<ReturnType<typeof organisationById>>>
 export type OpenCourse = { tx: Tx; course: Course; organisation: Organisation }
 
 /** Runs `work` with the course at that address. Refuses with `not-found` where there is none, or none for this person. */
@@ -21,14 +23,13 @@ export async function inCourse<T>(
   o: { address: CourseAddress; personId: string | null },
   work: (open: OpenCourse) => Promise<T>,
 ): Promise<T> {
-  const organisation = await inScope(ports.db, {}, (tx) => organisationBySlug(tx, o.address.organisation))
-  if (!organisation) throw notFound()
-  const scope =
-    o.personId === null
-      ? { organisationId: organisation.id }
-      : { organisationId: organisation.id, personId: o.personId }
+  const organisationId = await organisationIdOf(ports, o.address.organisation)
+  if (organisationId === null) throw notFound()
+  const scope = o.personId === null ? { organisationId } : { organisationId, personId: o.personId }
   return inScope(ports.db, scope, async (tx) => {
-    const course = await findCourse(tx, organisation.id, o.address.code)
+    const organisation = await organisationById(tx, organisationId)
+    if (!organisation) throw notFound()
+    const course = await findCourse(tx, organisationId, o.address.code)
     if (!course || !(await mayOpen(tx, course, o.personId))) throw notFound()
     return work({ tx, course, organisation })
   })

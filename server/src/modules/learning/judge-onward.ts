@@ -3,7 +3,8 @@ import type { Ports } from '../../ports/ports.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import { completeAll } from './complete-course.ts'
 import { judgePaths } from './paths/judge-paths.ts'
-import { findCourse, findItems } from './store.ts'
+import { findItems } from './kept-items.ts'
+import { findCourse } from './store.ts'
 import { findDependentCourses, lockActiveEnrolments } from './store-dependents.ts'
 
 export type JudgeOnward = { organisationId: string; personIds: string[] }

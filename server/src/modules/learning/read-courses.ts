@@ -8,15 +8,17 @@ import { awardByCode } from '../awards/awards.ts'
 import { organisationById } from '../organisations/organisations.ts'
 import { blocksOf } from './authoring/item-content.ts'
 import { badgeWaitsFor } from './request-badge.ts'
-import type { Course } from './course.ts'
+import type { CourseItem } from './course.ts'
 import { type CourseAddress, inCourse, openItemOf, readEnrolment } from './course-scope.ts'
+import { noteView } from './note-view.ts'
 import { presentCourse, presentDetail, presentQuiz } from './present.ts'
 import { standingOf } from './rules/standing.ts'
 import { noFacts } from './rules/rule-facts.ts'
 import { weeksNotReached } from './rules/week-rules.ts'
 import { courseProgress } from './progress.ts'
 import { readReport } from './reports/read-report.ts'
-import { findItems, findQuestions, listPublicCourses } from './store.ts'
+import { findItems } from './kept-items.ts'
+import { findQuestions, listPublicCourses } from './store.ts'
 import { presentVideo } from './video/open-video.ts'
 import { findCompletion } from './store-completions.ts'
 import { countAttempts, countDone, findEnrolment, findEnrolmentsOf, findOpenAttempt } from './store-record.ts'
@@ -37,13 +39,18 @@ export async function readCatalogue(ports: Pick<Ports, 'db'>, personId: string |
   const shown = new Map<string, CourseSummary>()
   for (const [organisationId, courses] of byOrganisation) {
     await inScope(ports.db, { organisationId }, async (tx) => {
+      const organisation = (await organisationById(tx, organisationId))!
       for (const course of courses) {
         const enrolment = found.enrolments.get(course.run.id)
         const items = enrolment ? (await findItems(tx, course.run.courseVersionId)).length : 0
         const percent = enrolment && items > 0 ? Math.floor(((found.done.get(enrolment.id) ?? 0) / items) * 100) : 0
         shown.set(
           course.id,
-          await summaryOf(tx, course, enrolment ? { status: enrolment.status, percent: Math.min(100, percent) } : null),
+          await summaryOf(tx, {
+            course,
+            organisation,
+            enrolment: enrolment ? { status: enrolment.status, percent: Math.min(100, percent) } : null,
+          }),
         )
       }
     })
@@ -66,7 +73,11 @@ export async function readCourse(
     const completion = found && !found.withdrawnAt ? found : null
     const award = completion?.awardCode ? await awardByCode(tx, completion.awardCode) : null
     const progress = standing?.progress ?? courseProgress(items, [])
-    const summary = await summaryOf(tx, course, enrolment && { status: enrolment.status, percent: progress.percent })
+    const summary = await summaryOf(tx, {
+      course,
+      organisation,
+      enrolment: enrolment && { status: enrolment.status, percent: progress.percent },
+    })
     return presentDetail({
       summary,
       passRule: course.run.passRule,
@@ -93,7 +104,7 @@ export async function readCourse(
 
 /** A lesson as HTML, or a quiz without its right answers; only for those who take the course. */
 export async function readItem(
-  ports: Pick<Ports, 'db' | 'clock'>,
+  ports: Pick<Ports, 'db' | 'clock' | 'random'>,
   o: { address: CourseAddress; key: string; personId: string },
 ): Promise<ItemView> {
   return inCourse(ports, o, async (open) => {
@@ -101,6 +112,9 @@ export async function readItem(
     const enrolment = await readEnrolment(tx, course, o.personId)
     const now = ports.clock.now()
     const { item } = await openItemOf(open, o.key, { enrolment, now })
+    const { organisationId } = course
+    const { personId, key } = o
+    await noteView(ports, tx, { organisationId, personId, enrolmentId: enrolment.id, key })
     const path = `/api/organisations/${open.organisation.slug}/courses/${course.code}/items/${item.key}`
     if (item.kind === 'video') return presentVideo(item, path)
     if (item.kind === 'report') return readReport(tx, { item, enrolmentId: enrolment.id, now, path })
@@ -116,17 +130,27 @@ export async function readItem(
       key: item.key,
       title: item.titleJa,
       titleEn: item.titleEn,
-      html: markdown(item.body).markup,
+      html: lessonHtml(item),
       blocks: blocksOf(item.details),
     }
   })
 }
 
-async function summaryOf(tx: Tx, course: Course, enrolment: CourseSummary['enrolment']): Promise<CourseSummary> {
-  const organisation = await organisationById(tx, course.organisationId)
-  const achievement =
-    course.achievementSlug === null
-      ? null
-      : await publishedAchievement(tx, course.organisationId, course.achievementSlug)
-  return presentCourse({ course, organisation: organisation!, achievement, enrolment })
+/** Written once for each lesson of a published version, which never changes. */
+const written = new WeakMap<CourseItem, string>()
+
+function lessonHtml(item: CourseItem): string {
+  const known = written.get(item)
+  if (known !== undefined) return known
+  const { markup } = markdown(item.body)
+  written.set(item, markup)
+  return markup
+}
+
+type Summarised = Pick<Parameters<typeof presentCourse>[0], 'course' | 'organisation' | 'enrolment'>
+
+async function summaryOf(tx: Tx, o: Summarised): Promise<CourseSummary> {
+  const { organisationId, achievementSlug } = o.course
+  const achievement = achievementSlug === null ? null : await publishedAchievement(tx, organisationId, achievementSlug)
+  return presentCourse({ ...o, achievement })
 }

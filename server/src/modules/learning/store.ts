@@ -194,8 +194,8 @@ export async function insertItems(
     .execute()
 }
 
-/** The items of a version, in the order of the course. */
-export async function findItems(tx: Tx, courseVersionId: string): Promise<CourseItem[]> {
+/** The items of a version, in the order of the course; `kept-items.ts` asks once. */
+export async function readItems(tx: Tx, courseVersionId: string): Promise<CourseItem[]> {
   const rows = await tx
     .selectFrom('course_item')
     .selectAll()

@@ -136,6 +136,9 @@ test('the record only grows, and strangers see none of it', async () => {
   )
   expect(events.filter((event) => event.verb === 'completed' && event.object_kind === 'course')).toHaveLength(1)
   expect(events.filter(({ verb }) => verb === 'earned')).toHaveLength(1)
+  // Opened more than once, and noted once a day for each item.
+  const items = (await readCourse(ports, who)).items.length
+  expect(events.filter(({ verb }) => verb === 'viewed')).toHaveLength(items)
   await expect(
     inScope(ports.db, { organisationId }, (tx) => tx.updateTable('learning_event').set({ verb: 'x' }).execute()),
   ).rejects.toThrow()

@@ -2,7 +2,7 @@ import type { Ports } from '../../../ports/ports.ts'
 import { Refusal } from '../../../http/problem.ts'
 import { completeIfPassed } from '../complete-course.ts'
 import { type CourseAddress, inCourse, lockEnrolment } from '../course-scope.ts'
-import { findItems } from '../store.ts'
+import { findItems } from '../kept-items.ts'
 import { findCompletion, saveConsent } from '../store-completions.ts'
 
 /** The learner says that they want the badge of a course they completed: once nothing else keeps it, it comes. Twice is once. */

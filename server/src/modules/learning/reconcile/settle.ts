@@ -2,7 +2,7 @@ import type { Ports } from '../../../ports/ports.ts'
 import { notFound } from '../../../http/problem.ts'
 import { completeIfPassed } from '../complete-course.ts'
 import { followMark } from '../regrade/follow-mark.ts'
-import { findItems } from '../store.ts'
+import { findItems } from '../kept-items.ts'
 import { findEnrolmentById } from '../store-record.ts'
 import { inTaughtCourse, type Taught } from '../teaching/read-teaching.ts'
 

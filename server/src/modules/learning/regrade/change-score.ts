@@ -4,7 +4,7 @@ import type { Ports } from '../../../ports/ports.ts'
 import { findEnrolmentById, findItemStates, saveItemState } from '../store-record.ts'
 import { eventNow, onItem } from '../learning-event.ts'
 import { appendEvent } from '../store-events.ts'
-import { findItems } from '../store.ts'
+import { findItems } from '../kept-items.ts'
 import { inTaughtCourse, type Taught } from '../teaching/read-teaching.ts'
 import { followMark } from './follow-mark.ts'
 

@@ -1,7 +1,7 @@
 import type { DryRun } from '@akashi/contract/course-rules.ts'
 import type { Rule } from '@akashi/contract/rules.ts'
 import type { Ports } from '../../../ports/ports.ts'
-import { findItems } from '../store.ts'
+import { findItems } from '../kept-items.ts'
 import { findCompletions } from '../store-completions.ts'
 import { inTaughtCourse, type OpenTaught, type Taught } from '../teaching/read-teaching.ts'
 import { findNames } from '../teaching/store-learners.ts'

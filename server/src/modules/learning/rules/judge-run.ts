@@ -3,7 +3,8 @@ import { enqueue } from '../../../jobs/jobs.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { organisationById } from '../../organisations/organisations.ts'
 import { completeAll } from '../complete-course.ts'
-import { findCourse, findItems } from '../store.ts'
+import { findItems } from '../kept-items.ts'
+import { findCourse } from '../store.ts'
 import { lockActivePage } from './store-learners.ts'
 
 export type JudgeRun = { organisationId: string; code: string; after: string | null }
