@@ -8,7 +8,7 @@ import { learningRoutes } from './routes.ts'
 let academy: MadeUpAcademy
 let app: App
 let url: string
-let roles: ('issuer' | 'learner')[] | null = []
+let roles: ('issuer' | 'learner' | 'instructor')[] | null = []
 
 beforeAll(async () => {
   academy = await openAcademy()
@@ -103,6 +103,22 @@ test('a learner joins, reads and answers; imports are for issuers', async () => 
     badgeWaitsFor: null,
   })
   expect((await ask('GET', imports)).status).toBe(403)
+})
+
+test('results, rules, paths and the comparison are for those who teach', async () => {
+  const teaching = '/api/organisations/made-up/teaching'
+  const event = { id: academy.ports.random.uuid(), at: '2026-01-01T00:00:00Z', address: 'x@other.example' }
+  const results = { events: [{ ...event, verb: 'scored', item: 'final', score: { raw: 60, max: 60 } }] }
+  const paths = ['courses/made-1/rules', 'courses/made-1/insight', 'overview', 'paths', 'reconcile']
+  roles = ['learner']
+  expect((await ask('POST', `${teaching}/courses/made-1/results`, results)).status).toBe(403)
+  for (const path of paths) expect((await ask('GET', `${teaching}/${path}`)).status, path).toBe(403)
+  roles = ['instructor']
+  for (const path of paths) expect((await ask('GET', `${teaching}/${path}`)).status, path).toBe(200)
+  const answer = await ask('POST', `${teaching}/courses/made-1/results`, results)
+  expect(answer).toMatchObject({ status: 200, body: { noted: 1, already: 0, completed: 1, refused: [] } })
+  const more = { events: [{ ...results.events[0], score: { raw: 61, max: 60 } }] }
+  expect((await ask('POST', `${teaching}/courses/made-1/results`, more)).status).toBe(400)
 })
 
 test('an issuer uploads, plans, issues and sees it through', async () => {

@@ -119,3 +119,17 @@ test('a report that is due stands before its learner until it is handed in or it
     { kind: 'hand-in', at: '2099-01-01T00:00:00Z', item: { key: 'report-1' }, course: { code: 'MADE-1' } },
   ])
 })
+
+test('a result of somebody who left the course is refused by its id, and the others are noted', async () => {
+  const { ports } = academy
+  const left = await enrolmentOf('d')
+  await inAcademy((tx) => tx.updateTable('enrolment').set({ status: 'withdrawn' }).where('id', '=', left).execute())
+  const events = ['d', 'e'].map((name) => {
+    const who = { id: ports.random.uuid(), address: `${name}@learner.example`, name, language: 'ja' as const }
+    return { ...who, at: ports.clock.now().toISOString(), verb: 'completed' as const, item: 'read' }
+  })
+  expect(await recordResults(ports, { ...at, events })).toMatchObject({
+    noted: 1,
+    refused: [{ id: events[0]?.id, code: 'result.withdrawn' }],
+  })
+})
