@@ -65,7 +65,7 @@ function Funnel({ insight }: { insight: CourseInsight }) {
             ...(all === null ? {} : { faint: some / most }),
           }))}
         />
-        <table className="table teach-table">
+        <table className="table teach-table teach-funnel">
           <caption className="sr">{t('insight.funnel')}</caption>
           <thead>
             <tr>

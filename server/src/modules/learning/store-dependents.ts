@@ -6,7 +6,18 @@ import { lockEnrolmentsOf } from './store-record.ts'
 
 /** Codes of the courses whose rule in force asks for another course or a badge. */
 export async function findDependentCourses(tx: Tx, organisationId: string): Promise<string[]> {
-  const rows = await tx
+  const about = sql<boolean>`rule.tree @? '$.**.course' or rule.tree @? '$.**.badge'`
+  return (await ruledCourses(tx, organisationId).where(about).execute()).map(({ code }) => code)
+}
+
+/** Those whose rule in force names a moment from which on. */
+export async function findDatedCourses(tx: Tx, organisationId: string): Promise<string[]> {
+  const dated = sql<boolean>`rule.tree @? '$.**.from'`
+  return (await ruledCourses(tx, organisationId).where(dated).execute()).map(({ code }) => code)
+}
+
+function ruledCourses(tx: Tx, organisationId: string) {
+  return tx
     .selectFrom('rule_version as rule')
     .innerJoin('course_run as run', 'run.id', 'rule.run_id')
     .innerJoin('course', 'course.id', 'run.course_id')
@@ -15,9 +26,6 @@ export async function findDependentCourses(tx: Tx, organisationId: string): Prom
     .where('rule.organisation_id', '=', organisationId)
     .where('rule.state', '=', 'published')
     .where('rule.subject', '=', 'completion')
-    .where(sql<boolean>`rule.tree @? '$.**.course' or rule.tree @? '$.**.badge'`)
-    .execute()
-  return rows.map(({ code }) => code)
 }
 
 /** Those of these people who are still on their way in the run, locked. */

@@ -14,7 +14,8 @@ import type { ScoredAnswer } from './quizzes/score-answers.ts'
 import { type Scored, scoreAttempt } from './quizzes/score-attempt.ts'
 import { badgeWaitsFor } from './request-badge.ts'
 import { requiredTotal } from './rules/read-rule.ts'
-import { findItemDetails, findItems, findQuestions } from './store.ts'
+import { findItems } from './kept-items.ts'
+import { findItemDetails, findQuestions } from './store.ts'
 import { findAnswers, lockAttempt } from './store-record.ts'
 
 type SubmitPorts = Pick<Ports, 'db' | 'clock' | 'random' | 'failpoint'>

@@ -9,6 +9,7 @@ import type { Course, CourseItem, Enrolment } from '../course.ts'
 import type { Organisation } from '../course-scope.ts'
 import { eachPage } from '../rules/each-page.ts'
 import { evaluate, explain } from '../rules/evaluate.ts'
+import { judgeDated } from '../rules/judge-run.ts'
 import { readFacts } from '../rules/learner-facts.ts'
 import { findItems } from '../kept-items.ts'
 import { listCourses } from '../store.ts'
@@ -21,10 +22,13 @@ const mostListed = 500
 type Found = Omit<Difference, 'name' | 'romanised'> & { personId: string }
 type Report = Omit<ReconcileReport, 'at' | 'differences'> & { found: Found[] }
 
-/** Every night: record, completions and badges of every organisation are compared, and what does not agree is reported. */
-export async function compareAll(ports: Pick<Ports, 'db' | 'clock'>): Promise<void> {
+/** Every night: rules that wait for a moment are judged, then record, completions and badges of every organisation are compared, and what does not agree is reported. */
+export async function compareAll(ports: Pick<Ports, 'db' | 'clock' | 'random'>): Promise<void> {
   const organisations = await inScope(ports.db, {}, listOrganisations)
-  for (const { id } of organisations) await compareRecords(ports, id)
+  for (const { id } of organisations) {
+    await judgeDated(ports, id)
+    await compareRecords(ports, id)
+  }
 }
 
 /** Compares and keeps the report; changes nothing else. */

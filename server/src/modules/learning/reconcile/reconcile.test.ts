@@ -133,3 +133,13 @@ test('a result of somebody who left the course is refused by its id, and the oth
     refused: [{ id: events[0]?.id, code: 'result.withdrawn' }],
   })
 })
+
+test('a rule that waits for a moment is judged at night, without anybody doing something', async () => {
+  const { ports } = academy
+  const { revision } = await readRules(ports, at)
+  const tree = { all: [{ done: 'read' }, { from: '2026-01-01T00:00:00Z' }] }
+  await publishRule(ports, { ...at, subject: 'completion', change: { revision, tree, backFill: false, newly: 0 } })
+  expect(await report()).toMatchObject({ unissued: 0, unsatisfied: 0 })
+  const completed = await inAcademy((tx) => tx.selectFrom('completion').select('enrolment_id').execute())
+  expect(completed.map(({ enrolment_id: id }) => id)).toContain(await enrolmentOf('e'))
+})
