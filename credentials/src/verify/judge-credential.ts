@@ -8,7 +8,6 @@ import { suiteOf } from '../proofs/cryptosuites.ts'
 import type { VerifyPorts } from './ports.ts'
 import { proofsOf } from './proof-chain.ts'
 import { checkRecipient } from './recipient.ts'
-import { redefines } from './redefinition.ts'
 import { checkSignature } from './signature.ts'
 import { checkStatus } from './status.ts'
 import { checkTime } from './time.ts'
@@ -25,7 +24,8 @@ export type Judged = { checks: Finding[]; credential: Record<string, unknown> | 
 export async function judgeCredential(read: ReadDocument, o: Asked): Promise<Judged> {
   const { document, issuer, problems, token, kind } = read
   await loadKnownContexts(document, o.ports)
-  if (read.ownWords && redefines(document))
+  // Few badges have words of their own; who checks in a browser need not load this for the others.
+  if (read.ownWords && (await import('./redefinition.ts')).redefines(document))
     return { checks: uncheckedBut(finding('format', 'fail', 'format.inline-context'), o), credential: null }
   if (kind === 'presentation') return judgePresentation(read, o)
   const asked = { issuer, now: o.now, ports: o.ports }

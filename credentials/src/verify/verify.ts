@@ -37,6 +37,7 @@ const mostNested = 3
 export async function loadAllFormats(): Promise<void> {
   await Promise.all([
     import('./schema.ts'),
+    import('./redefinition.ts'),
     import('./older/judge-older.ts'),
     import('../blockcerts/contexts.ts'),
     import('./blockcerts/judge-blockcert.ts'),
