@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expand, type Item, mostItems } from '@akashi/credentials/batch/expand.ts'
+import { expand, type Item } from '@akashi/credentials/batch/expand.ts'
+import { mostItems } from '@akashi/credentials/batch/most-items.ts'
 import { askOnceEach, inOrder } from '@akashi/credentials/batch/judge-many.ts'
 import { countIn, emptySummary, type Summary } from '@akashi/credentials/batch/summary.ts'
 import { hasOf, outsideFor } from '@akashi/credentials/threads/outside-ports.ts'

@@ -1,8 +1,6 @@
 import { type ZipEntry, looksLikeZip, readZip } from '../batch/zip.ts'
 import { maxDocumentBytes, parseObject } from '../verify/ports.ts'
-
-/** Stands first in the ZIP: by it a bundle is told from any other archive. */
-export const manifestName = 'akashi-bundle.json'
+import { manifestName } from './manifest-name.ts'
 
 /** What a node said of the anchor's transaction when the bundle was made: `{ chain, transaction, record, seenAt }`. */
 export const anchorRecordName = 'anchor/transaction.json'

@@ -1,6 +1,7 @@
 /** K06, and what a bundle that somebody made up can and cannot pass for. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bake } from '../baking/png.ts'
+import { expand } from '../batch/expand.ts'
 import { samplePng } from '../baking/sample-image.ts'
 import { type SampleIssuer, sampleIssuer, served } from '../verify/sample-issuer.ts'
 import { badgeOf, signerWith } from '../verify/sample-signer.ts'
@@ -110,6 +111,13 @@ test('a picture that holds another badge is pointed out', async () => {
   const report = await judged(parts)
   expect(report.bundle.others).toEqual([{ name: 'forms/badge.png', same: false }])
   expect(toldOf(report).unknown.at(-1)!.en).toMatch(/forms\/badge\.png.*another credential/)
+})
+
+test('among many, a bundle is one badge', async () => {
+  const zip = await packed(await sampleParts(issuer, badge))
+  const items: unknown[] = []
+  for await (const item of expand('mine.zip', zip)) items.push(item)
+  expect(items).toEqual([{ name: 'mine.zip', bytes: new TextEncoder().encode(JSON.stringify(badge)) }])
 })
 
 describe('anchored', () => {

@@ -3,7 +3,7 @@ import { bake } from '../baking/png.ts'
 import { samplePng } from '../baking/sample-image.ts'
 import { type SampleFile, sampleZip } from '../batch/sample-zip.ts'
 import type { SampleIssuer } from '../verify/sample-issuer.ts'
-import { manifestName } from './bundle.ts'
+import { manifestName } from './manifest-name.ts'
 
 export type SampleParts = { manifest: Record<string, unknown>; files: Record<string, object | Uint8Array> }
 

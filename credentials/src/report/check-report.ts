@@ -1,5 +1,5 @@
 import { attachedText, looksLikePdf } from '../baking/pdf.ts'
-import { mostItems } from '../batch/expand.ts'
+import { mostItems } from '../batch/most-items.ts'
 import { didWebFor } from '../did/web.ts'
 import { CanonicalizationError } from '../canonical/rdfc.ts'
 import { eddsaJcs2022 } from '../proofs/cryptosuites/eddsa-jcs-2022.ts'

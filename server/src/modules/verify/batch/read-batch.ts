@@ -1,5 +1,5 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart'
-import { mostItems } from '@akashi/credentials/batch/expand.ts'
+import { mostItems } from '@akashi/credentials/batch/most-items.ts'
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../../http/problem.ts'
 

@@ -12,7 +12,7 @@ import { checksList, partsList, verdictPanel } from '../verdict-view.ts'
 const words = {
   ja: {
     lead: 'このページは、一緒に入っている証明書を、このブラウザーの中だけで確かめました。何も尋ねず、何も送っていません。',
-    own: 'このページも束の一部です。束を作った人が書き換えることもできます。大事なときは、束（ZIP）をお持ちの検証の道具で確かめてください：akashi verify 束.zip --offline、または検証ページ。',
+    own: 'このページも束の一部です。束を作った人が書き換えることもできます。大事なときは、束（ZIP）をお持ちの検証の道具で確かめてください：akashi verify 束.zip --offline、または検証ページに中の credential.json を。',
     other: 'English',
     known: '分かったこと',
     unknown: '分からないこと',
@@ -30,7 +30,7 @@ const words = {
   },
   en: {
     lead: 'This page checked the credential that came with it, in this browser alone. It asked nobody and sent nothing.',
-    own: 'The page is part of the bundle too: whoever made the bundle could have changed it. When it matters, check the bundle (ZIP) with a tool of your own: akashi verify BUNDLE.zip --offline, or a verify page.',
+    own: 'The page is part of the bundle too: whoever made the bundle could have changed it. When it matters, check the bundle (ZIP) with a tool of your own: akashi verify BUNDLE.zip --offline, or the credential.json in it with a verify page.',
     other: '日本語',
     known: 'What could be known',
     unknown: 'What could not be known',

@@ -1,4 +1,5 @@
-import { anchorRecordName, type Manifest, manifestName } from '@akashi/credentials/bundle/bundle.ts'
+import { anchorRecordName, type Manifest } from '@akashi/credentials/bundle/bundle.ts'
+import { manifestName } from '@akashi/credentials/bundle/manifest-name.ts'
 import { didWebUrl } from '@akashi/credentials/did/web.ts'
 import { achievementObject } from '@akashi/credentials/openbadges/build.ts'
 import { verify } from '@akashi/credentials/verify/verify.ts'

@@ -1,10 +1,5 @@
-import {
-  anchorRecordName,
-  type Bundle,
-  bundleOf,
-  type Manifest,
-  manifestName,
-} from '@akashi/credentials/bundle/bundle.ts'
+import { anchorRecordName, type Bundle, bundleOf, type Manifest } from '@akashi/credentials/bundle/bundle.ts'
+import { manifestName } from '@akashi/credentials/bundle/manifest-name.ts'
 import { type BundleReport, judgeBundle, readGiven } from '@akashi/credentials/bundle/judge-bundle.ts'
 import { type Report, verify } from '@akashi/credentials/verify/verify.ts'
 import { inScope } from '../../../db/database.ts'

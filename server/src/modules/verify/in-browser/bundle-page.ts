@@ -1,5 +1,6 @@
 /** The script of the page in a bundle: judges the documents that stand in the page and shows what came of it. It has no way out. */
-import { type Bundle, bundleOf, manifestName } from '@akashi/credentials/bundle/bundle.ts'
+import { type Bundle, bundleOf } from '@akashi/credentials/bundle/bundle.ts'
+import { manifestName } from '@akashi/credentials/bundle/manifest-name.ts'
 import { judgeBundle, readGiven } from '@akashi/credentials/bundle/judge-bundle.ts'
 import { parseObject } from '@akashi/credentials/verify/ports.ts'
 import type { Inlined } from '../bundle/bundle-page.ts'

@@ -1,7 +1,7 @@
 import type { VerificationReport } from '@akashi/contract/verify.ts'
 import { checkReport, readReport } from '@akashi/credentials/report/check-report.ts'
 import { type ReportItem, reportOf, type SignedReport, signReport } from '@akashi/credentials/report/signed-report.ts'
-import { mostItems } from '@akashi/credentials/batch/expand.ts'
+import { mostItems } from '@akashi/credentials/batch/most-items.ts'
 import { Refusal } from '../../../http/problem.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { reportSigner } from '../../keys/keys.ts'

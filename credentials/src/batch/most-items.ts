@@ -1,0 +1,2 @@
+/** As many things as one batch judges. */
+export const mostItems = 10_000
