@@ -137,6 +137,7 @@ describe('anchored', () => {
     )
     const alone = await judged(parts)
     expect([alone.verdict, code(alone, 'issuer')]).toEqual(['indeterminate', 'issuer.as-bundled'])
+    expect(verdictOf(alone).reason.en).toMatch(/^The signature matches the key in the bundle/)
     const asked = await judged(parts, { given, ports: chain.ports() })
     expect([asked.verdict, code(asked, 'anchor')]).toEqual(['valid', 'anchor.holds'])
     parts.files['anchor/transaction.json'] = {

@@ -93,7 +93,9 @@ const alwaysTold = [
 export function tellingFinding(report: Pick<Report, 'verdict' | 'checks'>): Finding | null {
   if (report.verdict === 'valid') return report.checks.find((found) => alwaysTold.includes(found.code)) ?? null
   const result = report.verdict === 'invalid' ? 'fail' : 'unknown'
-  const all = report.checks.filter((check) => check.result === result)
+  // Beside a signature that holds, what an anchor leaves open decides nothing.
+  const isSigned = report.checks.some((check) => check.code === 'proof.holds')
+  const all = report.checks.filter((check) => check.result === result && !(isSigned && isOpenAnchor(check)))
   // That something was not even checked explains nothing where another finding says why.
   const found = all.some(isWhy) ? all.filter(isWhy) : all
   return telling[result].flatMap((name) => found.filter((check) => check.name === name))[0] ?? null
@@ -101,4 +103,8 @@ export function tellingFinding(report: Pick<Report, 'verdict' | 'checks'>): Find
 
 function isWhy({ code }: Finding): boolean {
   return !code.endsWith('.not-checked')
+}
+
+function isOpenAnchor({ name, result }: Finding): boolean {
+  return name === 'anchor' && result === 'unknown'
 }

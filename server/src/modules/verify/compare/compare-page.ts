@@ -78,20 +78,26 @@ function cellOf(word: Word, facts: CompareFacts, { row, name }: { row: Row; name
 /** Only what is there can be the strongest; of the anchored rail nothing is claimed before there is an anchor. */
 function strongest(rails: Rails): Record<Row, RailName[]> {
   const anchored: RailName[] = isThere(rails.anchored) ? ['anchored'] : []
+  // The blocks of a test chain are anybody's to make: their time proves nothing.
+  const timed: RailName[] = isOnTestChain(rails) ? [] : anchored
   return {
     person: ['signed', ...anchored],
     learns: ['signed', ...anchored],
-    gone: anchored.length > 0 ? anchored : ['signed'],
-    stolen: anchored,
+    gone: timed.length > 0 ? timed : ['signed', ...anchored],
+    stolen: timed,
     changed: ['signed', ...anchored],
     usable: ['hosted', 'signed'],
     cost: ['signed'],
   }
 }
 
+function isOnTestChain({ anchored }: Rails): boolean {
+  return isThere(anchored) && anchored.asIs.report.anchor?.isTest === true
+}
+
 function says(word: Word, { rails, language }: CompareFacts, { row, name }: { row: Row; name: RailName }): Cell {
   const rail = rails[name]
-  if (row === 'stolen') return word.stolen[name]
+  if (row === 'stolen') return name === 'anchored' && isOnTestChain(rails) ? word.stolen.test : word.stolen[name]
   if (row === 'usable') return name === 'anchored' ? usable(word, rail, language) : word.usable[name]
   if (row === 'cost') return costs(word, rails, name)
   if (name === 'anchored' && row === 'person') return word.person.anchored

@@ -54,6 +54,7 @@ export const compareWords = {
       hosted: '鍵を使わないので影響なし。ただしサーバーかドメインを取られたら、何でも置ける',
       signed: '盗まれたあとに作られた偽物と区別がつかない。書かれた日付は証拠にならない',
       anchored: '盗まれる前に載ったものは、ブロックの時刻で守られる',
+      test: '本番のチェーンなら、盗まれる前に載ったものは守られる。このバッジはテスト用のチェーンに載っていて、その時刻は証拠にならない',
     },
     usable: {
       hosted: 'すぐ',
@@ -133,6 +134,7 @@ export const compareWords = {
       hosted: 'No effect, for no key is used; but whoever takes the server or the domain can host anything',
       signed: 'Forgeries made afterwards look the same; the date a badge gives is no evidence',
       anchored: 'What was anchored before stays proven by the time of its block',
+      test: 'On a real chain what was anchored before stays proven; this badge is on a test chain, whose time proves nothing',
     },
     usable: {
       hosted: 'At once',

@@ -1,4 +1,5 @@
-import { expand, type Item, mostBytesInAll, mostItems } from '@akashi/credentials/batch/expand.ts'
+import { expand, type Item, mostBytesInAll } from '@akashi/credentials/batch/expand.ts'
+import { mostItems } from '@akashi/credentials/batch/most-items.ts'
 import { askOnceEach, inOrder, judgeItem } from '@akashi/credentials/batch/judge-many.ts'
 import type { VerifyPorts } from '@akashi/credentials/verify/ports.ts'
 import { toldOf } from '../batch/told.ts'
