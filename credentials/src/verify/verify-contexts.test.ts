@@ -1,39 +1,20 @@
 /** Rows V04 and V10 of the catalogue of threats: what a document says of its own words, and graphs without end. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { VerifyPorts } from './ports.ts'
-import { type SampleIssuer, sampleIssuer, served } from './sample-issuer.ts'
-import { type Report, verify } from './verify.ts'
+import { codes, type JudgingGround, type Loose, openJudgingGround } from './sample-judging.ts'
 
-type Loose = ReturnType<typeof JSON.parse>
-const now = new Date('2026-11-22T00:00:00Z')
-const codes = (report: Report, result: string) =>
-  report.checks.filter((check) => check.result === result).map((check) => check.code)
-
-let issuer: SampleIssuer
-let ports: VerifyPorts
+let issuer: JudgingGround['issuer']
 let badge: Loose
-let asked: string[] = []
+let judge: JudgingGround['judge']
+let asked: JudgingGround['asked']
 beforeAll(async () => {
-  issuer = await sampleIssuer()
-  const { fetch } = served({ [issuer.didUrl]: issuer.didDocument, [issuer.listUrl]: await issuer.list() })
-  ports = {
-    fetch: (url) => {
-      asked.push(url)
-      return fetch(url)
-    },
-  }
-  badge = await issuer.badge()
+  ;({ issuer, badge, judge, asked } = await openJudgingGround())
 })
-const judge = (document: Loose | string) => {
-  asked = []
-  return verify(Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)), { ports, now })
-}
 
 describe('V04: contexts', () => {
   test('an unknown one is a finding and no request', async () => {
     const report = await judge({ ...badge, '@context': [...badge['@context'], 'https://elsewhere.example/context'] })
     expect([report.verdict, report.credential]).toEqual(['indeterminate', null])
-    expect(asked.filter((url) => url.includes('elsewhere'))).toEqual([])
+    expect(asked().filter((url) => url.includes('elsewhere'))).toEqual([])
   })
 
   test.each([
@@ -61,7 +42,7 @@ describe('V04: contexts', () => {
     if (Array.isArray(edited.proof)) edited.proof = edited.proof[0]
     edit(edited)
     expect(await judge(edited)).toMatchObject({ verdict: 'invalid', credential: null })
-    expect(asked).toEqual([])
+    expect(asked()).toEqual([])
   })
 
   test.each<[string, Loose, (it: Loose) => unknown]>([
@@ -97,7 +78,7 @@ describe('V04: contexts', () => {
 
   test('a known one is never asked for, so that nobody can give out another', async () => {
     await judge(badge)
-    expect(asked.filter((url) => badge['@context'].includes(url))).toEqual([])
+    expect(asked().filter((url) => badge['@context'].includes(url))).toEqual([])
   })
 })
 

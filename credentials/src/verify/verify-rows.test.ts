@@ -1,35 +1,18 @@
 /** The rows V of the catalogue of threats that are asked of the verifier as a whole, each by its name. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { VerifyPorts } from './ports.ts'
-import { type SampleIssuer, sampleIssuer, served } from './sample-issuer.ts'
+import { sampleIssuer, served } from './sample-issuer.ts'
+import { codes, type JudgingGround, type Loose, now, openJudgingGround } from './sample-judging.ts'
 import { badgeOf, signerWith } from './sample-signer.ts'
-import { type Report, verify } from './verify.ts'
+import { verify } from './verify.ts'
 
-type Loose = ReturnType<typeof JSON.parse>
-const now = new Date('2026-11-22T00:00:00Z')
-const codes = (report: Report, result: string) =>
-  report.checks.filter((check) => check.result === result).map((check) => check.code)
-
-let issuer: SampleIssuer
-let ports: VerifyPorts
+let issuer: JudgingGround['issuer']
+let ports: JudgingGround['ports']
 let badge: Loose
-let asked: string[] = []
+let judge: JudgingGround['judge']
 beforeAll(async () => {
-  issuer = await sampleIssuer()
-  const { fetch } = served({ [issuer.didUrl]: issuer.didDocument, [issuer.listUrl]: await issuer.list() })
-  ports = {
-    fetch: (url) => {
-      asked.push(url)
-      return fetch(url)
-    },
-  }
-  badge = await issuer.badge()
+  ;({ issuer, ports, badge, judge } = await openJudgingGround())
 })
-const judge = (document: Loose | string) => {
-  asked = []
-  return verify(Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)), { ports, now })
-}
 
 /** Every member of every object in a document, with the object it stands in. */
 function members(value: Loose): [Loose, string][] {

@@ -12,7 +12,7 @@ import { signedIn } from '../shell/session.ts'
 import { banksPath } from './author-paths.ts'
 import './author-words.ts'
 import './author.css'
-import { useLeaveGuard } from './leave-guard.ts'
+import { useLeaveGuard } from '../parts/leave-guard.ts'
 import { QuestionsEditor } from './questions-editor.tsx'
 import { isChangedElsewhere } from './use-draft.ts'
 
@@ -29,7 +29,7 @@ export function Component() {
   const { organisation = '' } = useParams()
   const [bank, setBank] = useState(first)
   const [dirty, setDirty] = useState(false)
-  useLeaveGuard(dirty)
+  useLeaveGuard(dirty, t('leave'))
   const change = (part: Partial<Bank>) => {
     setBank((before) => ({ ...before, ...part }))
     setDirty(true)

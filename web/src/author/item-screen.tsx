@@ -20,7 +20,7 @@ import { draftItemPath, draftPath } from './author-paths.ts'
 import './author-words.ts'
 import './author.css'
 import { FilmForm } from './film-form.tsx'
-import { useLeaveGuard } from './leave-guard.ts'
+import { useLeaveGuard } from '../parts/leave-guard.ts'
 import { LessonHints } from './lesson-hints.tsx'
 import { MarkdownPanel } from './markdown-panel.tsx'
 import { QuizEditor } from './quiz-editor.tsx'
@@ -57,7 +57,7 @@ function ItemEditor({ draft, first }: { draft: CourseDraft; first: DraftItemDeta
   const [form, setForm] = useState(formOf(first))
   const [dirty, setDirty] = useState(false)
   const [shown, setShown] = useState(0)
-  useLeaveGuard(dirty)
+  useLeaveGuard(dirty, t('leave'))
   const { slug } = draft.organisation
   const path = draftItemPath(slug, draft.code, item.key)
   const change = (part: Partial<Form>) => {

@@ -1,13 +1,14 @@
 import type { AchievementDetail, PictureTaken } from '@akashi/contract/achievements.ts'
 import { Button } from '@mantine/core'
 import { IconDeviceFloppy, IconPencil } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useBlocker, useLocation } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { links } from '../links.ts'
 import { Chip } from '../parts/chip.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { useLeaveGuard } from '../parts/leave-guard.ts'
 import { Note } from '../parts/note.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useSaid } from '../parts/said.ts'
@@ -42,7 +43,7 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
   const [publishing, setPublishing] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   const dirty = form !== saved
-  const letPass = useLeaveGuard(dirty)
+  const letPass = useLeaveGuard(dirty, t('editor.leave'))
   const change = (part: Partial<AchievementForm>) => {
     setForm((before) => ({ ...before, ...part }))
     setProblems({})
@@ -157,27 +158,4 @@ export function AchievementEditor({ organisation, draft, first, reload }: Props)
       )}
     </form>
   )
-}
-
-/** Asks before unsaved words are left behind, by link or by closing. The answer lets the next navigation pass. */
-function useLeaveGuard(dirty: boolean): () => void {
-  const { t } = useTranslation('issue')
-  const pass = useRef(false)
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => dirty && !pass.current && currentLocation.pathname !== nextLocation.pathname,
-  )
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    if (window.confirm(t('editor.leave'))) blocker.proceed()
-    else blocker.reset()
-  }, [blocker, t])
-  useEffect(() => {
-    if (!dirty) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [dirty])
-  return () => {
-    pass.current = true
-  }
 }

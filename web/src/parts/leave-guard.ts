@@ -1,19 +1,17 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
 
-/** Asks before unsaved work is left behind, by link or by closing. The answer lets the next navigation pass. */
-export function useLeaveGuard(dirty: boolean): () => void {
-  const { t } = useTranslation('author')
+/** Asks `question` before unsaved work is left behind, by link or by closing. The answer lets the next navigation pass. */
+export function useLeaveGuard(dirty: boolean, question: string): () => void {
   const pass = useRef(false)
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => dirty && !pass.current && currentLocation.pathname !== nextLocation.pathname,
   )
   useEffect(() => {
     if (blocker.state !== 'blocked') return
-    if (window.confirm(t('leave'))) blocker.proceed()
+    if (window.confirm(question)) blocker.proceed()
     else blocker.reset()
-  }, [blocker, t])
+  }, [blocker, question])
   useEffect(() => {
     if (!dirty) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
