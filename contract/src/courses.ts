@@ -68,7 +68,6 @@ export const ruleState = z.object({
   explanation: said,
   conditions: z.array(z.object({ ...met, said, missing: z.array(said) })),
 })
-export type RuleState = z.infer<typeof ruleState>
 
 export const courseAward = z.object({ state: z.string(), code: z.string() })
 

@@ -22,10 +22,3 @@ const secp256k1 = [0xe7, 0x01] as const
 export function encodeSecp256k1Multikey(publicKey: Uint8Array): string {
   return `z${encodeBase58(Uint8Array.from([...secp256k1, ...publicKey]))}`
 }
-
-/** The 33 bytes of a secp256k1 Multikey, or `null` when the text is anything else. */
-export function decodeSecp256k1Multikey(text: string): Uint8Array | null {
-  const bytes = text.startsWith('z') ? decodeBase58(text.slice(1)) : null
-  if (!bytes || bytes.length !== 35 || bytes[0] !== secp256k1[0] || bytes[1] !== secp256k1[1]) return null
-  return bytes.slice(2)
-}
