@@ -101,6 +101,8 @@ test('a learner joins, reads and answers; imports are for issuers', async () => 
     completed: true,
     award: { state: 'awarded', code: expect.any(String) },
     badgeWaitsFor: null,
+    counted: 'sent',
+    review: null,
   })
   expect((await ask('GET', imports)).status).toBe(403)
 })

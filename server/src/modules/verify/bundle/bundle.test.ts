@@ -88,9 +88,12 @@ test('it holds the credential byte for byte, in every form, and what its address
 })
 
 test('no private half and no key of the mail is in it', () => {
-  const text = [...bundle.files.values()].map((bytes) => Buffer.from(bytes).toString('latin1')).join('\n')
-  expect(text).not.toContain(badge.key)
-  expect(text).not.toMatch(/"d"\s*:|sealed_?private|PRIVATE KEY/i)
+  const texts = [...bundle.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('latin1')] as const)
+  for (const [name, text] of texts) {
+    expect(text.includes(badge.key), name).toBe(false)
+    // The page holds the verifier's own program, which knows the names of such things.
+    if (name !== 'index.html') expect(/"d"\s*:|sealed_?private|PRIVATE KEY/i.test(text), name).toBe(false)
+  }
 })
 
 test('who may not see the badge gets no bundle; whoever holds the link of the mail does', async () => {
