@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { achievementsPath } from '../issue/achievement-form.ts'
 import { Link } from 'react-router'
-import { useAnswer } from '../issue/use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import { links } from '../links.ts'
 import { useSaid } from '../parts/said.ts'
 

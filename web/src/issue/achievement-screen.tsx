@@ -9,7 +9,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { AchievementEditor } from './achievement-editor.tsx'
 import { achievementPath, emptyForm, formOf } from './achievement-form.ts'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './issue.css'
 
 /** One badge: its draft to be worked on, its published versions to be read. */

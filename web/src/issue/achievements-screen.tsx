@@ -12,7 +12,7 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { achievementsPath } from './achievement-form.ts'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './issue.css'
 
 /** What can be earned in an organisation: each badge with its version and how often it was awarded. */

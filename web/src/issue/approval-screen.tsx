@@ -21,7 +21,7 @@ import { ApprovalDialog, type Asked } from './approval-dialog.tsx'
 import { ApprovalChip, ApprovalFacts } from './approval-facts.tsx'
 import { AwardPaging } from './award-paging.tsx'
 import { StopBanner } from './stop-banner.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './issue.css'
 
 type Detail = z.infer<typeof approvalDetail>

@@ -15,7 +15,7 @@ import { writtenTime } from '../parts/written-date.ts'
 import { staffNameOf } from '../shell/names.ts'
 import { ApprovalChip, ApprovalFacts } from './approval-facts.tsx'
 import { StopBanner } from './stop-banner.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './issue.css'
 
 type List = z.infer<typeof approvalList>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { Icon } from '../parts/icon.tsx'
 import type { AwardView } from './award-query.ts'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 
 type Props = {
   organisation: string

@@ -25,7 +25,7 @@ import { MailPreview } from './mail-preview.tsx'
 import { ReturnedMails } from './returned-mails.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { StopBanner } from './stop-banner.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './issue.css'
 
 type AwardList = z.infer<typeof awardList>

@@ -7,7 +7,7 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Note } from '../parts/note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { DialogSheet } from './dialog-sheet.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 
 /** Where a list is: `file` and its two companions, each to be given its parameters. */
 export type ExportPaths = { file: string; check: string; unwritten: string; search: URLSearchParams }

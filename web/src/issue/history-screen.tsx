@@ -9,7 +9,7 @@ import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useSaid } from '../parts/said.ts'
 import { writtenNumber } from '../parts/written-date.ts'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './issue.css'
 
 type Page = z.infer<typeof historyPage>

@@ -5,7 +5,7 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { DialogSheet } from './dialog-sheet.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './delivery-words.ts'
 
 /** A mail as its reader would get it, in either language; nothing is sent. `pathOf` is `null` while it is closed. */

@@ -14,7 +14,7 @@ import { zoneName } from '../parts/zone-name.ts'
 import { useViewer } from '../shell/session.ts'
 import { ExitKit } from './exit-kit.tsx'
 import { SendingFields } from './sending-fields.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import './issue.css'
 
 const pathOf = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}`

@@ -14,7 +14,7 @@ import { staffNameOf } from '../shell/names.ts'
 import { DialogActions } from './dialog-actions.tsx'
 import { DialogSheet } from './dialog-sheet.tsx'
 import { ReasonField, useReason } from './reason-field.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 
 const pathOf = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/issuing`
 

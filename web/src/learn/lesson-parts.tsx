@@ -2,15 +2,14 @@
 import type { ItemView } from '@akashi/contract/courses.ts'
 import { useTranslation } from 'react-i18next'
 import { IconClipboardCheck } from '@tabler/icons-react'
-import { useAnswer } from '../issue/use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
-import { useLanguage } from '../parts/said.ts'
+import { CaptionTracks } from './caption-tracks.tsx'
 
 /** A video of the course where the lesson speaks of it. Watching it here does not finish its item. */
 export function LessonVideo({ view, title }: { view: string; title: string | null }) {
   const { t } = useTranslation('learn')
-  const language = useLanguage()
   const { answer, problem } = useAnswer<ItemView>(title === null ? null : view)
   if (title === null) return <p className="muted">{t('lesson.gone')}</p>
   if (problem) return <ErrorNote problem={problem} title={title} />
@@ -19,16 +18,7 @@ export function LessonVideo({ view, title }: { view: string; title: string | nul
       {answer?.kind === 'video' && (
         // biome-ignore lint/a11y/useMediaCaption: the tracks below are the captions there are
         <video className="video" src={answer.url} controls preload="metadata" aria-label={title}>
-          {answer.captions.map((track) => (
-            <track
-              key={track.language}
-              kind="captions"
-              src={track.url}
-              srcLang={track.language}
-              label={t(`video.${track.language}`)}
-              default={track.language === language}
-            />
-          ))}
+          <CaptionTracks captions={answer.captions} />
         </video>
       )}
       <figcaption className="small muted">{title}</figcaption>

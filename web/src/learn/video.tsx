@@ -11,6 +11,7 @@ import { Chip } from '../parts/chip.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { WrittenText } from '../parts/written-text.tsx'
+import { CaptionTracks } from './caption-tracks.tsx'
 import { coursePath } from './courses.ts'
 import { isWatched, playedShare } from './played.ts'
 
@@ -48,16 +49,7 @@ export function Video({ course, itemKey, video }: Props) {
           onTimeUpdate={look}
           onEnded={look}
         >
-          {video.captions.map((track) => (
-            <track
-              key={track.language}
-              kind="captions"
-              src={track.url}
-              srcLang={track.language}
-              label={t(`video.${track.language}`)}
-              default={track.language === language}
-            />
-          ))}
+          <CaptionTracks captions={video.captions} />
         </video>
         {done ? (
           <p>

@@ -1,6 +1,6 @@
 import type { TaughtCourses } from '@akashi/contract/teaching.ts'
 import { Link } from 'react-router'
-import { useAnswer } from '../issue/use-answer.ts'
+import { useAnswer } from '../parts/use-answer.ts'
 import { links } from '../links.ts'
 import { useLanguage } from '../parts/said.ts'
 import { titleOf } from '../shell/names.ts'

@@ -11,9 +11,9 @@ import { PageHead } from '../parts/page-head.tsx'
 import { useLanguage } from '../parts/said.ts'
 import { zoneName } from '../parts/zone-name.ts'
 import { CourseCrumb } from './course-crumb.tsx'
-import { CriterionEditor } from './criterion-editor.tsx'
 import { ItemWordsFields } from './item-words.tsx'
-import { freshCriterion, rubricOf, worth } from './report-draft.ts'
+import { freshCriterion, rubricOf } from './report-draft.ts'
+import { RubricFields } from './rubric-fields.tsx'
 import { taughtPath } from './teach-paths.ts'
 import { momentOf } from './zoned-time.ts'
 
@@ -66,32 +66,7 @@ export function Component() {
           onChange={(event) => change({ due: event.currentTarget.value })}
         />
       </section>
-      <section className="sheet stack">
-        <h2 className="h-21">{t('newReport.rubric')}</h2>
-        {criteria.map((criterion, index) => (
-          <CriterionEditor
-            key={criterion.id}
-            number={index + 1}
-            draft={criterion}
-            change={(next) => setCriteria((all) => all.map((one) => (one.id === criterion.id ? next : one)))}
-            remove={
-              criteria.length > 1 ? () => setCriteria((all) => all.filter((one) => one.id !== criterion.id)) : null
-            }
-          />
-        ))}
-        <div className="row">
-          <Button
-            variant="default"
-            disabled={criteria.length >= 20}
-            onClick={() => setCriteria((all) => [...all, freshCriterion(Math.max(...all.map(({ id }) => id)) + 1)])}
-          >
-            {t('newReport.addCriterion')}
-          </Button>
-        </div>
-        <p className="num" role="status">
-          {t('newReport.total', { points: worth(criteria) })}
-        </p>
-      </section>
+      <RubricFields criteria={criteria} set={setCriteria} />
       <ErrorNote problem={publish.problem} title={t('common.wentWrong')} />
       <div className="row">
         <Button type="submit" loading={publish.busy}>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { useLanguage } from '../../parts/said.ts'
-import { useAnswer } from '../use-answer.ts'
+import { useAnswer } from '../../parts/use-answer.ts'
 import { findIcons } from './find-icons.ts'
 
 type Props = { chosen: string | undefined; choose: (icon: BadgeIcon) => void }
